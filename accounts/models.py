@@ -48,7 +48,9 @@ class User(AbstractBaseUser):
                 violation_error_message="Nama pengguna ini sudah dipakai.",
             ),
             models.UniqueConstraint(
-                fields=["nip"], name="user_nip_unik", violation_error_message="NIP ini sudah dipakai pengguna lain."
+                fields=["nip"],
+                name="user_nip_unik",
+                violation_error_message="NIP ini sudah dipakai pengguna lain.",
             ),
         ]
 

@@ -60,7 +60,9 @@ class PimpinanUnit(Role):
 class Perencana(Role):
     kode = "perencana"
     nama = "Perencana"
-    keterangan = "Membaca seluruh instansi, menelaah angka, memberi catatan, dan membuka kembali analisis."
+    keterangan = (
+        "Membaca seluruh instansi, menelaah angka, memberi catatan, dan membuka kembali analisis."
+    )
     cakupan = Cakupan.INSTANSI
     permissions = frozenset(
         {
@@ -101,5 +103,7 @@ class Auditor(Role):
     permissions = frozenset({Permission.LIHAT, Permission.LIHAT_PRIBADI, Permission.LIHAT_RIWAYAT})
 
 
-ROLES: dict[str, type[Role]] = {r.kode: r for r in (Petugas, PimpinanUnit, Perencana, AdminInstansi, Auditor)}
+ROLES: dict[str, type[Role]] = {
+    r.kode: r for r in (Petugas, PimpinanUnit, Perencana, AdminInstansi, Auditor)
+}
 ROLE_CHOICES = [(r.kode, r.nama) for r in ROLES.values()]

@@ -36,7 +36,8 @@ def context(request):
     periode = instansi.periode.order_by("ditutup_pada__isnull", "tahun").last()
     return {
         "nav": [
-            Item(judul, url, request.path.startswith(url)) for judul, url in _items(user, instansi, periode)
+            Item(judul, url, request.path.startswith(url))
+            for judul, url in _items(user, instansi, periode)
         ],
         "instansi_aktif": instansi,
         "periode_aktif": periode,
@@ -58,4 +59,4 @@ def _items(user, instansi: Instansi, periode: Periode | None):
     if Permission.KELOLA_PENGGUNA in held:
         yield "Pengguna", reverse("units:penugasan-list", args=[instansi.kode])
     if Permission.LIHAT_RIWAYAT in held:
-        yield "Riwayat", reverse("units:riwayat-list", args=[instansi.kode])
+        yield "Riwayat", reverse("riwayat-list", args=[instansi.kode])

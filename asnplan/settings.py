@@ -18,7 +18,9 @@ PRODUCTION = env("ASNPLAN_ENV", default="dev") == "production"
 DEBUG = env.bool("DEBUG", default=not PRODUCTION) and not PRODUCTION
 
 # Keys that are missing in production raise ImproperlyConfigured with the name of the variable.
-SECRET_KEY = env("SECRET_KEY") if PRODUCTION else env("SECRET_KEY", default="hanya-untuk-pengembangan")
+SECRET_KEY = (
+    env("SECRET_KEY") if PRODUCTION else env("SECRET_KEY", default="hanya-untuk-pengembangan")
+)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS") if PRODUCTION else ["*"]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -115,6 +117,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# Uniqueness of usernames is a case-insensitive constraint (accounts.models), which this check does not see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "accounts:login"

@@ -2,14 +2,15 @@
 
 from django.urls import include, path
 
-from asnplan import views
+from asnplan import riwayat, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("sehat/", views.health, name="health"),
     path("akun/", include("accounts.urls")),
     path("organisasi/", include("units.urls")),
-    path("beban-kerja/", include("workload.urls")),
+    path("riwayat/<str:kode>/", riwayat.riwayat_list, name="riwayat-list"),
+    path("", include("workload.urls")),
 ]
 
 handler403 = "asnplan.views.forbidden"

@@ -24,12 +24,18 @@ def may(user, permission: Permission, *, unit: UnitKerja | None = None, instansi
         top_units.add(penugasan.unit_id)
     if unit is None or not top_units:
         return False
-    return unit.pk in top_units or UnitKerja.objects.ancestors_of(unit).filter(pk__in=top_units).exists()
+    return (
+        unit.pk in top_units
+        or UnitKerja.objects.ancestors_of(unit).filter(pk__in=top_units).exists()
+    )
 
 
 def may_anywhere(user, permission: Permission, *, instansi) -> bool:
     """True where the user holds `permission` in the instansi or in any unit of it."""
-    return any(p.instansi_id == instansi.pk and permission in p.peran.permissions for p in user_assignments(user))
+    return any(
+        p.instansi_id == instansi.pk and permission in p.peran.permissions
+        for p in user_assignments(user)
+    )
 
 
 def require(user, permission: Permission, *, unit: UnitKerja | None = None, instansi=None) -> None:

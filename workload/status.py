@@ -28,7 +28,9 @@ class Keterangan:
 
 STATUS = {
     Status.DRAF: Keterangan("Draf", "secondary", True, "Sedang diisi oleh unit."),
-    Status.FINAL: Keterangan("Final", "success", False, "Ditandai selesai oleh pimpinan unit; terkunci."),
+    Status.FINAL: Keterangan(
+        "Final", "success", False, "Ditandai selesai oleh pimpinan unit; terkunci."
+    ),
 }
 
 
@@ -48,8 +50,22 @@ class Transisi:
 TRANSISI = {
     t.kode: t
     for t in (
-        Transisi("finalkan", Status.DRAF, Status.FINAL, "Tandai final", Permission.TANDAI_FINAL, perlu_lengkap=True),
-        Transisi("buka", Status.FINAL, Status.DRAF, "Buka kembali", Permission.BUKA_KEMBALI, perlu_alasan=True),
+        Transisi(
+            "finalkan",
+            Status.DRAF,
+            Status.FINAL,
+            "Tandai final",
+            Permission.TANDAI_FINAL,
+            perlu_lengkap=True,
+        ),
+        Transisi(
+            "buka",
+            Status.FINAL,
+            Status.DRAF,
+            "Buka kembali",
+            Permission.BUKA_KEMBALI,
+            perlu_alasan=True,
+        ),
     )
 }
 

@@ -18,8 +18,12 @@ from enum import StrEnum
 _RUPIAH_OR_SPACE = re.compile(r"[\s\u00a0\u202f]+")
 _INDONESIA = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?|[+-]?\d+,\d+|[+-]?\d+")
 _MESIN = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?|[+-]?\d*\.\d+|[+-]?\d+")
-_ONLY_MESIN = re.compile(r"[+-]?\d{1,3}(,\d{3})+\.\d+|[+-]?\d*\.(\d{1,2}|\d{4,})|[+-]?0+\.\d+|[+-]?\d{4,}\.\d+")
-_ONLY_INDONESIA = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+|[+-]?\d{1,3}(\.\d{3}){2,}|[+-]?\d+,(\d{1,2}|\d{4,})")
+_ONLY_MESIN = re.compile(
+    r"[+-]?\d{1,3}(,\d{3})+\.\d+|[+-]?\d*\.(\d{1,2}|\d{4,})|[+-]?0+\.\d+|[+-]?\d{4,}\.\d+"
+)
+_ONLY_INDONESIA = re.compile(
+    r"[+-]?\d{1,3}(\.\d{3})+,\d+|[+-]?\d{1,3}(\.\d{3}){2,}|[+-]?\d+,(\d{1,2}|\d{4,})"
+)
 
 
 class Gaya(StrEnum):
@@ -37,7 +41,9 @@ class BukanAngka(ValueError):
         super().__init__(f"“{teks}” bukan angka. Tulis misalnya 1.250 atau 0,5.")
 
 
-def parse_angka(teks: str | int | float | Decimal | None, gaya: Gaya = Gaya.INDONESIA) -> Decimal | None:
+def parse_angka(
+    teks: str | int | float | Decimal | None, gaya: Gaya = Gaya.INDONESIA
+) -> Decimal | None:
     """The number in `teks`; None where it is empty. Raises BukanAngka.
 
     With Gaya.INDONESIA a text that can only be a machine's ("600.00", "0.0080") is read as such;

@@ -42,9 +42,12 @@ class PeriodeVolume(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"harian": "per hari", "mingguan": "per minggu", "bulanan": "per bulan", "tahunan": "per tahun"}[
-            self.value
-        ]
+        return {
+            "harian": "per hari",
+            "mingguan": "per minggu",
+            "bulanan": "per bulan",
+            "tahunan": "per tahun",
+        }[self.value]
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,8 @@ SKALA_PERMENDAGRI = (
 """Grades of Permendagri 12/2008 as found in practice; gaps such as 0.89–0.90 closed by thresholds."""
 
 PEMBULATAN_BAWAAN: Mapping[Jenis, Pembulatan] = {
-    jenis: Pembulatan.SATU if jenis in STRUKTURAL else Pembulatan.SETENGAH_KE_ATAS for jenis in Jenis
+    jenis: Pembulatan.SATU if jenis in STRUKTURAL else Pembulatan.SETENGAH_KE_ATAS
+    for jenis in Jenis
 }
 """No article fixes the rounding; published tables (Lahat 2,256 → 2; ABK Kes 3,38 → 3) round to the nearest."""
 
@@ -119,7 +123,11 @@ def _pengali(harian: int, mingguan: int, bulanan: int = 12) -> dict[PeriodeVolum
 
 WAKTU_EFEKTIF_BAWAAN = (
     WaktuEfektifBawaan(
-        "75000", 75_000, "75.000 menit (1.250 jam)", "PermenPANRB 1/2020: 1.250 jam kerja efektif per tahun", _pengali(250, 50)
+        "75000",
+        75_000,
+        "75.000 menit (1.250 jam)",
+        "PermenPANRB 1/2020: 1.250 jam kerja efektif per tahun",
+        _pengali(250, 50),
     ),
     WaktuEfektifBawaan(
         "72000",

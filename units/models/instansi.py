@@ -4,7 +4,9 @@ from django.urls import reverse
 
 from asnplan.lib.riwayat import tercatat
 
-KODE = RegexValidator(r"^[A-Za-z0-9._-]+$", "Kode hanya memakai huruf, angka, titik, garis bawah, dan tanda hubung.")
+KODE = RegexValidator(
+    r"^[A-Za-z0-9._-]+$", "Kode hanya memakai huruf, angka, titik, garis bawah, dan tanda hubung."
+)
 
 
 class InstansiQuerySet(models.QuerySet):

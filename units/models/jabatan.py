@@ -55,7 +55,8 @@ class NomenklaturJabatan(models.Model):
                 violation_error_message="Nomenklatur ini sudah ada.",
             ),
             models.CheckConstraint(
-                condition=models.Q(jenis__in=[j.value for j in Jenis]), name="nomenklatur_jenis_dikenal"
+                condition=models.Q(jenis__in=[j.value for j in Jenis]),
+                name="nomenklatur_jenis_dikenal",
             ),
             models.CheckConstraint(
                 condition=models.Q(kelas__isnull=True) | models.Q(kelas__gte=1, kelas__lte=17),
@@ -86,7 +87,9 @@ class JabatanQuerySet(models.QuerySet):
 
     def active_in(self, periode):
         """Posts that exist in the period: not closed before its year ends."""
-        return self.filter(models.Q(nonaktif_sejak__isnull=True) | models.Q(nonaktif_sejak__year__gt=periode.tahun))
+        return self.filter(
+            models.Q(nonaktif_sejak__isnull=True) | models.Q(nonaktif_sejak__year__gt=periode.tahun)
+        )
 
 
 @tercatat()
@@ -98,7 +101,9 @@ class Jabatan(models.Model):
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="jabatan")
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="jabatan")
-    atasan = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="bawahan")
+    atasan = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="bawahan"
+    )
     nomenklatur = models.ForeignKey(
         NomenklaturJabatan, on_delete=models.SET_NULL, null=True, blank=True, related_name="jabatan"
     )
@@ -111,7 +116,9 @@ class Jabatan(models.Model):
     dasar = models.CharField(
         "dasar kebutuhan", max_length=10, choices=DasarKebutuhan, default=DasarKebutuhan.ABK
     )
-    kebutuhan_pembina = models.PositiveIntegerField("kebutuhan menurut instansi pembina", null=True, blank=True)
+    kebutuhan_pembina = models.PositiveIntegerField(
+        "kebutuhan menurut instansi pembina", null=True, blank=True
+    )
     nomor_surat = models.CharField("nomor surat", max_length=120, blank=True)
     tanggal_surat = models.DateField("tanggal surat", null=True, blank=True)
     nonaktif_sejak = models.DateField("ditutup sejak", null=True, blank=True)
@@ -169,7 +176,9 @@ class Bezetting(models.Model):
     jabatan = models.ForeignKey(Jabatan, on_delete=models.CASCADE, related_name="bezetting")
     periode = models.ForeignKey("units.Periode", on_delete=models.CASCADE, related_name="bezetting")
     jumlah = models.PositiveIntegerField("jumlah")
-    sumber = models.CharField("sumber", max_length=10, choices=SumberBezetting, default=SumberBezetting.KETIK)
+    sumber = models.CharField(
+        "sumber", max_length=10, choices=SumberBezetting, default=SumberBezetting.KETIK
+    )
 
     class Meta:
         verbose_name = "bezetting"
@@ -180,5 +189,3 @@ class Bezetting(models.Model):
 
     def __str__(self):
         return f"{self.jabatan}: {self.jumlah}"
-
-

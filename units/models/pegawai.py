@@ -29,9 +29,13 @@ class Pegawai(models.Model):
     """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="pegawai")
-    jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT, null=True, blank=True, related_name="pegawai")
+    jabatan = models.ForeignKey(
+        Jabatan, on_delete=models.PROTECT, null=True, blank=True, related_name="pegawai"
+    )
     nip = models.CharField(
-        "NIP / NI PPPK", max_length=18, validators=[RegexValidator(r"^\d{18}$", "NIP terdiri atas 18 angka.")]
+        "NIP / NI PPPK",
+        max_length=18,
+        validators=[RegexValidator(r"^\d{18}$", "NIP terdiri atas 18 angka.")],
     )
     nama = models.CharField("nama", max_length=150)
     jenis_asn = models.CharField("jenis ASN", max_length=4, choices=JenisAsn)

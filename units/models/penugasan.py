@@ -13,10 +13,14 @@ UNIT_ROLES = [kode for kode, role in ROLES.items() if role.cakupan is Cakupan.UN
 class Penugasan(models.Model):
     """An assignment: this user has this role in this unit (or, for roles of that scope, in the instansi)."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="penugasan")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="penugasan"
+    )
     role = models.CharField("peran", max_length=20, choices=ROLE_CHOICES)
     instansi = models.ForeignKey(Instansi, on_delete=models.CASCADE, related_name="penugasan")
-    unit = models.ForeignKey(UnitKerja, on_delete=models.CASCADE, null=True, blank=True, related_name="penugasan")
+    unit = models.ForeignKey(
+        UnitKerja, on_delete=models.CASCADE, null=True, blank=True, related_name="penugasan"
+    )
     aktif = models.BooleanField("aktif", default=True)
 
     class Meta:

@@ -42,7 +42,8 @@ class Periode(models.Model):
                 violation_error_message="Tahun periode harus antara 2000 dan 2100.",
             ),
             models.CheckConstraint(
-                condition=models.Q(ditutup_oleh__isnull=True) | models.Q(ditutup_pada__isnull=False),
+                condition=models.Q(ditutup_oleh__isnull=True)
+                | models.Q(ditutup_pada__isnull=False),
                 name="periode_penutup_berpasangan",
             ),
         ]
@@ -83,18 +84,27 @@ class Aturan(models.Model):
     """The frozen rule of a period; `value()` gives it to the calculators."""
 
     periode = models.OneToOneField(Periode, on_delete=models.CASCADE, related_name="aturan")
-    waktu_efektif = models.DecimalField("waktu kerja efektif (menit per tahun)", **_positif(Decimal(75_000)))
-    sumber = models.CharField("sumber angka", max_length=300, default=nilai.WAKTU_EFEKTIF_BAWAAN[0].sumber)
+    waktu_efektif = models.DecimalField(
+        "waktu kerja efektif (menit per tahun)", **_positif(Decimal(75_000))
+    )
+    sumber = models.CharField(
+        "sumber angka", max_length=300, default=nilai.WAKTU_EFEKTIF_BAWAAN[0].sumber
+    )
     pengali_harian = models.DecimalField("pengali harian", **_positif(Decimal(250)))
     pengali_mingguan = models.DecimalField("pengali mingguan", **_positif(Decimal(50)))
     pengali_bulanan = models.DecimalField("pengali bulanan", **_positif(Decimal(12)))
     toleransi_ke_atas = models.DecimalField(
-        "toleransi pembulatan ke atas (orang)", max_digits=10, decimal_places=9, default=Decimal("0.000001")
+        "toleransi pembulatan ke atas (orang)",
+        max_digits=10,
+        decimal_places=9,
+        default=Decimal("0.000001"),
     )
     pembulatan = models.JSONField("pembulatan per jenis jabatan", default=bawaan_pembulatan)
     skala = models.JSONField("skala EJ", default=bawaan_skala)
     sumber_skala = models.CharField(
-        "sumber skala", max_length=300, default="Permendagri 12/2008, batas sebagaimana dipakai dalam praktik"
+        "sumber skala",
+        max_length=300,
+        default="Permendagri 12/2008, batas sebagaimana dipakai dalam praktik",
     )
 
     class Meta:
@@ -134,7 +144,9 @@ class Aturan(models.Model):
             },
             pembulatan={Jenis(j): nilai.Pembulatan(c) for j, c in self.pembulatan.items()},
             skala=tuple(
-                nilai.Peringkat(s["huruf"], s["label"], Decimal(s["batas"]), s.get("inklusif", True))
+                nilai.Peringkat(
+                    s["huruf"], s["label"], Decimal(s["batas"]), s.get("inklusif", True)
+                )
                 for s in self.skala
             ),
             toleransi_ke_atas=self.toleransi_ke_atas,

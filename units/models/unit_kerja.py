@@ -91,7 +91,12 @@ class UnitKerja(models.Model):
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="unit")
     induk = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="anak", verbose_name="unit induk"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="anak",
+        verbose_name="unit induk",
     )
     kode = models.CharField("kode", max_length=60, validators=[KODE])
     nama = models.CharField("nama", max_length=255)

@@ -32,7 +32,8 @@ class Analisis(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["unit", "periode"], name="analisis_unit_periode_unik"),
             models.CheckConstraint(
-                condition=models.Q(status__in=[s.value for s in Status]), name="analisis_status_dikenal"
+                condition=models.Q(status__in=[s.value for s in Status]),
+                name="analisis_status_dikenal",
             ),
         ]
 
@@ -52,10 +53,14 @@ class Analisis(models.Model):
 class PerubahanStatus(models.Model):
     """One step in the life of an Analisis, with its author and, where owed, the reason."""
 
-    analisis = models.ForeignKey(Analisis, on_delete=models.CASCADE, related_name="perubahan_status")
+    analisis = models.ForeignKey(
+        Analisis, on_delete=models.CASCADE, related_name="perubahan_status"
+    )
     dari = models.CharField(max_length=20, choices=STATUS_CHOICES)
     ke = models.CharField(max_length=20, choices=STATUS_CHOICES)
-    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     pada = models.DateTimeField(auto_now_add=True)
     alasan = models.TextField(blank=True)
 

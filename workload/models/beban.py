@@ -36,7 +36,11 @@ class BebanJabatan(models.Model):
     class Meta:
         verbose_name = "beban jabatan"
         verbose_name_plural = "beban jabatan"
-        constraints = [models.UniqueConstraint(fields=["jabatan", "periode"], name="beban_jabatan_periode_unik")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jabatan", "periode"], name="beban_jabatan_periode_unik"
+            )
+        ]
 
     def __str__(self):
         return f"{self.jabatan} – {self.periode}"

@@ -14,9 +14,15 @@ OLEH = {"on_delete": models.PROTECT, "null": True, "related_name": "+"}
 class Catatan(models.Model):
     """A planner's note on a post or on one row of it; open until it is marked done."""
 
-    beban = models.ForeignKey(BebanJabatan, on_delete=models.CASCADE, related_name="catatan_penelaah")
+    beban = models.ForeignKey(
+        BebanJabatan, on_delete=models.CASCADE, related_name="catatan_penelaah"
+    )
     tugas = models.ForeignKey(
-        UraianTugas, on_delete=models.SET_NULL, null=True, blank=True, related_name="catatan_penelaah"
+        UraianTugas,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="catatan_penelaah",
     )
     isi = models.TextField("catatan")
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, **OLEH)
@@ -30,7 +36,8 @@ class Catatan(models.Model):
         ordering = ["pada", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(selesai_oleh__isnull=True) | models.Q(selesai_pada__isnull=False),
+                condition=models.Q(selesai_oleh__isnull=True)
+                | models.Q(selesai_pada__isnull=False),
                 name="catatan_selesai_berpasangan",
             ),
         ]
@@ -62,7 +69,9 @@ class PenerimaanTanda(models.Model):
     """A plausibility flag that a person accepted, with the reason. It holds for the figures it was given
     for (`sidik`); a changed row raises the flag again."""
 
-    tugas = models.ForeignKey(UraianTugas, on_delete=models.CASCADE, related_name="penerimaan_tanda")
+    tugas = models.ForeignKey(
+        UraianTugas, on_delete=models.CASCADE, related_name="penerimaan_tanda"
+    )
     kode = models.CharField(max_length=40)
     sidik = models.CharField(max_length=64)
     alasan = models.TextField("alasan")
@@ -72,7 +81,9 @@ class PenerimaanTanda(models.Model):
     class Meta:
         verbose_name = "penerimaan tanda"
         verbose_name_plural = "penerimaan tanda"
-        constraints = [models.UniqueConstraint(fields=["tugas", "kode"], name="penerimaan_tanda_unik")]
+        constraints = [
+            models.UniqueConstraint(fields=["tugas", "kode"], name="penerimaan_tanda_unik")
+        ]
 
     def __str__(self):
         return f"{self.kode}: {self.alasan[:60]}"

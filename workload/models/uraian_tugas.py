@@ -43,13 +43,17 @@ class UraianTugas(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     beban = models.ForeignKey(BebanJabatan, on_delete=models.CASCADE, related_name="tugas")
-    induk = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="rincian")
+    induk = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="rincian"
+    )
     urutan = models.PositiveIntegerField(default=0)
     kelompok = models.BooleanField("judul kelompok", default=False)
     uraian = models.TextField("uraian tugas", blank=True)
     hasil = models.TextField("hasil kerja", blank=True)
     satuan = models.CharField("satuan hasil", max_length=120, blank=True)
-    pendekatan = models.CharField("pendekatan", max_length=10, choices=PENDEKATAN_CHOICES, default=Pendekatan.TUGAS)
+    pendekatan = models.CharField(
+        "pendekatan", max_length=10, choices=PENDEKATAN_CHOICES, default=Pendekatan.TUGAS
+    )
     volume = models.DecimalField("volume", **ANGKA)
     periode_volume = models.CharField(
         "periode volume", max_length=10, choices=PERIODE_CHOICES, default=PeriodeVolume.TAHUNAN
@@ -88,7 +92,10 @@ class UraianTugas(models.Model):
         expression=Case(
             When(
                 Q(dihitung=True) & ~Q(pendekatan=Pendekatan.TUGAS.value),
-                then=Cast(F("volume") * F("rasio_orang"), models.DecimalField(max_digits=60, decimal_places=24))
+                then=Cast(
+                    F("volume") * F("rasio_orang"),
+                    models.DecimalField(max_digits=60, decimal_places=24),
+                )
                 / F("rasio_unit"),
             ),
         ),
@@ -110,7 +117,12 @@ class UraianTugas(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(kelompok=False)
-                | Q(volume__isnull=True, waktu__isnull=True, rasio_unit__isnull=True, rasio_orang__isnull=True),
+                | Q(
+                    volume__isnull=True,
+                    waktu__isnull=True,
+                    rasio_unit__isnull=True,
+                    rasio_orang__isnull=True,
+                ),
                 name="tugas_kelompok_tanpa_angka",
                 violation_error_message="Baris yang mempunyai rincian tidak memuat angka.",
             ),
@@ -132,11 +144,10 @@ class UraianTugas(models.Model):
                 violation_error_message="Pengali harus lebih dari nol.",
             ),
             models.CheckConstraint(
-                condition=Q(induk__isnull=True) | ~Q(induk=F("id")), name="tugas_bukan_induk_sendiri"
+                condition=Q(induk__isnull=True) | ~Q(induk=F("id")),
+                name="tugas_bukan_induk_sendiri",
             ),
         ]
 
     def __str__(self):
         return self.uraian[:80]
-
-
