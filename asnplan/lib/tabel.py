@@ -85,7 +85,9 @@ class Baris:
             return ""
         if isinstance(isi, float) and isi.is_integer():
             if abs(isi) >= 1e15:
-                self.salah(nama, "angka sepanjang ini kehilangan digit di Excel; ubah sel menjadi teks")
+                self.salah(
+                    nama, "angka sepanjang ini kehilangan digit di Excel; ubah sel menjadi teks"
+                )
                 return ""
             isi = int(isi)
         teks = str(isi).replace("\x00", "").strip()
@@ -141,7 +143,12 @@ class Baris:
 class Tabel:
     """Rows below a heading row. `judul` maps field names to the headings as the file prints them."""
 
-    def __init__(self, baris: list[tuple[int, Sequence[object]]], letak: dict[str, int], judul: dict[str, str]):
+    def __init__(
+        self,
+        baris: list[tuple[int, Sequence[object]]],
+        letak: dict[str, int],
+        judul: dict[str, str],
+    ):
         self._baris, self.letak, self.judul = baris, letak, judul
         self.galat: list[Galat] = []
         self._gaya: dict[str, Gaya] = {}
@@ -199,7 +206,9 @@ def _read_spreadsheet(isi: bytes) -> list[Sequence[object]]:
             with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
                 besar = sum(anggota.file_size for anggota in arsip.infolist())
         except zipfile.BadZipFile as galat:
-            raise BerkasDitolak("Berkas rusak atau terpotong; simpan ulang lalu unggah lagi.") from galat
+            raise BerkasDitolak(
+                "Berkas rusak atau terpotong; simpan ulang lalu unggah lagi."
+            ) from galat
         if besar > MAX_BUKA_ZIP:
             raise BerkasDitolak(
                 "Berkas mengembang terlalu besar saat dibuka; hapus lembar yang tidak perlu lalu simpan ulang."
@@ -212,7 +221,9 @@ def _read_spreadsheet(isi: bytes) -> list[Sequence[object]]:
         awal = lembar.start[0] if lembar.start else 0
         return [[]] * awal + lembar.to_python(skip_empty_area=True)
     except PasswordError as galat:
-        raise BerkasDitolak("Berkas dikunci dengan kata sandi; buka kuncinya lalu unggah lagi.") from galat
+        raise BerkasDitolak(
+            "Berkas dikunci dengan kata sandi; buka kuncinya lalu unggah lagi."
+        ) from galat
     except (CalamineError, OSError, ValueError, IndexError) as galat:
         raise BerkasDitolak(
             "Berkas tidak dapat dibaca sebagai Excel; simpan ulang sebagai .xlsx lalu unggah lagi."
@@ -231,18 +242,17 @@ def _read_csv(isi: bytes) -> list[Sequence[object]]:
         for sel in pembaca:
             baris.append(sel)
             if len(baris) > MAX_BARIS:
-                raise BerkasDitolak(f"Berkas memuat lebih dari {MAX_BARIS:,} baris.".replace(",", "."))
+                raise BerkasDitolak(
+                    f"Berkas memuat lebih dari {MAX_BARIS:,} baris.".replace(",", ".")
+                )
         return baris
     except csv.Error as galat:
         raise BerkasDitolak(f"Berkas CSV tidak dapat dibaca ({galat}).") from galat
 
 
 def _decode(isi: bytes) -> str:
-    if isi[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        pilihan = ("utf-16",)
-    else:
-        pilihan = ("utf-8-sig", "cp1252")
-    for sandi in pilihan:
+    utf16 = isi[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for sandi in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
         try:
             return isi.decode(sandi)
         except UnicodeDecodeError:
@@ -269,7 +279,9 @@ def _find_heading(mentah: list[Sequence[object]], kolom: Sequence[Kolom]) -> Tab
     kurang = [k for k in kolom if k.wajib and k.nama not in terbaik[1]]
     raise BerkasDitolak(
         *(
-            Galat(f"kolom “{k.alias[0]}” tidak ditemukan; judul yang dikenali: {', '.join(k.alias[:6])}")
+            Galat(
+                f"kolom “{k.alias[0]}” tidak ditemukan; judul yang dikenali: {', '.join(k.alias[:6])}"
+            )
             for k in kurang
         )
     )
@@ -281,7 +293,10 @@ def _match(sel: Sequence[object], kolom: Sequence[Kolom]) -> tuple[dict[str, int
     judul: dict[str, str] = {}
     for k in kolom:
         for alias in map(normalize, k.alias):
-            cocok = next(((i, asli) for i, n, asli in bernama if n == alias and i not in letak.values()), None)
+            cocok = next(
+                ((i, asli) for i, n, asli in bernama if n == alias and i not in letak.values()),
+                None,
+            )
             if cocok:
                 letak[k.nama], judul[k.nama] = cocok[0], cocok[1].strip()
                 break
