@@ -205,9 +205,8 @@ class DevDB:
         if chosen := os.environ.get("ASNPLAN_PG_BIN"):
             yield Path(chosen)
             return
-        spec = importlib.util.find_spec(WHEEL.replace("-", "_"))
-        for package in (spec and spec.submodule_search_locations) or ():
-            yield Path(package) / "pginstall" / "bin"
+        if wheel := _wheel_folder():
+            yield wheel
         yield from sorted(self.home.glob("pg-*/*/pginstall/bin"), reverse=True)
         if on_path := shutil.which("pg_ctl"):
             yield Path(on_path).resolve().parent
@@ -220,9 +219,9 @@ class DevDB:
         A running server opens its libraries when it needs them, so deleting .venv must not take
         them away; and as root `nobody` must be able to read them.
         """
-        package = folder.parents[1]
-        if folder.parent.name != "pginstall" or self.home in folder.parents:
+        if folder != _wheel_folder():
             return folder
+        package = folder.parents[1]
         copy = self.home / f"pg-{importlib.metadata.version(WHEEL)}"
         if not copy.exists():
             unfinished = Path(tempfile.mkdtemp(dir=self.home, prefix="new-pg-"))
@@ -423,6 +422,12 @@ def _major_version(programs):
     complete = all((programs / name).exists() for name in ("initdb", "pg_ctl"))
     found = re.search(r"\b(\d+)[.\w]*", answer.stdout)
     return found[1] if found and complete else ""
+
+
+def _wheel_folder():
+    """Where the wheel has put its programs; it is looked up, not imported."""
+    spec = importlib.util.find_spec(WHEEL.replace("-", "_"))
+    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin" if spec else None
 
 
 def _numbers(path):
