@@ -94,8 +94,7 @@ class DevDB:
             pid = int((self.data / "postmaster.pid").read_text().split("\n")[0])
         except (OSError, ValueError):
             return None
-        state, command = _process(pid)
-        return pid if state not in ("", "Z") and str(self.data) in command else None
+        return pid if str(self.data) in _command_line(pid) else None
 
     # -- verbs ------------------------------------------------------------------------------
 
@@ -398,18 +397,15 @@ def _run(*command, stdin=""):
         return done.returncode, output.read().decode(errors="replace")
 
 
-def _process(pid):
-    """State letter and command line of a process; two empty strings when there is none."""
-    if os.path.exists("/proc/self/stat"):
+def _command_line(pid):
+    """Of a process that lives; an empty string for none or a zombie."""
+    if os.path.exists("/proc/self/cmdline"):
         try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-            command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ")
-            return state, os.fsdecode(command)
+            return os.fsdecode(Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" "))
         except OSError:
-            return "", ""
-    ps = ["ps", "-ww", "-o", "stat=,command=", "-p", str(pid)]
-    answer = subprocess.run(ps, capture_output=True, text=True).stdout.strip()
-    return answer[:1], answer.partition(" ")[2]
+            return ""
+    ps = ["ps", "-ww", "-o", "command=", "-p", str(pid)]
+    return subprocess.run(ps, capture_output=True, text=True).stdout.strip()
 
 
 def _major_version(programs):

@@ -110,6 +110,15 @@ def test_alive_costs_no_process(running, monkeypatch):
     assert running.ensure() == url
 
 
+@pytest.mark.parametrize("status", ["starting", "stopping"])
+def test_a_server_that_is_not_ready_does_not_count_as_alive(db, status):
+    """It accepts connections on its socket already, only to refuse them."""
+    db.ensure()
+    lock_file = db.data / "postmaster.pid"
+    lock_file.write_text(lock_file.read_text().replace("ready   ", status))
+    assert not db.alive()
+
+
 def test_server_is_reached_by_its_socket_only(running):
     url = running.ensure()
     assert query(url, "show listen_addresses") == [("",)]
@@ -118,8 +127,7 @@ def test_server_is_reached_by_its_socket_only(running):
 
 def test_server_does_not_run_from_the_environment(running):
     """`rm -rf .venv` must not take a running server's libraries away."""
-    _, command = devdb._process(running._server_pid())
-    assert not command.startswith(sys.prefix)
+    assert not devdb._command_line(running._server_pid()).startswith(sys.prefix)
 
 
 def test_stop_is_clean_and_data_stay(db):
@@ -185,26 +193,26 @@ def test_killed_server_recovers_with_its_data(db):
     query(db.ensure(), "create table catatan as select 7 as nilai")
     killed = db._server_pid()
     os.kill(killed, signal.SIGKILL)
-    wait_until(lambda: db._server_pid() is None)
-    assert not db.alive()
+    wait_until(lambda: not db.alive())
     assert query(db.ensure(), "select nilai from catatan") == [(7,)]
     assert db._server_pid() != killed
 
 
-def test_stale_lock_files_with_the_pid_of_a_stranger(db):
+@pytest.mark.parametrize("command", ["sleep 60", "true"], ids=["living", "zombie"])
+def test_stale_lock_files_with_the_pid_of_a_stranger(db, command):
     """After a reboot the old pid may belong to anything, also to a process of the same account."""
     db.ensure()
     lock_files = [db.data / "postmaster.pid", db.socket_dir / ".s.PGSQL.5432.lock"]
     left_behind = [path.read_text() for path in lock_files]
     db.stop()
     account = {"user": "nobody", "group": devdb._nobody().pw_gid} if os.geteuid() == 0 else {}
-    stranger = subprocess.Popen(["sleep", "60"], cwd="/", **account)
+    stranger = subprocess.Popen(command.split(), cwd="/", **account)
     try:
         for path, text in zip(lock_files, left_behind, strict=True):
             path.write_text(f"{stranger.pid}\n{text.partition(chr(10))[2]}")
         assert not db.alive()
         assert query(db.ensure(), "select 1") == [(1,)]
-        assert stranger.poll() is None
+        assert stranger.poll() is None or command == "true"
     finally:
         stranger.kill()
         stranger.wait()
