@@ -1,0 +1,109 @@
+"""Who may do what: five roles, each a page that an auditor can read.
+
+A role is given by an assignment (units.Penugasan: user × role × unit). Roles of scope UNIT reach the
+assigned unit and everything below it; roles of scope INSTANSI reach the whole instansi.
+"""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One verb each; pages, buttons and actions ask the same question (units.permissions.may)."""
+
+    LIHAT = "lihat"  # structure, workload, gap report
+    LIHAT_PRIBADI = "lihat_pribadi"  # NIP, dates of birth
+    LIHAT_RIWAYAT = "lihat_riwayat"  # change history
+    ISI_BEBAN = "isi_beban"  # type, paste, copy, import workload
+    TANDAI_FINAL = "tandai_final"
+    BUKA_KEMBALI = "buka_kembali"
+    BERI_CATATAN = "beri_catatan"  # leave a note on a post or row
+    JAWAB_CATATAN = "jawab_catatan"
+    KELOLA_STRUKTUR = "kelola_struktur"  # instansi, units, jabatan, nomenclature
+    KELOLA_PEGAWAI = "kelola_pegawai"
+    KELOLA_PENGGUNA = "kelola_pengguna"
+    KELOLA_PERIODE = "kelola_periode"
+
+
+class Cakupan(StrEnum):
+    UNIT = "unit"
+    INSTANSI = "instansi"
+
+
+class Role:
+    kode: str
+    nama: str
+    keterangan: str
+    cakupan: Cakupan
+    permissions: frozenset[Permission]
+
+
+class Petugas(Role):
+    kode = "petugas"
+    nama = "Petugas"
+    keterangan = "Mengisi beban kerja unit yang ditugaskan dan semua unit di bawahnya."
+    cakupan = Cakupan.UNIT
+    permissions = frozenset({Permission.LIHAT, Permission.ISI_BEBAN, Permission.JAWAB_CATATAN})
+
+
+class PimpinanUnit(Role):
+    kode = "pimpinan_unit"
+    nama = "Pimpinan unit"
+    keterangan = "Seperti petugas, dan menandai analisis unit sebagai final."
+    cakupan = Cakupan.UNIT
+    permissions = Petugas.permissions | {
+        Permission.TANDAI_FINAL,
+        Permission.BUKA_KEMBALI,
+        Permission.LIHAT_PRIBADI,
+    }
+
+
+class Perencana(Role):
+    kode = "perencana"
+    nama = "Perencana"
+    keterangan = (
+        "Membaca seluruh instansi, menelaah angka, memberi catatan, dan membuka kembali analisis."
+    )
+    cakupan = Cakupan.INSTANSI
+    permissions = frozenset(
+        {
+            Permission.LIHAT,
+            Permission.LIHAT_PRIBADI,
+            Permission.LIHAT_RIWAYAT,
+            Permission.BERI_CATATAN,
+            Permission.BUKA_KEMBALI,
+        }
+    )
+
+
+class AdminInstansi(Role):
+    kode = "admin_instansi"
+    nama = "Admin instansi"
+    keterangan = "Mengelola struktur, pegawai, pengguna, dan periode instansi; mengimpor data."
+    cakupan = Cakupan.INSTANSI
+    permissions = frozenset(
+        {
+            Permission.LIHAT,
+            Permission.LIHAT_PRIBADI,
+            Permission.LIHAT_RIWAYAT,
+            Permission.ISI_BEBAN,
+            Permission.JAWAB_CATATAN,
+            Permission.KELOLA_STRUKTUR,
+            Permission.KELOLA_PEGAWAI,
+            Permission.KELOLA_PENGGUNA,
+            Permission.KELOLA_PERIODE,
+        }
+    )
+
+
+class Auditor(Role):
+    kode = "auditor"
+    nama = "Auditor"
+    keterangan = "Membaca semuanya termasuk riwayat perubahan; tidak mengubah apa pun."
+    cakupan = Cakupan.INSTANSI
+    permissions = frozenset({Permission.LIHAT, Permission.LIHAT_PRIBADI, Permission.LIHAT_RIWAYAT})
+
+
+ROLES: dict[str, type[Role]] = {
+    r.kode: r for r in (Petugas, PimpinanUnit, Perencana, AdminInstansi, Auditor)
+}
+ROLE_CHOICES = [(r.kode, r.nama) for r in ROLES.values()]

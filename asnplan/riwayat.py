@@ -1,0 +1,5 @@
+from django.http import HttpResponse
+
+
+def riwayat_list(request, kode):
+    return HttpResponse("belum dibuat")

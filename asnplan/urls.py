@@ -1,0 +1,18 @@
+"""The map of the site. Each app names its pages <thing>-<verb>; see docs/arsitektur.md."""
+
+from django.urls import include, path
+
+from asnplan import riwayat, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("sehat/", views.health, name="health"),
+    path("akun/", include("accounts.urls")),
+    path("organisasi/", include("units.urls")),
+    path("riwayat/<str:kode>/", riwayat.riwayat_list, name="riwayat-list"),
+    path("", include("workload.urls")),
+]
+
+handler403 = "asnplan.views.forbidden"
+handler404 = "asnplan.views.not_found"
+handler500 = "asnplan.views.server_error"

@@ -1,0 +1,98 @@
+"""Plain functions that build what a test needs, with sensible defaults."""
+
+from decimal import Decimal
+from itertools import count
+
+from accounts.models import User
+from accounts.roles import ROLES, Cakupan
+from units.models import (
+    Aturan,
+    Bezetting,
+    Instansi,
+    Jabatan,
+    Pegawai,
+    Penugasan,
+    Periode,
+    UnitKerja,
+)
+from workload.models import BebanJabatan, UraianTugas
+
+_nomor = count(1)
+
+
+def build_instansi(kode="uji", nama="Instansi Uji", tahun=2026) -> Instansi:
+    """An instansi with a period and a tree: kecamatan → (sekretariat, seksi, kelurahan → seksi)."""
+    instansi = Instansi.objects.create(kode=kode, nama=nama)
+    build_periode(instansi, tahun)
+    kecamatan = build_unit(instansi, "KEC", "Kecamatan", jenis="kecamatan")
+    build_unit(instansi, "SEK", "Sekretariat", induk=kecamatan, jenis="sekretariat")
+    build_unit(instansi, "PEM", "Seksi Pemerintahan", induk=kecamatan, jenis="seksi")
+    kelurahan = build_unit(instansi, "KEL", "Kelurahan", induk=kecamatan, jenis="kelurahan")
+    build_unit(instansi, "KEL-1", "Seksi Pelayanan Kelurahan", induk=kelurahan, jenis="seksi")
+    return instansi
+
+
+def build_periode(instansi, tahun=2026, waktu_efektif=75_000, **aturan) -> Periode:
+    periode = Periode.objects.create(instansi=instansi, tahun=tahun)
+    Aturan.objects.create(periode=periode, waktu_efektif=Decimal(waktu_efektif), **aturan)
+    return periode
+
+
+def build_unit(instansi, kode=None, nama=None, **fields) -> UnitKerja:
+    n = next(_nomor)
+    return UnitKerja.objects.create(
+        instansi=instansi, kode=kode or f"U{n}", nama=nama or f"Unit {n}", **fields
+    )
+
+
+def build_jabatan(
+    unit, nama=None, jenis="pelaksana", bezetting=None, periode=None, **fields
+) -> Jabatan:
+    """A post; `bezetting` with `periode` types a number of holders."""
+    jabatan = Jabatan.objects.create(
+        instansi=unit.instansi,
+        unit=unit,
+        nama=nama or f"Jabatan {next(_nomor)}",
+        jenis=jenis,
+        **fields,
+    )
+    if bezetting is not None:
+        periode = periode or unit.instansi.periode.get(tahun=2026)
+        Bezetting.objects.create(jabatan=jabatan, periode=periode, jumlah=bezetting)
+    return jabatan
+
+
+def build_tugas(jabatan, volume=None, waktu=None, periode=None, **fields) -> UraianTugas:
+    """A row of the post's sheet (made where missing); volume per year and minutes unless told."""
+    periode = periode or jabatan.instansi.periode.get(tahun=2026)
+    beban, _ = BebanJabatan.objects.get_or_create(jabatan=jabatan, periode=periode)
+    n = beban.tugas.count() + 1
+    fields.setdefault("uraian", f"Tugas {n}")
+    decimal = lambda x: None if x is None else Decimal(str(x))  # noqa: E731
+    tugas = UraianTugas.objects.create(
+        beban=beban, urutan=n, volume=decimal(volume), waktu=decimal(waktu), **fields
+    )
+    tugas.refresh_from_db()
+    return tugas
+
+
+def build_pegawai(jabatan, **fields) -> Pegawai:
+    n = next(_nomor)
+    defaults = {
+        "nama": f"Pegawai {n}",
+        "nip": f"19900101201501{1 + n % 2}{n % 999 + 1:03d}",
+        "jenis_asn": "pns",
+        "tanggal_lahir": "1990-01-01",
+    }
+    return Pegawai.objects.create(instansi=jabatan.instansi, jabatan=jabatan, **(defaults | fields))
+
+
+def build_user(instansi, role=None, unit=None, username=None, password="Rahasia-panjang-1") -> User:
+    """A user with one role; roles of scope unit get `unit` or the instansi's first top unit."""
+    username = username or f"{role or 'tamu'}{next(_nomor)}"
+    user = User.objects.create_user(username, password, nama=username.title())
+    if role:
+        if unit is None and ROLES[role].cakupan is Cakupan.UNIT:
+            unit = instansi.unit.filter(induk=None).order_by("pk").first()
+        Penugasan.objects.create(user=user, role=role, instansi=instansi, unit=unit)
+    return user

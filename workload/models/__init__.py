@@ -1,0 +1,16 @@
+"""Anjab and ABK: what a post does, how often and how long, and the state of its analysis."""
+
+from workload.models.analisis import Analisis, PerubahanStatus
+from workload.models.beban import BebanJabatan
+from workload.models.catatan import Catatan, Jawaban, PenerimaanTanda
+from workload.models.uraian_tugas import UraianTugas
+
+__all__ = [
+    "Analisis",
+    "BebanJabatan",
+    "Catatan",
+    "Jawaban",
+    "PenerimaanTanda",
+    "PerubahanStatus",
+    "UraianTugas",
+]

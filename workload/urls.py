@@ -1,0 +1,41 @@
+"""/beban-kerja/ (entry), /kesenjangan/ (gap report), /perhitungan/ (the working behind a figure)."""
+
+from django.urls import include, path
+
+from workload.views import analisis, beban, catatan, impor, kesenjangan, perhitungan
+
+app_name = "workload"
+
+beban_urls = [
+    path("", beban.beban_list, name="beban-list"),
+    path("impor/", impor.beban_import, name="beban-import"),
+    path("unit/<int:unit>/", analisis.analisis_detail, name="analisis-detail"),
+    path("unit/<int:unit>/<str:kode>/", analisis.analisis_transition, name="analisis-transition"),
+    path("jabatan/<int:jabatan>/", beban.beban_edit, name="beban-edit"),
+    path("jabatan/<int:jabatan>/simpan/", beban.beban_save, name="beban-save"),
+    path("jabatan/<int:jabatan>/salin/", beban.beban_copy, name="beban-copy"),
+    path("jabatan/<int:jabatan>/catatan/", catatan.catatan_create, name="catatan-create"),
+    path("tugas/<uuid:uid>/terima/<str:kode>/", catatan.tanda_accept, name="tanda-accept"),
+]
+catatan_urls = [
+    path("jawab/", catatan.catatan_answer, name="catatan-answer"),
+    path("selesai/", catatan.catatan_close, name="catatan-close"),
+]
+kesenjangan_urls = [
+    path("", kesenjangan.kesenjangan, name="kesenjangan"),
+    path("unit/<int:unit>/", kesenjangan.kesenjangan_unit, name="kesenjangan-unit"),
+    path("jabatan/", kesenjangan.kesenjangan_jabatan, name="kesenjangan-jabatan"),
+    path("jenis/", kesenjangan.kesenjangan_jenis, name="kesenjangan-jenis"),
+    path("unduh/", kesenjangan.kesenjangan_export, name="kesenjangan-export"),
+]
+perhitungan_urls = [
+    path("jabatan/<int:jabatan>/", perhitungan.perhitungan_jabatan, name="perhitungan-jabatan"),
+    path("unit/<int:unit>/", perhitungan.perhitungan_unit, name="perhitungan-unit"),
+]
+
+urlpatterns = [
+    path("beban-kerja/<int:periode>/", include(beban_urls)),
+    path("catatan/<int:pk>/", include(catatan_urls)),
+    path("kesenjangan/<int:periode>/", include(kesenjangan_urls)),
+    path("perhitungan/<int:periode>/", include(perhitungan_urls)),
+]
