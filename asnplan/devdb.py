@@ -91,10 +91,14 @@ class DevDB:
     def _server_pid(self):
         """The pid of the server on our data, ready or not; None when there is none."""
         try:
-            pid = int((self.data / "postmaster.pid").read_text().split("\n")[0])
-        except (OSError, ValueError):
+            return self._ours((self.data / "postmaster.pid").read_text())
+        except OSError:
             return None
-        return pid if str(self.data) in _command_line(pid) else None
+
+    def _ours(self, lock_file):
+        """The pid in the text of a lock file, if it is that of a server on our data."""
+        pid = lock_file.partition("\n")[0]
+        return int(pid) if pid.isdigit() and str(self.data) in _command_line(pid) else None
 
     # -- verbs ------------------------------------------------------------------------------
 
@@ -104,6 +108,8 @@ class DevDB:
             self._make_home()
             with self._locked():
                 if not self.alive():  # another process may have been quicker
+                    for unfinished in self.home.glob("new-*"):  # by processes that were killed
+                        _delete(unfinished)
                     programs = self._programs()
                     if not (self.data / "PG_VERSION").exists():
                         self._create_cluster(programs)
@@ -123,7 +129,7 @@ class DevDB:
             return
         with self._locked():
             self._stop()
-            for made in ("data", "new-data-*", "pg-*", "new-pg-*", "s", "server.log", "lock"):
+            for made in ("data", "pg-*", "new-*", "s", "server.log", "lock"):
                 for path in self.home.glob(made):
                     _delete(path)
             _delete(self.socket_dir)
@@ -243,8 +249,6 @@ class DevDB:
         if free < NEEDED_MB:
             raise DevDBError(disk_full(self.home, free))
         _say(f"Menyiapkan PostgreSQL di {self.home} (sekali saja, kira-kira 5 detik) …")
-        for unfinished in self.home.glob("new-data-*"):
-            _delete(unfinished)
         new = Path(tempfile.mkdtemp(dir=self.home, prefix="new-data-"))
         _give_to_server(new)
         locale = ["--locale=C.UTF-8"]
@@ -308,12 +312,14 @@ class DevDB:
             if self._server_pid() is None:
                 self._disclaim_lock_files()
                 command = ("-D", self.data, "-l", self.log, "-w", "-t", "60", "start")
-                code, output = _run(programs / "pg_ctl", *command)
-                # after a crash the server's children may need a moment to notice and end
-                if code and "still in use" not in self.log.read_text(errors="replace"):
-                    break
+                _, output = _run(programs / "pg_ctl", *command)
             if self.alive():
                 return
+            # After a crash the server's children may need a moment to notice and end; and a killed
+            # process may have left a pg_ctl that was quicker than ours. All else is final.
+            wait_for_others = "still in use" in self.log.read_text(errors="replace")
+            if not wait_for_others and self._server_pid() is None:
+                break
             time.sleep(pause)
         raise self._failure("PostgreSQL tidak dapat dinyalakan.", output)
 
@@ -326,7 +332,10 @@ class DevDB:
         """
         for path in (self.data / "postmaster.pid", self.socket_dir / f"{SOCKET}.lock"):
             with contextlib.suppress(FileNotFoundError):
-                rest = path.read_text().partition("\n")[2]
+                text = path.read_text()
+                rest = text.partition("\n")[2]
+                if self._ours(text):  # it has come up in this moment
+                    continue
                 if rest:
                     path.write_text(f"{NO_PROCESS}\n{rest}")
                 else:

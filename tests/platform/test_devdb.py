@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -259,7 +260,28 @@ def test_killed_while_preparing(home, made):
     parent.communicate()
     url = DevDB(ROOT).ensure()
     assert query(url, "select count(*) from pg_extension where extname <> 'plpgsql'") == [(3,)]
-    assert not list(home.glob("new-data-*"))
+
+
+def test_remains_of_killed_processes_are_cleared_away(db, home):
+    for name in ("new-pg-x", "new-data-x"):
+        (home / name).mkdir()
+    db.ensure()
+    assert not list(home.glob("new-*"))
+
+
+def test_server_started_by_somebody_else_meanwhile(db):
+    """A killed process may have left a pg_ctl that is at work: its server is as good as ours."""
+    db.ensure()
+    db.stop()
+    command = (db._programs() / "pg_ctl", "-D", db.data, "-l", db.log, "-w", "start")
+    db.socket_dir.mkdir(exist_ok=True)
+    rivals = [threading.Thread(target=devdb._run, args=command) for _ in range(2)]
+    for rival in rivals:
+        rival.start()
+    assert query(db.ensure(), "select 1") == [(1,)]
+    for rival in rivals:
+        rival.join()
+    assert db._server_pid()
 
 
 def test_children_of_a_killed_server_are_not_overlooked(db):
