@@ -54,7 +54,7 @@ class Rumus:
     """A live formula and the figure that it gives."""
 
     teks: str
-    nilai: Decimal | int | None
+    nilai: Decimal | int | str
 
 
 Isi = str | int | Decimal | dt.datetime | Rumus | None
@@ -98,6 +98,10 @@ class Buku:
     def lembar_isian(self, nama: str, judul: str, lebar: tuple[float, float]) -> LembarIsian:
         """A sheet of labelled values: a cover."""
         return LembarIsian(self, self._buku.add_worksheet(nama[:31]), judul, lebar)
+
+
+def _cache(rumus: Rumus) -> float | str:
+    return rumus.nilai if isinstance(rumus.nilai, str) else float(rumus.nilai)
 
 
 def _cetak(lembar, *, mendatar: bool) -> None:
@@ -147,8 +151,7 @@ class Lembar:
             elif isinstance(nilai, str):
                 lembar.write_string(r, c, nilai[:MAX_TEKS], gaya[c])
             elif isinstance(nilai, Rumus):
-                cache = "" if nilai.nilai is None else float(nilai.nilai)
-                lembar.write_formula(r, c, nilai.teks, gaya[c], cache)
+                lembar.write_formula(r, c, nilai.teks, gaya[c], _cache(nilai))
             elif isinstance(nilai, dt.datetime):
                 lembar.write_datetime(r, c, nilai, gaya[c])
             else:
@@ -219,6 +222,8 @@ class LembarIsian:
             self._lembar.write_datetime(self._baris, 1, nilai, gaya)
         elif nilai is None:
             self._lembar.write_blank(self._baris, 1, None, gaya)
+        elif isinstance(nilai, Rumus):
+            self._lembar.write_formula(self._baris, 1, nilai.teks, gaya, _cache(nilai))
         else:
             self._lembar.write_number(self._baris, 1, float(nilai), gaya)
         self._baris += 1
@@ -231,3 +236,12 @@ class LembarIsian:
         self._lembar.merge_range(self._baris, 0, self._baris, 1, teks, gaya)
         self._lembar.set_row(self._baris, 15 * (1 + len(teks) // 95))
         self._baris += 1
+
+    def tanda_tangan(self, *peran: str) -> None:
+        """Two places to sign, side by side, with room for the name and NIP to be written by hand."""
+        gaya = self._buku.format(font_name="Calibri", font_size=10, align="center")
+        r = self._baris + 1
+        for kolom, nama in enumerate(peran):
+            self._lembar.write_string(r, kolom, f"{nama},", gaya)
+            self._lembar.write_string(r + 5, kolom, "." * 40, gaya)
+        self._baris = r + 6
