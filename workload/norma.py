@@ -1,25 +1,11 @@
-"""Norms of time: how a task is recognised elsewhere, and what it takes there."""
+"""Norms of time: what the same task takes elsewhere."""
 
-from django.db.models import Aggregate, Case, Count, DecimalField, F, Func, TextField, Value, When
-from django.db.models.functions import MD5, Lower, Trim
+from django.db.models import Aggregate, Case, Count, DecimalField, F, Value, When
 
 from workload.calculators.kewajaran import Pembanding
 from workload.calculators.pendekatan import MENIT_PER_JAM, Pendekatan, SatuanWaktu
+from workload.kunci import kunci_uraian
 from workload.models import UraianTugas
-
-
-class RapikanSpasi(Func):
-    """Runs of white space, no-break spaces included, become one space."""
-
-    function = "REGEXP_REPLACE"
-    template = r"%(function)s(%(expressions)s, '[\s\u00a0]+', ' ', 'g')"
-    output_field = TextField()
-
-
-def kunci_uraian(field: str = "uraian"):
-    """The key by which the same task is recognised: case and spaces do not count. Hashed, so that the
-    index workload_tugas_kunci stays small whatever people write."""
-    return MD5(Lower(Trim(RapikanSpasi(F(field)))))
 
 
 class NilaiTengah(Aggregate):

@@ -14,8 +14,9 @@ from django.db.models.functions import JSONObject
 from workload.calculators import kewajaran
 from workload.calculators.kewajaran import Kode, Tanda
 from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
+from workload.kunci import kunci_uraian
 from workload.models import BebanJabatan, PenerimaanTanda, UraianTugas
-from workload.norma import kunci_uraian, norms_elsewhere
+from workload.norma import norms_elsewhere
 
 
 @dataclass(frozen=True)

@@ -296,7 +296,7 @@ def _norma_jauh(baris, pembanding, ambang) -> Tanda | None:
 
 @dataclass(frozen=True)
 class VolumeLembar:
-    """Yearly volumes of another sheet by the key of their text (workload.norma.KunciUraian); a text that
+    """Yearly volumes of another sheet by the key of their text (workload.kunci); a text that
     occurs twice is left out."""
 
     nama: str
