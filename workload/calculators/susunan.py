@@ -25,7 +25,7 @@ def arrange(
     """
     asal = dict(tersimpan)
     ada = {kunci for kunci in (*asal, *baru) if kunci not in dihapus}
-    hasil = list(dict((k, i) for k, i in (diminta or tersimpan) if k in ada).items())
+    hasil = list({k: i for k, i in (diminta or tersimpan) if k in ada}.items())
     _insert_missing(hasil, [pasangan for pasangan in tersimpan if pasangan[0] in ada])
     dikenal = {kunci for kunci, _ in hasil}
     hasil += [(kunci, None) for kunci in baru if kunci in ada and kunci not in dikenal]
@@ -105,3 +105,14 @@ def move(susunan: Susunan, kunci: Kunci, arah: str) -> Susunan:
 
 def _with_parent(susunan: Susunan, posisi: int, induk: Kunci) -> Susunan:
     return [*susunan[:posisi], (susunan[posisi][0], induk), *susunan[posisi + 1 :]]
+
+
+def numbering(susunan: Susunan) -> dict[Kunci, str]:
+    """What stands in front of each row: 1, 2, 2.1, 2.2, 3."""
+    nomor: dict = {}
+    terakhir: dict = {}
+    for kunci, induk in susunan:
+        terakhir[induk] = terakhir.get(induk, 0) + 1
+        awal = f"{nomor[induk]}." if induk is not None else ""
+        nomor[kunci] = f"{awal}{terakhir[induk]}"
+    return nomor
