@@ -153,6 +153,9 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # bytes: a pasted sheet of thousands of rows
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+UPLOAD_DIR = Path(
+    env("UPLOAD_DIR", default=str(BASE_DIR / "media" / "impor"))
+)  # between preview and saving
 UPLOAD_MAX_BYTES = 30 * 1024 * 1024  # the largest file an import accepts
 
 # --- mail ---------------------------------------------------------------------------------------
