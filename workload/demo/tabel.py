@@ -1,9 +1,9 @@
 """The few words in which the demo's tables are written.
 
-    T("Melayani ...", "Surat keterangan", "surat", warga(900), TAHUNAN, menit(15))    one task
-    Kelompok("Mengelola surat:", T(...), T(...))                                        a heading with tasks
-    R("Mengemudikan ...", "Kendaraan siap", "unit", PERALATAN, 2, per(1, orang=1))      a ratio row
-    Post("kasi", "Kepala Seksi ...", PENGAWAS, 9, [T(...), ...])                        a post in a unit
+T("Melayani ...", "Surat keterangan", "surat", warga(900), TAHUNAN, menit(15))    one task
+Kelompok("Mengelola surat:", T(...), T(...))                                        a heading with tasks
+R("Mengemudikan ...", "Kendaraan siap", "unit", PERALATAN, 2, per(1, orang=1))      a ratio row
+Post("kasi", "Kepala Seksi ...", PENGAWAS, 9, [T(...), ...])                        a post in a unit
 """
 
 from __future__ import annotations
