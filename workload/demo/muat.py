@@ -26,12 +26,14 @@ from units.models import (
     UnitKerja,
 )
 from units.models.jabatan import DasarKebutuhan, SumberBezetting
+from workload.calculators.kewajaran import Kode
 from workload.demo.akun import AKUN, KATA_SANDI
 from workload.demo.pegawai import KELUAR_2026, pegawai_with_nip
 from workload.demo.percakapan import (
     CATATAN,
     TAHUN_INI,
     TAHUN_LALU,
+    TANDA_DITERIMA,
     UNIT_2025,
     UNIT_FINAL,
 )
@@ -49,10 +51,12 @@ from workload.models import (
     BebanJabatan,
     Catatan,
     Jawaban,
+    PenerimaanTanda,
     PerubahanStatus,
     UraianTugas,
 )
 from workload.status import Status
+from workload.tanda import baris_value
 
 DITUTUP = datetime(2025, 12, 19, 9, 0, tzinfo=UTC)
 FINAL_2025 = datetime(2025, 11, 28, 8, 30, tzinfo=UTC)
@@ -83,6 +87,7 @@ def load_demo(*, reset: bool = False) -> Instansi:
     _load_analisis(lalu, unit, beban_lalu, final=UNIT_2025, by=user["pimpinan"], pada=FINAL_2025)
     _load_analisis(kini, unit, beban_kini, final=UNIT_FINAL, by=user["pimpinan"])
     _load_catatan(beban_kini, user)
+    _accept_tanda(beban_kini, by=user["pimpinan"])
     return instansi
 
 
@@ -339,6 +344,18 @@ def _load_catatan(beban, user) -> None:
         )
         if nota.jawaban:
             Jawaban.objects.create(catatan=catatan, isi=nota.jawaban, oleh=user["petugas"])
+
+
+def _accept_tanda(beban, by) -> None:
+    for post, uraian, alasan in TANDA_DITERIMA:
+        tugas = _row(beban[post], uraian)
+        PenerimaanTanda.objects.create(
+            tugas=tugas,
+            kode=Kode.LEBIH_SATU,
+            sidik=baris_value(tugas).sidik(),
+            alasan=alasan,
+            oleh=by,
+        )
 
 
 def _row(beban, awal_uraian) -> UraianTugas:
