@@ -53,7 +53,9 @@ def beban_save(request, periode, jabatan):
     except IsianRusak as salah:
         return JsonResponse({"pesan": str(salah)}, status=400)
     except BarisAsing:
-        return JsonResponse({"pesan": "Baris ini milik lembar lain. Muat ulang halaman."}, status=400)
+        return JsonResponse(
+            {"pesan": "Baris ini milik lembar lain. Muat ulang halaman."}, status=400
+        )
     except LembarTerkunci as terkunci:
         return JsonResponse({"pesan": str(terkunci)}, status=409)
     return JsonResponse(_answer(lembar, kiriman, result))
@@ -152,6 +154,7 @@ def _page(request, lembar: Lembar, *, formulir=None, bentrok=(), status=200):
             "catatan": _notes(beban),
             "baris": baris,
             "baris_baru": blank_row(""),
+            "ada_bentrok": bool(bentrok),
             "data": json.dumps(_page_data(lembar, tulis)),
             "tulis": tulis,
             "hanya_baca": _why_read_only(lembar, boleh),
