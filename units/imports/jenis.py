@@ -32,6 +32,28 @@ _POLA_UNIT = (
     (r"^biro\b", JenisUnit.BIRO),
     (r"^(uptd?|unit pelaksana teknis)\b", JenisUnit.UPT),
 )
+_POLA_STRUKTURAL = (
+    # a list that says only "struktural": the level that such a title usually has
+    (r"^(kepala )?(sub ?bagian|sub ?bidang|subbag|seksi|sub ?seksi|urusan)\b", Jenis.PENGAWAS),
+    (r"^(kasubb?ag|kasubb|kasubbid|kasi|lurah)\b", Jenis.PENGAWAS),
+    (r"^kepala (upt|unit|cabang|puskesmas|tata usaha)", Jenis.PENGAWAS),
+    (r"^kepala (bagian|bidang)\b|^(kabag|kabid|camat)\b", Jenis.ADMINISTRATOR),
+    (
+        r"^sekretaris (dinas|badan|kecamatan|inspektorat|camat)|^inspektur pembantu",
+        Jenis.ADMINISTRATOR,
+    ),
+    (
+        r"^kepala (biro|dinas|badan|kantor|satuan)\b|^(inspektur|asisten|staf ahli)\b",
+        Jenis.JPT_PRATAMA,
+    ),
+    (r"^sekretaris (daerah|dprd|dewan)", Jenis.JPT_PRATAMA),
+)
+_NAMA_LAMA = {
+    "pelaksana pemula": Jenjang.PEMULA,
+    "pelaksana": Jenjang.TERAMPIL,
+    "pelaksana lanjutan": Jenjang.MAHIR,
+}
+"""Names of jenjang before PermenPANRB 13/2019."""
 _POLA_JENJANG = tuple((rf"\b{j.value.replace('_', ' ')}$", j) for j in Jenjang)
 
 
@@ -44,10 +66,16 @@ def parse_jenis(teks: str) -> Jenis | None:
     return _first(_POLA_JENIS, normalize(teks)) if teks else None
 
 
+def guess_struktural(nama: str) -> Jenis | None:
+    """The level of a structural title where a list says no more than "struktural"; None where unsure."""
+    return _first(_POLA_STRUKTURAL, normalize(nama))
+
+
 def guess_jenis_unit(nama: str) -> JenisUnit:
     return _first(_POLA_UNIT, normalize(nama)) or JenisUnit.LAINNYA
 
 
 def split_jenjang(nama: str) -> Jenjang | None:
     """The jenjang at the end of a functional post's name: "Arsiparis Ahli Muda" -> AHLI_MUDA."""
-    return _first(_POLA_JENJANG, normalize(nama))
+    teks = normalize(nama)
+    return _NAMA_LAMA.get(teks) or _first(_POLA_JENJANG, teks)

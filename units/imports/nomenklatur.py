@@ -4,7 +4,7 @@ jenjang, or older lists with a column for the jenis. A functional post becomes o
 from asnplan.lib.impor import HasilImpor
 from asnplan.lib.tabel import Kolom, normalize, read_tabel
 from units.calculators.jenis import Jenis, Jenjang
-from units.imports.jenis import parse_jenis, split_jenjang
+from units.imports.jenis import guess_struktural, parse_jenis, split_jenjang
 from units.models import Instansi, NomenklaturJabatan
 
 KOLOM = (
@@ -19,8 +19,7 @@ KOLOM = (
     Kolom("pembina", ("instansi_pembina", "pembina")),
     Kolom("ikhtisar", ("ikhtisar", "tugas_jabatan", "tugas")),
 )  # fmt: skip
-KETERAMPILAN = (Jenjang.PEMULA, Jenjang.TERAMPIL, Jenjang.MAHIR, Jenjang.PENYELIA)
-KEAHLIAN = (Jenjang.AHLI_PERTAMA, Jenjang.AHLI_MUDA, Jenjang.AHLI_MADYA, Jenjang.AHLI_UTAMA)
+JENJANG = tuple(Jenjang)  # lowest first: keterampilan, then keahlian
 
 
 def import_nomenklatur(sumber, *, nama: str = "", instansi: Instansi | None = None) -> HasilImpor:
@@ -29,9 +28,19 @@ def import_nomenklatur(sumber, *, nama: str = "", instansi: Instansi | None = No
     tabel = read_tabel(sumber, KOLOM, nama)
     berkas = str(nama or sumber).replace("\\", "/").rsplit("/", 1)[-1][:150]
     entri: dict[tuple, NomenklaturJabatan] = {}
+    ditebak = 0
     for baris in tabel:
         nama_jabatan = baris.teks("nama", 255)
         jenis = _jenis(tabel, baris)
+        if jenis is None and normalize(baris.teks("jenis")) == "struktural":
+            jenis = guess_struktural(nama_jabatan)
+            if jenis is None:
+                hasil.ingatkan(
+                    f"tingkat “{nama_jabatan}” tidak dapat ditentukan dari namanya; dilewati",
+                    baris.nomor,
+                )
+                continue
+            ditebak += 1
         if not nama_jabatan:
             baris.salah("nama", "harus diisi")
         kelas, bup = baris.bulat("kelas", 99), baris.bulat("bup", 99)
@@ -40,7 +49,7 @@ def import_nomenklatur(sumber, *, nama: str = "", instansi: Instansi | None = No
         if jenis is None:
             baris.salah("jenis", f"“{baris.teks('jenis')}” bukan jenis jabatan yang dikenal")
             continue
-        for jenjang in _jenjang(tabel, baris, jenis):
+        for jenjang in _jenjang(tabel, baris, jenis, hasil):
             kunci = (normalize(nama_jabatan), jenis.value, jenjang)
             if kunci in entri:
                 hasil.ingatkan(
@@ -60,6 +69,10 @@ def import_nomenklatur(sumber, *, nama: str = "", instansi: Instansi | None = No
                 sumber=f"Berkas {berkas}",
             )
     tabel.refuse_if_bad()
+    if ditebak:
+        hasil.ingatkan(
+            f"{ditebak} jabatan hanya disebut “struktural”; tingkatnya ditentukan dari nama, periksa kembali"
+        )
     _save(entri, instansi, hasil)
     return hasil
 
@@ -71,7 +84,8 @@ def _jenis(tabel, baris) -> Jenis | None:
     return Jenis.FUNGSIONAL if tabel.punya("jenjang_awal") else Jenis.PELAKSANA
 
 
-def _jenjang(tabel, baris, jenis: Jenis) -> list[str]:
+def _jenjang(tabel, baris, jenis: Jenis, hasil) -> list[str]:
+    """The jenjang of a functional post; [""] where it has a ladder of its own (jaksa, dosen)."""
     if jenis is not Jenis.FUNGSIONAL:
         return [""]
     if not tabel.punya("jenjang_awal"):
@@ -81,22 +95,15 @@ def _jenjang(tabel, baris, jenis: Jenis) -> list[str]:
         split_jenjang(baris.teks("jenjang_awal")),
         split_jenjang(baris.teks("jenjang_puncak")),
     )
-    for tangga in (KETERAMPILAN, KEAHLIAN):
-        if awal in tangga and puncak in tangga and tangga.index(awal) <= tangga.index(puncak):
-            return [j.value for j in tangga[tangga.index(awal) : tangga.index(puncak) + 1]]
-    if awal in KETERAMPILAN and puncak in KEAHLIAN:
-        return [
-            j.value
-            for j in (
-                *KETERAMPILAN[KETERAMPILAN.index(awal) :],
-                *KEAHLIAN[: KEAHLIAN.index(puncak) + 1],
-            )
-        ]
-    baris.salah(
-        "jenjang_awal",
-        f"jenjang “{baris.teks('jenjang_awal')}” – “{baris.teks('jenjang_puncak')}” tidak dikenal",
+    if awal in JENJANG and puncak in JENJANG and JENJANG.index(awal) <= JENJANG.index(puncak):
+        return [j.value for j in JENJANG[JENJANG.index(awal) : JENJANG.index(puncak) + 1]]
+    hasil.ingatkan(
+        f"jenjang “{baris.teks('jenjang_awal')}” – “{baris.teks('jenjang_puncak')}” tidak dikenal; "
+        f"“{baris.teks('nama')}” dimuat tanpa jenjang",
+        baris.nomor,
+        tabel.judul["jenjang_awal"],
     )
-    return []
+    return [""]
 
 
 FIELDS = ("kelas", "pendidikan_minimum", "bup", "instansi_pembina", "ikhtisar", "sumber")
