@@ -29,7 +29,7 @@ PEMERINTAHAN = [
         T("Memfasilitasi penyelesaian sengketa tanah dan batas kelurahan", "Berita acara", "perkara", 26, TAHUNAN, jam(6)),
         T("Memantau realisasi PBB kelurahan", "Laporan realisasi PBB", "laporan", 1, BULANAN, jam(5)),
         T("Mengoordinasikan evaluasi kinerja kepala lingkungan", "Hasil evaluasi", "kelurahan", 10, TAHUNAN, hari(2)),
-        T("Mengoordinasikan persiapan pemilihan umum dan kegiatan nasional", "Laporan koordinasi", "rapat", 2, BULANAN, jam(3)),
+        T("Mengoordinasikan pemutakhiran daftar pemilih dan kegiatan nasional", "Laporan koordinasi", "rapat", 2, BULANAN, jam(3)),
         T("Menyusun laporan bulanan penyelenggaraan pemerintahan", "Laporan bulanan", "laporan", 2, BULANAN, jam(6)),
         T("Membagi tugas dan memeriksa hasil kerja staf", "Catatan pembinaan", "hari", 1, HARIAN, menit(30)),
     ], "Memimpin pembinaan pemerintahan kelurahan, pertanahan, dan kependudukan."),
