@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from workload.views import analisis, beban, catatan, impor, kesenjangan, perhitungan
+from workload.views import analisis, beban, catatan, ekspor, impor, kesenjangan, perhitungan
 
 app_name = "workload"
 
@@ -26,7 +26,7 @@ kesenjangan_urls = [
     path("unit/<int:unit>/", kesenjangan.kesenjangan_unit, name="kesenjangan-unit"),
     path("jabatan/", kesenjangan.kesenjangan_jabatan, name="kesenjangan-jabatan"),
     path("jenis/", kesenjangan.kesenjangan_jenis, name="kesenjangan-jenis"),
-    path("unduh/", kesenjangan.kesenjangan_export, name="kesenjangan-export"),
+    path("unduh/", ekspor.kesenjangan_export, name="kesenjangan-export"),
 ]
 perhitungan_urls = [
     path("jabatan/<int:jabatan>/", perhitungan.perhitungan_jabatan, name="perhitungan-jabatan"),

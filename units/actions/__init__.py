@@ -1,0 +1,1 @@
+"""Writes to the organisation, as verbs with an author. One module per thing."""
