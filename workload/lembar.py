@@ -27,7 +27,6 @@ from workload.tanda import tanda_for_sheet
 DESIMAL_FTE = 4
 
 
-
 @dataclass(frozen=True)
 class Tetangga:
     """A post in the list of the unit: where it is and whether it is filled."""

@@ -53,7 +53,9 @@ def beban_save(request, periode, jabatan):
     except IsianRusak as salah:
         return JsonResponse({"pesan": str(salah)}, status=400)
     except BarisAsing:
-        return JsonResponse({"pesan": "Baris ini milik lembar lain. Muat ulang halaman."}, status=400)
+        return JsonResponse(
+            {"pesan": "Baris ini milik lembar lain. Muat ulang halaman."}, status=400
+        )
     except LembarTerkunci as terkunci:
         return JsonResponse({"pesan": str(terkunci)}, status=409)
     return JsonResponse(_answer(lembar, kiriman, result))
