@@ -22,6 +22,7 @@ from workload.calculators.isian import (
 )
 from workload.calculators.susunan import Susunan, arrange
 from workload.models import BebanJabatan, UraianTugas
+from workload.policies import refuse_isi
 from workload.status import Status
 
 DISIMPAN = (
@@ -112,17 +113,15 @@ def _require_open(jabatan, periode) -> None:
             "SELECT ditutup_pada IS NOT NULL FROM units_periode WHERE id = %s FOR SHARE",
             [periode.pk],
         )
-        if cursor.fetchone()[0]:
-            raise LembarTerkunci("Periode ini sudah ditutup. Isian tidak dapat diubah lagi.")
+        if cursor.fetchone()[0] and not periode.ditutup:  # closed since the page was asked for
+            periode.refresh_from_db(fields=["ditutup_pada"])
         cursor.execute(
             "SELECT status FROM workload_analisis WHERE unit_id = %s AND periode_id = %s FOR SHARE",
             [jabatan.unit_id, periode.pk],
         )
         analisis = cursor.fetchone()
-    if analisis and not Status(analisis[0]).keterangan.dapat_diisi:
-        raise LembarTerkunci(
-            "Analisis unit ini sudah final. Minta pimpinan unit atau perencana membukanya kembali."
-        )
+    if tolak := refuse_isi(periode, Status(analisis[0]) if analisis else Status.DRAF):
+        raise LembarTerkunci(tolak)
 
 
 def _lock(jabatan, periode, *, create: bool) -> BebanJabatan | None:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.roles import Permission
 from asnplan.lib.angka import plain
 from units.calculators.aturan import PeriodeVolume
-from units.models import Jabatan, Periode
-from units.permissions import may, require
+from units.permissions import may
 from workload.actions.lembar import BarisAsing, Bentrok, LembarTerkunci, save_lembar
 from workload.calculators.isian import LABEL
 from workload.calculators.pendekatan import KATA, SatuanWaktu
+from workload.catatan_context import catatan_context
 from workload.forms.lembar import IsianRusak, read_form, read_json
 from workload.lembar import Lembar, blank_row, rows_with
-from workload.models import Catatan
+from workload.views.akses import jabatan_in_periode
 
 BARIS_KOSONG = 5
 """Empty rows at the foot of the form; with a script they grow by themselves."""
@@ -28,12 +28,8 @@ BARIS_KOSONG = 5
 
 def _find(request, periode: int, jabatan: int, permission: Permission) -> Lembar:
     """The sheet, for those who may `permission` in the post's unit. Post and period are of one instansi."""
-    post = get_object_or_404(Jabatan.objects.select_related("unit", "instansi"), pk=jabatan)
-    period = get_object_or_404(
-        Periode.objects.select_related("aturan"), pk=periode, instansi=post.instansi_id
-    )
-    require(request.user, permission, unit=post.unit)
-    return Lembar(post, period)
+    periode, jabatan = jabatan_in_periode(request.user, periode, jabatan, permission)
+    return Lembar(jabatan, periode)
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,7 +122,7 @@ def _save_form(request, lembar: Lembar):
         messages.success(request, "Baris dihapus. Perubahan lain tersimpan.")
     else:
         messages.success(request, "Tersimpan.")
-    return redirect(request.path + (f"#b-{formulir.sasaran}" if formulir.sasaran else ""))
+    return redirect(request.path + (f"#tugas-{formulir.sasaran}" if formulir.sasaran else ""))
 
 
 # --- the page -----------------------------------------------------------------------------------
@@ -141,17 +137,13 @@ def _page(request, lembar: Lembar, *, formulir=None, bentrok=(), status=200):
         baris = _typed_rows(lembar, formulir, bentrok)
     if tulis:
         baris += [blank_row(uuid4()) for _ in range(BARIS_KOSONG)]
-    beban = lembar.beban
     daftar_unit = reverse("workload:beban-list", args=[periode.pk])
     return render(
         request,
         "workload/beban_edit.html",
         {
+            **catatan_context(request.user, jabatan=jabatan, periode=periode),
             "lembar": lembar,
-            "jabatan": jabatan,
-            "periode": periode,
-            "beban": beban,
-            "catatan": _notes(beban),
             "baris": baris,
             "baris_baru": blank_row(""),
             "ada_bentrok": bool(bentrok),
@@ -173,16 +165,6 @@ def _page(request, lembar: Lembar, *, formulir=None, bentrok=(), status=200):
             ],
         },
         status=status,
-    )
-
-
-def _notes(beban) -> list[Catatan]:
-    if beban is None:
-        return []
-    return list(
-        beban.catatan_penelaah.select_related("oleh", "selesai_oleh", "tugas").prefetch_related(
-            "jawaban__oleh"
-        )
     )
 
 
