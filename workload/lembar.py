@@ -19,7 +19,7 @@ from units.models import Bezetting, Jabatan, Pegawai, Periode
 from workload.actions.lembar import isi_of
 from workload.calculators.isian import KOSONG, read_isian
 from workload.calculators.kebutuhan import Beban, Dasar, Hasil, compute_kebutuhan, fte
-from workload.calculators.pendekatan import MENIT_PER_JAM
+from workload.calculators.pendekatan import KATA, MENIT_PER_JAM, Pendekatan
 from workload.calculators.susunan import numbering, path_depth
 from workload.models import BebanJabatan, UraianTugas
 from workload.policies import refuse_isi, status_of
@@ -113,6 +113,7 @@ class Lembar:
             "menit": format_angka(t.beban_menit, kosong=""),
             "fte": format_angka(orang, DESIMAL_FTE, kosong=""),
             "tanda": self.tanda.get(t.uid, []),
+            "kata": KATA[Pendekatan(t.pendekatan)],
         }
 
     # --- figures --------------------------------------------------------------------------------
@@ -253,6 +254,7 @@ def blank_row(uid: UUID | str, nomor: str = "") -> dict:
         "menit": "",
         "fte": "",
         "tanda": [],
+        "kata": KATA[Pendekatan.TUGAS],
     }
 
 

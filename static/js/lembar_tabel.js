@@ -141,8 +141,8 @@ Lembar.Tabel = class {
       const sel = this.sel(row, kolom);
       if (!sel || !nama) continue;
       sel.dataset.nama = nama;
-      if (kolom !== "volume") sel.placeholder = nama.replace(/ \(.*/, "").toLowerCase();
     }
+    for (const el of row.el.querySelectorAll("[data-kata]")) el.textContent = kata?.[el.dataset.kata] ?? "";
   }
 
   // Numbers in front, headings, indentation, and names of the cells for those who cannot see them.

@@ -79,6 +79,7 @@ class LembarResult:
     """What became of a save. `beban` is None where nothing was there and nothing had to be stored."""
 
     beban: BebanJabatan | None
+    versi_awal: int = 0  # of the sheet, before this save
     berubah: set[UUID] = field(default_factory=set)
     dihapus: set[UUID] = field(default_factory=set)
     bentrok: list[Bentrok] = field(default_factory=list)
@@ -146,7 +147,7 @@ class _Simpan:
         self.tugas = {t.uid: t for t in tersimpan}
         self.isi = {uid: isi_of(t) for uid, t in self.tugas.items()}
         self.baru: list[UUID] = []
-        self.result = LembarResult(beban)
+        self.result = LembarResult(beban, beban.versi)
 
     def run(self, rows, deleted, order) -> LembarResult:
         uid_dari = {t.pk: t.uid for t in self.tugas.values()}

@@ -25,6 +25,8 @@ from workload.views.akses import jabatan_in_periode
 BARIS_KOSONG = 5
 """Empty rows at the foot of the form; with a script they grow by themselves."""
 
+DASAR_BARIS = ("uid", "versi", "induk", "kelompok", "isi", "pesan")
+
 
 def _find(request, periode: int, jabatan: int, permission: Permission) -> Lembar:
     """The sheet, for those who may `permission` in the post's unit. Post and period are of one instansi."""
@@ -70,15 +72,17 @@ def _save(request, lembar: Lembar, kiriman):
 
 def _answer(lembar: Lembar, kiriman, result) -> dict:
     """What the script needs: rows it sent or does not know the state of, and everything computed."""
-    versi = result.beban.versi if result.beban else 0
-    sendiri = versi - 1 if result.berubah or result.dihapus or kiriman.order else versi
-    semua = kiriman.versi_lembar is None or kiriman.versi_lembar < sendiri
+    semua = kiriman.versi_lembar != result.versi_awal  # somebody else saved in between
     dikirim = {str(r.uid) for r in kiriman.rows} | {str(uid) for uid in result.berubah}
     return {
-        "versi_lembar": versi,
+        "versi_lembar": result.beban.versi if result.beban else 0,
         "pada": timezone.localtime().strftime("%H.%M"),
         "semua": semua,
-        "baris": [b for b in lembar.baris if semua or b["uid"] in dikirim],
+        "baris": [
+            {k: b[k] for k in (*DASAR_BARIS, "menit", "fte")}
+            for b in lembar.baris
+            if semua or b["uid"] in dikirim
+        ],
         "susunan": lembar.susunan,
         "tanda": {str(uid): daftar for uid, daftar in lembar.tanda.items()},
         "bentrok": [_bentrok_data(b) for b in result.bentrok],
@@ -179,8 +183,7 @@ def _page_data(lembar: Lembar, tulis: bool) -> dict:
     aturan, jabatan = lembar.aturan, lembar.jabatan
     return {
         "baris": [
-            {k: b[k] for k in ("uid", "versi", "induk", "kelompok", "isi", "pesan")}
-            for b in lembar.baris
+            {k: b[k] for k in DASAR_BARIS} for b in lembar.baris
         ],
         "versi_lembar": lembar.beban.versi if lembar.beban else 0,
         "tulis": tulis,
