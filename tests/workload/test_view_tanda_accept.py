@@ -28,7 +28,7 @@ def test_the_page_shows_both_results_before_it_asks_for_a_reason(masuk, url):
 def test_a_reason_makes_the_flag_quiet(masuk, url, tugas):
     client = masuk("petugas")
     response = client.post(url, {"alasan": "Memang 60 jam per dokumen"})
-    assert response.url.endswith(f"#tugas-{tugas.uid}")
+    assert response.url.endswith(f"#b-{tugas.uid}")
     terima = PenerimaanTanda.objects.get()
     assert (terima.kode, terima.oleh) == ("jam_menit", client.user)
     assert "Sudah diterima oleh" in client.get(url).content.decode()

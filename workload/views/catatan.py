@@ -20,7 +20,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 def _lembar_url(periode, jabatan, uid=None):
     url = reverse("workload:beban-edit", args=[periode.pk, jabatan.pk])
-    return f"{url}#tugas-{uid}" if uid else f"{url}#catatan"
+    return f"{url}#b-{uid}" if uid else f"{url}#catatan"
 
 
 def _jejak(periode, jabatan, judul):
