@@ -42,11 +42,11 @@
 
   function snapshot() {
     const kotor = tabel.urutan.filter((r) => tabel.ada(r) && (tabel.berubah(r).length || r.terkirim || r.bentrok));
-    if (!kotor.length && !dihapus.size && !susunanBerubah && !simpan?.tertunda && !simpan?.mengirim) return null;
+    if (!kotor.length && !dihapus.size && !susunanBerubah && !simpan?.tertunda) return null;
     return {
       baris: kotor.map(({ uid, versi, induk, isi, dasar, terkirim }) => ({ uid, versi, induk, isi, dasar, terkirim })),
       hapus: [...dihapus.values()],
-      susunan: susunanBerubah || simpan?.tertunda?.susunan || simpan?.mengirim ? tabel.susunan() : null,
+      susunan: susunanBerubah || simpan?.tertunda?.susunan ? tabel.susunan() : null,
     };
   }
 
