@@ -1,7 +1,6 @@
 """Sign in by username or by NIP / NI PPPK."""
 
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import Q
 
 from accounts.models import User
 
@@ -10,9 +9,7 @@ class UsernameOrNipBackend(ModelBackend):
     def authenticate(self, request, username=None, password=None, **kwargs):
         if not username or password is None:
             return None
-        typed = username.strip()
-        digits = typed.replace(" ", "").replace(".", "")
-        user = User.objects.filter(Q(username__iexact=typed) | Q(nip=digits)).order_by("pk").first()
+        user = User.objects.find(username)
         if user is None:
             User().set_password(password)  # the same time for unknown names: do not tell who exists
             return None
@@ -20,6 +17,7 @@ class UsernameOrNipBackend(ModelBackend):
             return user
         return None
 
+    # Permissions come from assignments (units.permissions), never from Django's groups.
     def get_user_permissions(self, user_obj, obj=None):
         return set()
 

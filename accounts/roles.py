@@ -23,6 +23,27 @@ class Permission(StrEnum):
     KELOLA_PENGGUNA = "kelola_pengguna"
     KELOLA_PERIODE = "kelola_periode"
 
+    @property
+    def kalimat(self) -> str:
+        """What a person who holds it can do, to be read after “dapat”."""
+        return KALIMAT[self]
+
+
+KALIMAT = {
+    Permission.LIHAT: "melihat struktur, beban kerja, dan kesenjangan",
+    Permission.LIHAT_PRIBADI: "melihat NIP dan tanggal lahir pegawai",
+    Permission.LIHAT_RIWAYAT: "melihat riwayat perubahan",
+    Permission.ISI_BEBAN: "mengisi, menempel, menyalin, dan mengimpor beban kerja",
+    Permission.TANDAI_FINAL: "menandai analisis sebagai final",
+    Permission.BUKA_KEMBALI: "membuka kembali analisis yang sudah final",
+    Permission.BERI_CATATAN: "memberi catatan pada jabatan dan uraian tugas",
+    Permission.JAWAB_CATATAN: "menjawab catatan",
+    Permission.KELOLA_STRUKTUR: "mengelola unit kerja, jabatan, dan nomenklatur",
+    Permission.KELOLA_PEGAWAI: "mengelola data pegawai",
+    Permission.KELOLA_PENGGUNA: "mengundang pengguna dan mengatur perannya",
+    Permission.KELOLA_PERIODE: "mengelola periode dan aturannya",
+}
+
 
 class Cakupan(StrEnum):
     UNIT = "unit"
@@ -35,6 +56,11 @@ class Role:
     keterangan: str
     cakupan: Cakupan
     permissions: frozenset[Permission]
+
+    @classmethod
+    def kemampuan(cls) -> list[str]:
+        """What the role can do, as sentences, in the order of Permission."""
+        return [p.kalimat for p in Permission if p in cls.permissions]
 
 
 class Petugas(Role):

@@ -91,11 +91,14 @@ class DevDB:
     def _server_pid(self):
         """The pid of the server on our data, ready or not; None when there is none."""
         try:
-            pid = int((self.data / "postmaster.pid").read_text().split("\n")[0])
-        except (OSError, ValueError):
+            return self._ours((self.data / "postmaster.pid").read_text())
+        except OSError:
             return None
-        state, command = _process(pid)
-        return pid if state not in ("", "Z") and str(self.data) in command else None
+
+    def _ours(self, lock_file):
+        """The pid in the text of a lock file, if it is that of a server on our data."""
+        pid = lock_file.partition("\n")[0]
+        return int(pid) if pid.isdigit() and str(self.data) in _command_line(pid) else None
 
     # -- verbs ------------------------------------------------------------------------------
 
@@ -105,6 +108,8 @@ class DevDB:
             self._make_home()
             with self._locked():
                 if not self.alive():  # another process may have been quicker
+                    for unfinished in self.home.glob("new-*"):  # by processes that were killed
+                        _delete(unfinished)
                     programs = self._programs()
                     if not (self.data / "PG_VERSION").exists():
                         self._create_cluster(programs)
@@ -124,7 +129,7 @@ class DevDB:
             return
         with self._locked():
             self._stop()
-            for made in ("data", "new-data-*", "pg-*", "new-pg-*", "s", "server.log", "lock"):
+            for made in ("data", "pg-*", "new-*", "s", "server.log", "lock"):
                 for path in self.home.glob(made):
                     _delete(path)
             _delete(self.socket_dir)
@@ -205,9 +210,8 @@ class DevDB:
         if chosen := os.environ.get("ASNPLAN_PG_BIN"):
             yield Path(chosen)
             return
-        spec = importlib.util.find_spec(WHEEL.replace("-", "_"))
-        for package in (spec and spec.submodule_search_locations) or ():
-            yield Path(package) / "pginstall" / "bin"
+        if wheel := _wheel_folder():
+            yield wheel
         yield from sorted(self.home.glob("pg-*/*/pginstall/bin"), reverse=True)
         if on_path := shutil.which("pg_ctl"):
             yield Path(on_path).resolve().parent
@@ -220,9 +224,9 @@ class DevDB:
         A running server opens its libraries when it needs them, so deleting .venv must not take
         them away; and as root `nobody` must be able to read them.
         """
-        package = folder.parents[1]
-        if folder.parent.name != "pginstall" or self.home in folder.parents:
+        if folder != _wheel_folder():
             return folder
+        package = folder.parents[1]
         copy = self.home / f"pg-{importlib.metadata.version(WHEEL)}"
         if not copy.exists():
             unfinished = Path(tempfile.mkdtemp(dir=self.home, prefix="new-pg-"))
@@ -245,8 +249,6 @@ class DevDB:
         if free < NEEDED_MB:
             raise DevDBError(disk_full(self.home, free))
         _say(f"Menyiapkan PostgreSQL di {self.home} (sekali saja, kira-kira 5 detik) …")
-        for unfinished in self.home.glob("new-data-*"):
-            _delete(unfinished)
         new = Path(tempfile.mkdtemp(dir=self.home, prefix="new-data-"))
         _give_to_server(new)
         locale = ["--locale=C.UTF-8"]
@@ -293,8 +295,11 @@ class DevDB:
             "{} = '{}'\n".format(name, str(value).replace("'", "''"))
             for name, value in values.items()
         ]
-        (data / "asnplan.conf").write_text("".join(lines))
-        (data / "asnplan.conf").chmod(0o644)
+        new = data / "asnplan.conf.new"
+        new.write_text("".join(lines))
+        new.chmod(0o644)
+        # in one step: a server that somebody else is starting must not read half a file
+        new.replace(data / "asnplan.conf")
 
     def _start(self, programs):
         self.socket_dir.mkdir(mode=0o700, exist_ok=True)
@@ -310,12 +315,14 @@ class DevDB:
             if self._server_pid() is None:
                 self._disclaim_lock_files()
                 command = ("-D", self.data, "-l", self.log, "-w", "-t", "60", "start")
-                code, output = _run(programs / "pg_ctl", *command)
-                # after a crash the server's children may need a moment to notice and end
-                if code and "still in use" not in self.log.read_text(errors="replace"):
-                    break
+                _, output = _run(programs / "pg_ctl", *command)
             if self.alive():
                 return
+            # After a crash the server's children may need a moment to notice and end; and a killed
+            # process may have left a pg_ctl that was quicker than ours. All else is final.
+            wait_for_others = "still in use" in self.log.read_text(errors="replace")
+            if not wait_for_others and self._server_pid() is None:
+                break
             time.sleep(pause)
         raise self._failure("PostgreSQL tidak dapat dinyalakan.", output)
 
@@ -328,7 +335,10 @@ class DevDB:
         """
         for path in (self.data / "postmaster.pid", self.socket_dir / f"{SOCKET}.lock"):
             with contextlib.suppress(FileNotFoundError):
-                rest = path.read_text().partition("\n")[2]
+                text = path.read_text()
+                rest = text.partition("\n")[2]
+                if self._ours(text):  # it has come up in this moment
+                    continue
                 if rest:
                     path.write_text(f"{NO_PROCESS}\n{rest}")
                 else:
@@ -399,18 +409,15 @@ def _run(*command, stdin=""):
         return done.returncode, output.read().decode(errors="replace")
 
 
-def _process(pid):
-    """State letter and command line of a process; two empty strings when there is none."""
-    if os.path.exists("/proc/self/stat"):
+def _command_line(pid):
+    """Of a process that lives; an empty string for none or a zombie."""
+    if os.path.exists("/proc/self/cmdline"):
         try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-            command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ")
-            return state, os.fsdecode(command)
+            return os.fsdecode(Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" "))
         except OSError:
-            return "", ""
-    ps = ["ps", "-ww", "-o", "stat=,command=", "-p", str(pid)]
-    answer = subprocess.run(ps, capture_output=True, text=True).stdout.strip()
-    return answer[:1], answer.partition(" ")[2]
+            return ""
+    ps = ["ps", "-ww", "-o", "command=", "-p", str(pid)]
+    return subprocess.run(ps, capture_output=True, text=True).stdout.strip()
 
 
 def _major_version(programs):
@@ -423,6 +430,12 @@ def _major_version(programs):
     complete = all((programs / name).exists() for name in ("initdb", "pg_ctl"))
     found = re.search(r"\b(\d+)[.\w]*", answer.stdout)
     return found[1] if found and complete else ""
+
+
+def _wheel_folder():
+    """Where the wheel has put its programs; it is looked up, not imported."""
+    spec = importlib.util.find_spec(WHEEL.replace("-", "_"))
+    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin" if spec else None
 
 
 def _numbers(path):

@@ -55,14 +55,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.humanize",
-    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -75,6 +73,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+
+if PRODUCTION:  # development serves static files with runserver
+    MIDDLEWARE.insert(1, "whitenoise.middleware.WhiteNoiseMiddleware")
 
 ROOT_URLCONF = "asnplan.urls"
 WSGI_APPLICATION = "asnplan.wsgi.application"
@@ -127,7 +128,10 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # "coba lagi pukul 10.30" stays true
+AXES_USERNAME_CALLABLE = "accounts.lockout.identity"
+AXES_CLIENT_IP_CALLABLE = "accounts.middleware.client_ip"
+AXES_LOCKOUT_CALLABLE = "accounts.lockout.locked_page"
 AXES_VERBOSE = False
 
 # --- language -----------------------------------------------------------------------------------
@@ -150,10 +154,17 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # bytes: a pasted sheet of thousands of rows
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+UPLOAD_DIR = Path(
+    env("UPLOAD_DIR", default=str(BASE_DIR / "media" / "impor"))
+)  # between preview and saving
 UPLOAD_MAX_BYTES = 30 * 1024 * 1024  # the largest file an import accepts
 
 # --- mail ---------------------------------------------------------------------------------------
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+# Development prints mail in the terminal. Production without EMAIL_URL sends none (links in a log would
+# be keys left in the door); an admin then hands the link over.
+EMAIL_CONFIG = env.email_url(
+    "EMAIL_URL", default="dummymail://" if PRODUCTION else "consolemail://"
+)
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="asnplan <noreply@localhost>")
 
@@ -162,6 +173,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)  # proxies in front that we trust
 SECURE_REFERRER_POLICY = "same-origin"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

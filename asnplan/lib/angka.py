@@ -16,13 +16,16 @@ from decimal import Decimal
 from enum import StrEnum
 
 _RUPIAH_OR_SPACE = re.compile(r"[\s\u00a0\u202f]+")
-_INDONESIA = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?|[+-]?\d+,\d+|[+-]?\d+")
-_MESIN = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?|[+-]?\d*\.\d+|[+-]?\d+")
+_MINUS = str.maketrans("\u2212", "-")  # format_angka writes the real minus sign
+# re.ASCII: the digits of other scripts are no figures here
+_INDONESIA = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?|[+-]?\d+,\d+|[+-]?\d+", re.ASCII)
+_MESIN = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?|[+-]?\d*\.\d+|[+-]?\d+", re.ASCII)
 _ONLY_MESIN = re.compile(
-    r"[+-]?\d{1,3}(,\d{3})+\.\d+|[+-]?\d*\.(\d{1,2}|\d{4,})|[+-]?0+\.\d+|[+-]?\d{4,}\.\d+"
+    r"[+-]?\d{1,3}(,\d{3})+\.\d+|[+-]?\d*\.(\d{1,2}|\d{4,})|[+-]?0+\.\d+|[+-]?\d{4,}\.\d+",
+    re.ASCII,
 )
 _ONLY_INDONESIA = re.compile(
-    r"[+-]?\d{1,3}(\.\d{3})+,\d+|[+-]?\d{1,3}(\.\d{3}){2,}|[+-]?\d+,(\d{1,2}|\d{4,})"
+    r"[+-]?\d{1,3}(\.\d{3})+,\d+|[+-]?\d{1,3}(\.\d{3}){2,}|[+-]?\d+,(\d{1,2}|\d{4,})", re.ASCII
 )
 
 
@@ -57,7 +60,7 @@ def parse_angka(
         return Decimal(teks)
     if isinstance(teks, float):  # cells of a spreadsheet; repr gives back what was typed
         return _finite(Decimal(repr(teks)))
-    bersih = _RUPIAH_OR_SPACE.sub("", teks)
+    bersih = _RUPIAH_OR_SPACE.sub("", teks).translate(_MINUS)
     if bersih in ("", "-", "–", "—"):
         return None
     if gaya is Gaya.MESIN:

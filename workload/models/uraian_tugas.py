@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 from asnplan.lib.riwayat import tercatat
 from units.calculators.aturan import PeriodeVolume
 from workload.calculators.pendekatan import KATA, Pendekatan, SatuanWaktu
+from workload.kunci import kunci_uraian
 from workload.models.beban import BebanJabatan
 
 PENDEKATAN_CHOICES = [(p.value, kata.nama) for p, kata in KATA.items()]
@@ -113,6 +114,7 @@ class UraianTugas(models.Model):
             models.Index(
                 fields=["beban"], include=["beban_menit", "beban_orang"], name="tugas_beban_menit"
             ),
+            models.Index(kunci_uraian(), name="tugas_kunci_uraian"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -15,7 +15,3 @@ def kesenjangan_jabatan(request, **kwargs):
 
 def kesenjangan_jenis(request, **kwargs):
     return HttpResponse("belum dibuat")
-
-
-def kesenjangan_export(request, **kwargs):
-    return HttpResponse("belum dibuat")

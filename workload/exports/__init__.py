@@ -1,0 +1,1 @@
+"""Exports: typed rows first (kebutuhan.py), a file last (buku.py)."""
