@@ -16,7 +16,6 @@ from units.pencari import PencariUnit
 from units.permissions import may
 from units.views.dasar import (
     crumbs,
-    current_periode,
     open_instansi,
     open_unit,
     page_of,
@@ -85,7 +84,7 @@ def _found(request, simpul, q: str, jenis: str) -> dict:
 @require_safe
 def unit_detail(request, pk):
     unit = open_unit(request, pk)
-    periode = current_periode(unit.instansi)
+    periode = unit.instansi.periode.current()
     jabatan = list(
         unit.jabatan.select_related("atasan", "nomenklatur").order_by(
             "nonaktif_sejak", "urutan", "nama"
