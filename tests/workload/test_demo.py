@@ -31,9 +31,12 @@ LABUHAN_DELI_TO_PAYA_PASIR = {
 }
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker) -> Iterator[Instansi]:
-    """Loaded once for all tests of this file, which only read it."""
+    """Loaded once for this file, whose tests only read it; taken back when the file is done."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield load_demo()
         transaction.set_rollback(True)
