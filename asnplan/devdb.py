@@ -295,8 +295,11 @@ class DevDB:
             "{} = '{}'\n".format(name, str(value).replace("'", "''"))
             for name, value in values.items()
         ]
-        (data / "asnplan.conf").write_text("".join(lines))
-        (data / "asnplan.conf").chmod(0o644)
+        new = data / "asnplan.conf.new"
+        new.write_text("".join(lines))
+        new.chmod(0o644)
+        # in one step: a server that somebody else is starting must not read half a file
+        new.replace(data / "asnplan.conf")
 
     def _start(self, programs):
         self.socket_dir.mkdir(mode=0o700, exist_ok=True)

@@ -33,7 +33,7 @@ def context(request):
     instansi = current_instansi(request)
     if instansi is None:
         return {"nav": [], "instansi_aktif": None}
-    periode = instansi.periode.order_by("ditutup_pada__isnull", "tahun").last()
+    periode = instansi.periode.current()
     return {
         "nav": [
             Item(judul, url, request.path.startswith(url))

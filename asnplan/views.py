@@ -14,7 +14,7 @@ def home(request):
     instansi = nav.current_instansi(request)
     if instansi is None:
         return render(request, "home_empty.html")
-    periode = instansi.periode.order_by("ditutup_pada__isnull", "tahun").last()
+    periode = instansi.periode.current()
     if periode is None:
         return redirect(reverse("units:periode-list", args=[instansi.kode]))
     return redirect(reverse("workload:beban-list", args=[periode.pk]))

@@ -19,6 +19,7 @@ from units.models import Bezetting, Jabatan, Pegawai, Periode
 from workload.actions.lembar import isi_of
 from workload.calculators.isian import KOSONG, read_isian
 from workload.calculators.kebutuhan import Beban, Dasar, Hasil, compute_kebutuhan, fte
+from workload.calculators.pendekatan import MENIT_PER_JAM
 from workload.calculators.susunan import numbering, path_depth
 from workload.models import Analisis, BebanJabatan, UraianTugas
 from workload.status import Status
@@ -164,6 +165,10 @@ class Lembar:
         if self.hasil.dasar is Dasar.PEMBINA:
             return f"Menurut surat instansi pembina {self.jabatan.nomor_surat}".strip()
         return self.hasil.cara.label
+
+    @property
+    def jam_efektif(self) -> Decimal:
+        return self.aturan.waktu_efektif / MENIT_PER_JAM
 
     # --- what is around it ----------------------------------------------------------------------
 

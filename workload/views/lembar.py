@@ -154,6 +154,7 @@ def _page(request, lembar: Lembar, *, formulir=None, bentrok=(), status=200):
             "catatan": _notes(beban),
             "baris": baris,
             "baris_baru": blank_row(""),
+            "ada_bentrok": bool(bentrok),
             "data": json.dumps(_page_data(lembar, tulis)),
             "tulis": tulis,
             "hanya_baca": _why_read_only(lembar, boleh),

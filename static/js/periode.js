@@ -1,0 +1,16 @@
+// The period form: a named effective time brings its multipliers along. Empty ones are filled on saving too.
+"use strict";
+
+(() => {
+  const form = document.querySelector("[data-periode-form]");
+  const data = document.getElementById("waktu-bawaan");
+  if (!form || !data) return;
+  const bawaan = JSON.parse(data.textContent);
+  form.addEventListener("change", (event) => {
+    if (event.target.name !== "pilihan_waktu") return;
+    const pilihan = bawaan.find((w) => w.kode === event.target.value) ?? {};
+    for (const nama of ["pengali_harian", "pengali_mingguan", "pengali_bulanan"]) {
+      form.elements[nama].value = pilihan[nama] ?? "";
+    }
+  });
+})();
