@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.urls import reverse
 
 from accounts.roles import Permission
@@ -26,12 +25,6 @@ def current_instansi(request) -> Instansi | None:
     return Instansi.objects.filter(pk=chosen if chosen in ids else min(ids)).first()
 
 
-def current_periode(instansi: Instansi) -> Periode | None:
-    """The newest period that is open; where all are closed, the newest."""
-    periode = instansi.periode.alias(terbuka=Q(ditutup_pada__isnull=True))
-    return periode.order_by("-terbuka", "-tahun").first()
-
-
 def context(request):
     """Context of every page: `nav`, `instansi_aktif`, `periode_aktif`."""
     user = getattr(request, "user", None)
@@ -40,7 +33,7 @@ def context(request):
     instansi = current_instansi(request)
     if instansi is None:
         return {"nav": [], "instansi_aktif": None}
-    periode = current_periode(instansi)
+    periode = instansi.periode.current()
     return {
         "nav": [
             Item(judul, url, request.path.startswith(url))

@@ -14,7 +14,7 @@ def home(request):
     instansi = nav.current_instansi(request)
     if instansi is None:
         return render(request, "home_empty.html")
-    periode = nav.current_periode(instansi)
+    periode = instansi.periode.current()
     if periode is None:
         return redirect(reverse("units:periode-list", args=[instansi.kode]))
     return redirect(reverse("workload:beban-list", args=[periode.pk]))

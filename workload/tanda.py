@@ -38,16 +38,18 @@ class TandaBaris:
 
 def tanda_for_sheet(beban: BebanJabatan) -> dict[UUID, list[TandaBaris]]:
     """Flags of the rows of one sheet, by row; rows without a flag are absent."""
-    unit_id = beban.jabatan.unit_id
-    return _tanda(
-        UraianTugas.objects.filter(beban=beban), periode_id=beban.periode_id, unit_id=unit_id
-    )
+    rows = UraianTugas.objects.filter(beban=beban)
+    hasil = _tanda(rows, periode_id=beban.periode_id, unit_id=beban.jabatan.unit_id)
+    return {tugas.uid: daftar for tugas, daftar in hasil}
 
 
-def tanda_for_unit(unit, periode) -> dict[UUID, list[TandaBaris]]:
-    """Flags of all rows of the unit's own posts in the period, by row."""
+def count_tanda(unit, periode) -> dict[int, int]:
+    """Flags that nobody has accepted, by post of the unit; posts without any are absent."""
     rows = UraianTugas.objects.filter(beban__periode=periode, beban__jabatan__unit=unit)
-    return _tanda(rows, periode_id=periode.pk, unit_id=unit.pk)
+    jumlah: Counter[int] = Counter()
+    for tugas, daftar in _tanda(rows, periode_id=periode.pk, unit_id=unit.pk):
+        jumlah[tugas.jabatan_id] += sum(not t.diterima for t in daftar)
+    return {jabatan: n for jabatan, n in jumlah.items() if n}
 
 
 def count_open(tanda: dict[UUID, list[TandaBaris]]) -> int:
@@ -71,26 +73,23 @@ def baris_value(tugas: UraianTugas) -> kewajaran.Baris:
     )
 
 
-def _tanda(rows, *, periode_id: int, unit_id: int) -> dict[UUID, list[TandaBaris]]:
+def _tanda(rows, *, periode_id: int, unit_id: int) -> list[tuple[UraianTugas, list[TandaBaris]]]:
     tugas = list(_with_context(rows.filter(kelompok=False, dihitung=True)))
     if not tugas:
-        return {}
+        return []
     pembanding = norms_elsewhere(
         {t.kunci for t in tugas if t.waktu}, periode_id=periode_id, unit_id=unit_id
     )
-    hasil: dict[UUID, list[TandaBaris]] = {}
+    daftar: dict[int, list[TandaBaris]] = {t.pk: [] for t in tugas}
     for t in tugas:
         baris = baris_value(t)
-        daftar = kewajaran.check_baris(
-            baris,
-            waktu_efektif=t.waktu_efektif,
-            pembanding=pembanding.get(t.kunci),
-        )
-        if daftar:
-            hasil[t.uid] = [_with_penerimaan(tanda, baris.sidik(), t) for tanda in daftar]
+        for tanda in kewajaran.check_baris(
+            baris, waktu_efektif=t.waktu_efektif, pembanding=pembanding.get(t.kunci)
+        ):
+            daftar[t.pk].append(_with_penerimaan(tanda, baris.sidik(), t))
     for t, tanda, sidik in _volume_sama(tugas):
-        hasil.setdefault(t.uid, []).append(_with_penerimaan(tanda, sidik, t))
-    return hasil
+        daftar[t.pk].append(_with_penerimaan(tanda, sidik, t))
+    return [(t, daftar[t.pk]) for t in tugas if daftar[t.pk]]
 
 
 def _with_context(rows):
@@ -107,6 +106,7 @@ def _with_context(rows):
     )
     return rows.annotate(
         kunci=kunci_uraian(),
+        jabatan_id=F("beban__jabatan_id"),
         waktu_efektif=F("beban__periode__aturan__waktu_efektif"),
         disalin_dari=F("beban__disalin_dari"),
         periode_lalu=Subquery(lalu),

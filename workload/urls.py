@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from workload.views import analisis, beban, catatan, ekspor, impor, kesenjangan, perhitungan
+from workload.views import (
+    analisis,
+    beban,
+    catatan,
+    ekspor,
+    impor,
+    kesenjangan,
+    lembar,
+    perhitungan,
+)
 
 app_name = "workload"
 
@@ -11,8 +20,8 @@ beban_urls = [
     path("impor/", impor.beban_import, name="beban-import"),
     path("unit/<int:unit>/", analisis.analisis_detail, name="analisis-detail"),
     path("unit/<int:unit>/<str:kode>/", analisis.analisis_transition, name="analisis-transition"),
-    path("jabatan/<int:jabatan>/", beban.beban_edit, name="beban-edit"),
-    path("jabatan/<int:jabatan>/simpan/", beban.beban_save, name="beban-save"),
+    path("jabatan/<int:jabatan>/", lembar.beban_edit, name="beban-edit"),
+    path("jabatan/<int:jabatan>/simpan/", lembar.beban_save, name="beban-save"),
     path("jabatan/<int:jabatan>/salin/", beban.beban_copy, name="beban-copy"),
     path("jabatan/<int:jabatan>/catatan/", catatan.catatan_create, name="catatan-create"),
     path("tugas/<uuid:uid>/terima/<str:kode>/", catatan.tanda_accept, name="tanda-accept"),

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import build_jabatan, build_periode, build_tugas, build_user
 from workload.calculators.kewajaran import Kode
 from workload.models import BebanJabatan, PenerimaanTanda
-from workload.tanda import count_open, tanda_for_sheet, tanda_for_unit
+from workload.tanda import count_open, count_tanda, tanda_for_sheet
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_volumes_identical_to_the_copied_sheet_raise_one_flag_for_the_sheet(inst
 def test_volumes_identical_to_last_period_raise_it_too(instansi, jabatan):
     lalu = build_periode(instansi, 2025)
     for n in range(1, 6):
-        assert tanda_for_unit(jabatan.unit, instansi.periode.get(tahun=2026)) == {}
+        assert count_tanda(jabatan.unit, instansi.periode.get(tahun=2026)) == {}
         build_tugas(jabatan, n * 7, 20, uraian=f"Tugas {n}", periode=lalu)
         tugas = build_tugas(jabatan, n * 7, 20, uraian=f"Tugas {n}")
     (tanda,) = tanda_for_sheet(tugas.beban)[tugas.beban.tugas.first().uid]
@@ -118,3 +118,12 @@ def test_three_queries_whatever_the_number_of_rows(
     beban = BebanJabatan.objects.select_related("jabatan").get(pk=tugas.beban_id)
     with django_assert_max_num_queries(3):
         assert len(tanda_for_sheet(beban)) == 8
+
+
+def test_open_flags_are_counted_per_post_of_the_unit(instansi, jabatan):
+    periode = instansi.periode.get()
+    build_tugas(jabatan, 5000, 60)
+    build_tugas(jabatan, 10, 60, satuan_waktu="jam")
+    build_tugas(build_jabatan(jabatan.unit), 100, 30)
+    build_tugas(build_jabatan(instansi.unit.get(kode="KEL")), 5000, 60)
+    assert count_tanda(jabatan.unit, periode) == {jabatan.pk: 2}

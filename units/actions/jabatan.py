@@ -3,10 +3,9 @@ from django.db.models import ProtectedError
 
 from units.actions.dasar import action, lock_structure, save
 from units.actions.pegawai import recompute_pensiun
+from units.calculators.jenis import Jenis
 from units.models import Bezetting, Jabatan, NomenklaturJabatan, Pegawai, Periode, UnitKerja
 from units.models.jabatan import SumberBezetting
-
-FROM_NOMENKLATUR = ("nama", "jenis", "jenjang", "kelas")
 
 
 @action
@@ -88,13 +87,24 @@ def _save(jabatan: Jabatan, isian: dict) -> Jabatan:
     if nomenklatur:
         if nomenklatur.instansi_id not in (None, jabatan.instansi_id):
             raise ValidationError({"nomenklatur": "Nomenklatur ini milik instansi lain."})
-        for nama in FROM_NOMENKLATUR:
-            if nama in isian and isian[nama] in (None, ""):
-                isian[nama] = getattr(nomenklatur, nama)
+        _fill(isian, nomenklatur)
     if "unit" in isian and isian["unit"].instansi_id != jabatan.instansi_id:
         raise ValidationError({"unit": "Unit harus dari instansi yang sama."})
     _check_atasan(jabatan, isian.get("atasan"))
+    if isian.get("jenjang") and isian.get("jenis", jabatan.jenis) != Jenis.FUNGSIONAL:
+        raise ValidationError({"jenjang": "Jenjang hanya untuk jabatan fungsional."})
     return save(jabatan, isian)
+
+
+def _fill(isian: dict, nomenklatur: NomenklaturJabatan) -> None:
+    """Complete what was left empty; jenjang and kelas only where the post is of the same jenis."""
+    for nama in ("nama", "jenis"):
+        if nama in isian:
+            isian[nama] = isian[nama] or getattr(nomenklatur, nama)
+    if isian.get("jenis") == nomenklatur.jenis:
+        for nama in ("jenjang", "kelas"):
+            if nama in isian:
+                isian[nama] = isian[nama] or getattr(nomenklatur, nama)
 
 
 def _check_atasan(jabatan: Jabatan, atasan: Jabatan | None) -> None:

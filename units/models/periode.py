@@ -14,6 +14,12 @@ from units.calculators.jenis import Jenis
 from units.models.instansi import Instansi
 
 
+class PeriodeQuerySet(models.QuerySet):
+    def current(self):
+        """The period one works in: the newest open one, else the newest; None where there is none."""
+        return self.order_by(models.F("ditutup_pada").desc(nulls_first=True), "-tahun").first()
+
+
 @tercatat()
 class Periode(models.Model):
     """One planning year of an instansi. Closing it freezes its bezetting; its Aturan is its own for ever."""
@@ -25,6 +31,8 @@ class Periode(models.Model):
     ditutup_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = PeriodeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "periode"

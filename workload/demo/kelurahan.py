@@ -1,6 +1,8 @@
 """Posts and uraian tugas of a kelurahan. The five share their tasks and norms; volumes follow their size."""
 
 # fmt: off
+from dataclasses import replace
+
 from workload.demo.tabel import (
     BULANAN,
     HARIAN,
@@ -14,6 +16,7 @@ from workload.demo.tabel import (
     R,
     T,
     Tempat,
+    hari,
     jam,
     lingkungan,
     menit,
@@ -25,6 +28,7 @@ from workload.demo.tabel import (
 TERBESAR = "1002"  # Rengas Pulau: a penelaah for its many swakelola works
 BELUM_LENGKAP = "1003"  # Terjun: rows that wait for a figure
 KECIL = ("1001", "1005")  # Labuhan Deli, Paya Pasir: no data post in the seksi pemberdayaan
+SALAH_SATUAN = "1004"  # Tanah Enam Ratus: 5 minutes written where the others have 5 hours
 TERKECIL = "1005"  # Paya Pasir: none in the seksi pemerintahan either, and one sheet not handed in
 
 
@@ -41,7 +45,7 @@ def posts_sekretariat(tempat: Tempat) -> list[Post]:
 
 def posts_pemerintahan(tempat: Tempat) -> list[Post]:
     posts = [
-        Post("kasi", "Kepala Seksi Pemerintahan dan Pelayanan Umum", PENGAWAS, 8, KASI_PEMERINTAHAN, "Memimpin pelayanan warga dan pengelolaan data pemerintahan kelurahan."),
+        Post("kasi", "Kepala Seksi Pemerintahan Kelurahan", PENGAWAS, 8, KASI_PEMERINTAHAN, "Memimpin pelayanan warga dan pengelolaan data pemerintahan kelurahan."),
         Post("loket", "Pengadministrasi Perkantoran", PELAKSANA, 5, LOKET, "Melayani permohonan surat warga di loket kelurahan."),
     ]
     if tempat.kode != TERKECIL:
@@ -51,15 +55,18 @@ def posts_pemerintahan(tempat: Tempat) -> list[Post]:
 
 def posts_trantib(tempat: Tempat) -> list[Post]:
     operator = None if tempat.kode == TERKECIL else OPERATOR_TRANTIB
+    kasi = KASI_TRANTIB
+    if tempat.kode == SALAH_SATUAN:
+        kasi = [*kasi[:-1], replace(kasi[-1], waktu=menit(5))]
     return [
-        Post("kasi", "Kepala Seksi Ketenteraman dan Ketertiban Umum", PENGAWAS, 8, KASI_TRANTIB, "Memimpin pemeliharaan ketertiban dan kebersihan lingkungan kelurahan."),
+        Post("kasi", "Kepala Seksi Ketenteraman dan Ketertiban Kelurahan", PENGAWAS, 8, kasi, "Memimpin pemeliharaan ketertiban dan kebersihan lingkungan kelurahan."),
         Post("operator", "Operator Layanan Operasional", PELAKSANA, 5, operator, "Memantau ketertiban dan kebersihan di lapangan."),
     ]
 
 
 def posts_pemberdayaan(tempat: Tempat) -> list[Post]:
     tugas = KASI_PEMBERDAYAAN + (BARIS_BELUM_LENGKAP if tempat.kode == BELUM_LENGKAP else [])
-    posts = [Post("kasi", "Kepala Seksi Pemberdayaan Masyarakat dan Kesejahteraan Sosial", PENGAWAS, 8, tugas, "Memimpin fasilitasi pembangunan dan pelayanan sosial di kelurahan.")]
+    posts = [Post("kasi", "Kepala Seksi Pemberdayaan Masyarakat Kelurahan", PENGAWAS, 8, tugas, "Memimpin fasilitasi pembangunan dan pelayanan sosial di kelurahan.")]
     if tempat.kode not in KECIL:
         posts.append(Post("data", "Pengolah Data dan Informasi", PELAKSANA, 6, DATA_SOSIAL, "Mengelola data penerima bantuan, posyandu, dan kegiatan masyarakat."))
     if tempat.kode == TERBESAR:
@@ -74,22 +81,22 @@ LURAH = [
     T("Membina kepala lingkungan dalam pendataan dan pelayanan warga", "Laporan pembinaan", "pertemuan", lingkungan(2), TAHUNAN, menit(90)),
     T("Menerima dan menyelesaikan pengaduan warga", "Pengaduan yang diselesaikan", "pengaduan", warga(160), TAHUNAN, menit(45)),
     T("Meninjau kebersihan, drainase, dan fasilitas umum di lingkungan", "Laporan peninjauan", "kunjungan", 2, MINGGUAN, jam(2)),
-    T("Memimpin musyawarah perencanaan pembangunan kelurahan", "Berita acara musrenbang", "kegiatan", 1, TAHUNAN, jam(24)),
+    T("Memimpin musyawarah perencanaan pembangunan kelurahan", "Berita acara musrenbang", "kegiatan", 1, TAHUNAN, hari(5)),
     T("Memediasi perselisihan antarwarga dan sengketa batas tanah", "Berita acara mediasi", "perkara", warga(22), TAHUNAN, jam(3)),
     T("Menghadiri rapat koordinasi tingkat kecamatan dan kota", "Laporan hasil rapat", "rapat", 5, BULANAN, jam(3)),
     T("Menilai kinerja pegawai kelurahan", "Dokumen penilaian kinerja", "dokumen", 36, TAHUNAN, menit(60)),
 ]
 
 SEKRETARIS_KELURAHAN = [
-    T("Menyusun rencana kerja dan anggaran kelurahan", "Rencana kerja dan anggaran", "dokumen", 2, TAHUNAN, jam(60)),
+    T("Menyusun rencana kerja dan anggaran kelurahan", "Rencana kerja dan anggaran", "dokumen", 2, TAHUNAN, hari(12)),
     T("Memeriksa konsep surat dan meneruskannya kepada Lurah", "Konsep surat yang diparaf", "surat", warga(6100), TAHUNAN, menit(4)),
     T("Mengoordinasikan penyusunan laporan bulanan kelurahan", "Laporan bulanan", "laporan", 6, BULANAN, jam(3)),
     T("Meneliti kelengkapan surat pertanggungjawaban kegiatan kelurahan", "SPJ yang diteliti", "berkas", warga(160), TAHUNAN, menit(60)),
     T("Mengelola kas kecil dan pembayaran belanja operasional kantor", "Bukti pembayaran", "transaksi", warga(270), TAHUNAN, menit(20)),
     T("Memantau kehadiran dan cuti pegawai kelurahan", "Rekapitulasi kehadiran", "rekapitulasi", 12, TAHUNAN, jam(3)),
-    T("Menginventarisasi barang milik daerah di kantor lurah", "Daftar inventaris", "daftar", 2, TAHUNAN, jam(20)),
-    T("Menyiapkan bahan evaluasi kelurahan dan lomba kelurahan", "Bahan evaluasi", "dokumen", 1, TAHUNAN, jam(70)),
-    T("Menyusun laporan kinerja dan laporan pertanggungjawaban akhir tahun kelurahan", "Laporan akhir tahun", "laporan", 3, TAHUNAN, jam(30)),
+    T("Menginventarisasi barang milik daerah di kantor lurah", "Daftar inventaris", "daftar", 2, TAHUNAN, hari(4)),
+    T("Menyiapkan bahan evaluasi kelurahan dan lomba kelurahan", "Bahan evaluasi", "dokumen", 1, TAHUNAN, hari(14)),
+    T("Menyusun laporan kinerja dan laporan pertanggungjawaban akhir tahun kelurahan", "Laporan akhir tahun", "laporan", 3, TAHUNAN, hari(6)),
 ]
 
 TATA_USAHA = [
@@ -115,7 +122,7 @@ KASI_PEMERINTAHAN = [
     T("Memfasilitasi penunjukan dan evaluasi kepala lingkungan", "Berita acara", "lingkungan", lingkungan(1), TAHUNAN, jam(3)),
     T("Menjawab pertanyaan dan keluhan warga di ruang pelayanan", "Keluhan yang dijawab", "keluhan", warga(420), TAHUNAN, menit(15)),
     T("Menyusun laporan bulanan pemerintahan dan pelayanan kelurahan", "Laporan bulanan", "laporan", 2, BULANAN, jam(5)),
-    T("Menyusun profil kelurahan dan monografi", "Profil kelurahan", "dokumen", 1, TAHUNAN, jam(60)),
+    T("Menyusun profil kelurahan dan monografi", "Profil kelurahan", "dokumen", 1, TAHUNAN, hari(12)),
 ]
 
 LOKET = [
@@ -140,7 +147,7 @@ DATA_PEMERINTAHAN = [
     T("Menyiapkan konsep surat keterangan tanah dan ahli waris", "Konsep surat", "berkas", warga(130), TAHUNAN, menit(75)),
     T("Memasukkan data profil kelurahan ke aplikasi Prodeskel", "Data profil terisi", "isian", warga(780), TAHUNAN, menit(6)),
     T("Menyediakan data wilayah untuk dinas dan lembaga yang meminta", "Data yang disediakan", "permintaan", warga(70), TAHUNAN, menit(60)),
-    T("Membantu pemutakhiran daftar pemilih bersama PPS", "Data pemilih", "kegiatan", 2, TAHUNAN, jam(20)),
+    T("Membantu pemutakhiran daftar pemilih berkelanjutan", "Data pemilih", "kegiatan", 2, TAHUNAN, hari(4)),
 ]
 
 KASI_TRANTIB = [
@@ -165,10 +172,10 @@ OPERATOR_TRANTIB = [
 ]
 
 KASI_PEMBERDAYAAN = [
-    T("Menyiapkan dan memfasilitasi musrenbang kelurahan", "Daftar usulan pembangunan", "kegiatan", 1, TAHUNAN, jam(60)),
+    T("Menyiapkan dan memfasilitasi musrenbang kelurahan", "Daftar usulan pembangunan", "kegiatan", 1, TAHUNAN, hari(12)),
     T("Memeriksa usulan dan laporan kegiatan swakelola kelurahan", "Usulan terperiksa", "berkas", warga(40), TAHUNAN, jam(3)),
     T("Membina kader PKK, dasawisma, dan karang taruna", "Laporan pembinaan", "pertemuan", lingkungan(3), TAHUNAN, menit(90)),
-    T("Memimpin musyawarah kelurahan pemutakhiran data kesejahteraan sosial", "Berita acara musyawarah", "musyawarah", 4, TAHUNAN, jam(16)),
+    T("Memimpin musyawarah kelurahan pemutakhiran data kesejahteraan sosial", "Berita acara musyawarah", "musyawarah", 4, TAHUNAN, hari(3)),
     T("Memantau pelaksanaan posyandu balita dan lansia", "Laporan posyandu", "kunjungan", lingkungan(6), TAHUNAN, menit(60)),
     T("Memverifikasi usulan penerima PKH, sembako, dan bantuan iuran kesehatan", "Usulan terverifikasi", "berkas", warga(520), TAHUNAN, menit(20)),
     T("Mendampingi penyaluran bantuan sosial", "Berita acara penyaluran", "penyaluran", 2, BULANAN, jam(5)),
@@ -196,7 +203,7 @@ PENELAAH_PEMBERDAYAAN = [
     T("Menelaah usulan pembangunan dari lingkungan", "Telaahan usulan", "usulan", 136, TAHUNAN, menit(120)),
     T("Menyusun rencana anggaran kegiatan swakelola kelurahan", "Rencana anggaran biaya", "dokumen", 28, TAHUNAN, jam(8)),
     T("Memantau kemajuan pekerjaan jalan setapak dan drainase lingkungan", "Laporan kemajuan", "kunjungan", 2, MINGGUAN, menit(150)),
-    T("Menyusun laporan pelaksanaan dana kelurahan", "Laporan dana kelurahan", "laporan", 1, BULANAN, jam(10)),
-    T("Menyiapkan bahan musrenbang dan rembuk warga", "Bahan musyawarah", "kegiatan", 6, TAHUNAN, jam(15)),
+    T("Menyusun laporan pelaksanaan dana kelurahan", "Laporan dana kelurahan", "laporan", 1, BULANAN, hari(2)),
+    T("Menyiapkan bahan musrenbang dan rembuk warga", "Bahan musyawarah", "kegiatan", 6, TAHUNAN, hari(3)),
     T("Menelaah proposal bantuan kelompok masyarakat", "Telaahan proposal", "proposal", 48, TAHUNAN, menit(90)),
 ]

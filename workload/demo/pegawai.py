@@ -158,3 +158,6 @@ PEGAWAI = [
     _pns("1005-TRANTIB/kasi", "Amrizal Sikumbang", "1977-05-02", "2006-04", "L", "III/c", "S-1 Administrasi Negara", "2019-09-02"),
     _pns("1005-TRANTIB/operator", "Joni Iskandar Turnip", "1985-12-20", "2010-01", "L", "II/c", "SMA IPS", "2018-01-02"),
 ]
+
+# Holders of 2025 who retired or moved away early in 2026: part of the frozen bezetting only
+KELUAR_2026 = {"PM/kasi": 1, "TRANTIB/operator": 1, "1002-TRANTIB/operator": 1, "1004-PMKS/data": 1}

@@ -37,9 +37,11 @@ CATATAN = (
     ),
 )
 
-# A task above one FTE, accepted; the patrols of the kecamatan are another, still open.
+# Tasks above one FTE that the pimpinan accepted, with the reason; those of the patrols are still open.
 TANDA_DITERIMA = (
-    "YANUM/loket",
-    "Memeriksa berkas dan merekam permohonan KTP-el",
-    "Dikerjakan bergantian oleh semua petugas loket; volume menurut catatan alat perekaman.",
+    (
+        "YANUM/loket",
+        "Memeriksa berkas dan merekam permohonan KTP-el",
+        "Dikerjakan bergantian oleh semua petugas loket; volume menurut catatan alat perekaman.",
+    ),
 )

@@ -243,7 +243,7 @@ UNIT_KELURAHAN = (
     ),
     (
         "-PEM",
-        "Seksi Pemerintahan dan Pelayanan Umum {}",
+        "Seksi Pemerintahan {}",
         JenisUnit.SEKSI,
         posts_pemerintahan,
         "Melayani administrasi warga dan mengelola data kependudukan, pertanahan, dan pajak bumi dan bangunan.",
@@ -255,7 +255,7 @@ UNIT_KELURAHAN = (
     ),
     (
         "-TRANTIB",
-        "Seksi Ketenteraman dan Ketertiban Umum {}",
+        "Seksi Ketenteraman dan Ketertiban {}",
         JenisUnit.SEKSI,
         posts_trantib,
         "Menjaga ketenteraman, ketertiban, dan kebersihan lingkungan kelurahan.",
@@ -266,7 +266,7 @@ UNIT_KELURAHAN = (
     ),
     (
         "-PMKS",
-        "Seksi Pemberdayaan Masyarakat dan Kesejahteraan Sosial {}",
+        "Seksi Pemberdayaan Masyarakat {}",
         JenisUnit.SEKSI,
         posts_pemberdayaan,
         "Memfasilitasi musyawarah pembangunan, kegiatan PKK dan posyandu, serta pendataan bantuan sosial.",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from zlib import crc32
 
-from units.calculators.aturan import PeriodeVolume
+from units.calculators.aturan import MENIT_PER_HARI, PeriodeVolume
 from units.calculators.jenis import Jenis, Jenjang
 from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 
@@ -78,10 +78,10 @@ def tidy(angka: Decimal) -> Decimal:
 
 
 def volume_2025(volume: Decimal | None) -> Decimal | None:
-    """The year before: what is counted in hundreds was some 6% less; meetings and reports the same."""
-    if volume is None or volume < 100:
+    """The year before had some 6% less of everything that is counted; a single report stays one."""
+    if volume is None or volume < 5:
         return volume
-    return tidy(volume * Decimal("0.94"))
+    return min(tidy(volume * Decimal("0.94")), volume - 1)
 
 
 # --- times and ratios -----------------------------------------------------------------------------
@@ -99,6 +99,12 @@ def menit(angka) -> Waktu:
 
 def jam(angka) -> Waktu:
     return Waktu(Decimal(str(angka)), SatuanWaktu.JAM)
+
+
+def hari(angka) -> Waktu:
+    """Effective working days of five hours. Long works are kept in minutes: an output of ten hours and
+    more, written in hours, asks whether minutes were meant."""
+    return menit(Decimal(str(angka)) * MENIT_PER_HARI)
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,14 @@ sums per unit × jenis × jenjang (`cells`); give them `cells=` or `rows=` to us
 
 from __future__ import annotations
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
+from accounts.roles import Permission
 from units.calculators.jenis import Jenis, Jenjang
 from units.models import Jabatan, UnitKerja
-from workload.calculators.kebutuhan import grade
+from units.models.unit_kerja import user_scope
+from workload.calculators.kebutuhan import efektivitas, grade
 from workload.rekap.baris import (
     ANGKA,
     SUMBER_BEZETTING,
@@ -27,7 +30,7 @@ from workload.rekap.baris import (
     Sel,
     add_to,
     add_up,
-    cell_of,
+    cells_of,
 )
 from workload.rekap.sql import figures_sql, post_ids, with_figures
 
@@ -41,6 +44,7 @@ __all__ = [
     "cells",
     "jenis",
     "posts",
+    "rows_of",
     "scope",
     "total",
     "units",
@@ -64,12 +68,31 @@ SELECT j.unit_id, j.jenis, j.jenjang,
 FROM ({figures}) f JOIN units_jabatan j ON j.id = f.jabatan_id
 GROUP BY j.unit_id, j.jenis, j.jenjang
 """
-FTE = ANGKA.index("fte")
+COLUMNS = (
+    *("pk", "kode", "nama", "jenis", "jenjang", "kelas", "dasar"),
+    *("unit_id", "unit__kode", "unit__nama", "beban_menit", "beban_orang", "baris", "fte"),
+    *("kebutuhan", "bezetting_jumlah", "bezetting_sumber", "kurang", "lebih", "grade"),
+)
+FTE, BEZETTING_DIANALISIS = ANGKA.index("fte"), ANGKA.index("bezetting_dianalisis")
 
 
 def scope(periode, unit=None, user=None):
-    """The posts of a report: those that exist in the period, in the unit's subtree, visible to the user."""
+    """The posts of a report: those that exist in the period, in the unit's subtree, visible to the user.
+
+    Units are looked up first and named by number: told of a recursive subquery instead, PostgreSQL
+    takes one unit for half the instansi and reads every task.
+    """
     queryset = Jabatan.objects.filter(instansi=periode.instansi_id).active_in(periode)
+    sees_all = user is None or periode.instansi_id in user_scope(user, Permission.LIHAT)[0]
+    if unit is None and sees_all:
+        return queryset
+    return queryset.filter(
+        unit__in=list(_units(periode, unit, user).order_by().values_list("pk", flat=True))
+    )
+
+
+def _units(periode, unit, user):
+    queryset = UnitKerja.objects.filter(instansi=periode.instansi_id)
     if unit is not None:
         queryset = queryset.in_subtree(unit)
     if user is not None:
@@ -82,6 +105,11 @@ def posts(periode, unit=None, user=None) -> list[BarisJabatan]:
     return list(map(BarisJabatan._make, _fetch(POSTS, periode, unit, user)))
 
 
+def rows_of(queryset) -> list[BarisJabatan]:
+    """The rows of a queryset that has figures, in its own order."""
+    return list(map(BarisJabatan._make, queryset.values_list(*COLUMNS)))
+
+
 def cells(periode, unit=None, user=None) -> list[Sel]:
     """Sums per unit × jenis × jenjang, added up by PostgreSQL."""
     return [
@@ -92,15 +120,10 @@ def cells(periode, unit=None, user=None) -> list[Sel]:
 
 def units(periode, unit=None, user=None, *, rows=None, cells=None) -> list[BarisUnit]:
     """Every unit asked for, depth first, with the totals of its whole subtree."""
-    queryset = UnitKerja.objects.filter(instansi=periode.instansi_id)
-    if unit is not None:
-        queryset = queryset.in_subtree(unit)
-    if user is not None:
-        queryset = queryset.visible_to(user)
     tree = list(
-        queryset.order_by("urutan", "kode", "pk").values_list(
-            "pk", "induk_id", "kode", "nama", "jenis"
-        )
+        _units(periode, unit, user)
+        .order_by("urutan", "kode", "pk")
+        .values_list("pk", "induk_id", "kode", "nama", "jenis")
     )
     present = {u[0] for u in tree}
     children: dict[int | None, list] = {}
@@ -174,20 +197,23 @@ def _cells(periode, unit, user, rows, given) -> list[Sel]:
     if given is not None:
         return given
     if rows is not None:
-        return [cell_of(row) for row in rows]
+        return cells_of(rows)
     return cells(periode, unit, user)
 
 
 def _labelled(kind, sums, skala, **label):
-    angka = dict(zip(ANGKA, sums, strict=True)) if sums else {}
-    eu = Jumlah(**angka).eu
-    peringkat = grade(eu, skala)
-    return kind(**label, **angka, grade=peringkat.huruf if peringkat else None)
+    if sums is None:
+        return kind(**label, grade=None)
+    peringkat = grade(efektivitas(sums[FTE], sums[BEZETTING_DIANALISIS]), skala)
+    angka = zip(ANGKA, sums, strict=True)
+    return kind(**label, **dict(angka), grade=peringkat.huruf if peringkat else None)
 
 
 def _fetch(statement, periode, unit, user):
-    queryset = post_ids(scope(periode, unit, user))
-    inner, params = queryset.query.sql_with_params()
+    try:
+        inner, params = post_ids(scope(periode, unit, user)).query.sql_with_params()
+    except EmptyResultSet:
+        return []
     sql, params = figures_sql(periode, inner, params)
     with connection.cursor() as cursor:
         cursor.execute(statement.format(figures=sql), params)

@@ -1,0 +1,68 @@
+"""Does the state of things allow it? (May this person? is units.permissions.) Buttons, pages and actions
+ask the same functions; each refusal is a sentence in Indonesian, "" where nothing stands in the way."""
+
+from collections.abc import Sequence
+
+from units.permissions import may
+from workload.models import Analisis
+from workload.status import STATUS, TRANSISI, Status, Transisi
+
+ALASAN_MINIMUM = 10
+"""Characters of a reason: enough for a sentence that means something to the next reader."""
+
+
+class Ditolak(Exception):
+    """An action refused by a policy; the text is for the person."""
+
+
+def status_of(unit, periode) -> Status:
+    """The state of the unit's analysis; a unit that nobody has touched yet is a draft."""
+    status = Analisis.objects.filter(unit=unit, periode=periode).values_list("status", flat=True)
+    return Status(status.first() or Status.DRAF)
+
+
+def refuse_periode(periode) -> str:
+    return f"{periode} sudah ditutup; isinya tidak dapat diubah lagi." if periode.ditutup else ""
+
+
+def refuse_isi(periode, status: Status) -> str:
+    """Why rows cannot be written."""
+    if tolak := refuse_periode(periode):
+        return tolak
+    if not STATUS[status].dapat_diisi:
+        return (
+            f"Analisis unit ini berstatus {STATUS[status].label}; isinya terkunci. "
+            "Minta pimpinan unit atau perencana membukanya kembali."
+        )
+    return ""
+
+
+def refuse_transition(
+    transisi: Transisi, *, periode, status: Status, penghalang: Sequence[object] = ()
+) -> str:
+    """Why the analysis cannot take this step now. `penghalang`: what is missing (workload.kelengkapan)."""
+    if tolak := refuse_periode(periode):
+        return tolak
+    if status is transisi.ke:
+        return f"Tidak ada yang berubah: analisis ini sudah berstatus {STATUS[status].label}."
+    if status is not transisi.dari:
+        return f"Analisis ini berstatus {STATUS[status].label}; langkah ini tidak berlaku."
+    if transisi.perlu_lengkap and penghalang:
+        return f"Belum dapat: masih ada {len(penghalang)} hal yang perlu dilengkapi."
+    return ""
+
+
+def refuse_alasan(alasan: str) -> str:
+    if len(alasan.strip()) < ALASAN_MINIMUM:
+        return f"Tulis alasannya, paling sedikit {ALASAN_MINIMUM} huruf."
+    return ""
+
+
+def available_transitions(user, *, unit, periode, status: Status) -> list[Transisi]:
+    """The steps that this person may take from here; what is missing is said on the page of the step."""
+    return [
+        t
+        for t in TRANSISI.values()
+        if not refuse_transition(t, periode=periode, status=status)
+        and may(user, t.permission, unit=unit)
+    ]
