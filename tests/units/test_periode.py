@@ -28,7 +28,11 @@ def isian(**ganti):
     """What the form sends when nothing but the year was touched."""
     form = PeriodeForm()
     data = {n: form.get_initial_for_field(f, n) for n, f in form.fields.items()}
-    return {n: str(v) for n, v in data.items() if v not in (None, False)} | {"tahun": 2027} | ganti
+    return (
+        {n: str(v) for n, v in data.items() if v is not None and v is not False}
+        | {"tahun": 2027}
+        | ganti
+    )
 
 
 # --- scale --------------------------------------------------------------------------------------
@@ -123,7 +127,7 @@ def test_a_stored_rule_comes_back_unchanged_through_the_form(periode):
     from units.forms.periode import initial_of
 
     awal = initial_of(periode.aturan)
-    data = {n: str(v) for n, v in awal.items() if v not in (None, False)}
+    data = {n: str(v) for n, v in awal.items() if v is not None and v is not False}
     form = PeriodeForm(data)
     assert form.is_valid(), form.errors
     for nama, nilai in form.aturan.items():
