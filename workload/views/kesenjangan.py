@@ -18,11 +18,11 @@ KOLOM = (
     ("unit", "Unit"),
     ("jenis", "Jenis, jenjang"),
     ("kelas", "Kelas"),
-    ("fte", "Beban (FTE)"),
     ("kebutuhan", "Kebutuhan"),
     ("bezetting", "Bezetting"),
     ("kurang", "Kurang"),
     ("lebih", "Lebih"),
+    ("fte", "Beban (FTE)"),
     ("ej", "EJ"),
 )
 KELAS_KOLOM = {"jabatan": "", "unit": "lebar", "jenis": "lebar", "kelas": "n lebar"}
