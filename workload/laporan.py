@@ -6,6 +6,7 @@ a string already, and every address is a prefix and a number.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -58,7 +59,7 @@ def whole(angka: int | None) -> str:
     return f"{angka:,}".replace(",", ".") if angka is not None else "–"
 
 
-def figures(j: rekap.Jumlah, skala=None) -> dict:
+def figures(j: rekap.Jumlah) -> dict:
     """The cells that every row of sums has."""
     return {
         "jabatan": whole(j.jabatan),
@@ -93,22 +94,38 @@ def signed(angka: int) -> str:
     return f"{'−' if angka < 0 else '+' if angka > 0 else ''}{whole(abs(angka))}"
 
 
+@dataclass(frozen=True)
+class Langsung:
+    """The posts that a unit holds itself, beside those of the units below it."""
+
+    pk: int
+    nama: str
+    jumlah: rekap.Jumlah
+    grade: str | None
+
+
 def unit_rows(rows, alamat: Alamat, kembali: str) -> list[dict]:
-    """Rows of units (BarisUnit, or the posts held directly as (name, Jumlah)), with bars on one scale."""
-    sums = [r if isinstance(r, rekap.Jumlah) else r[1] for r in rows]
+    """Rows of units (BarisUnit or Langsung), with bars on one scale."""
+    sums = [r.jumlah if isinstance(r, Langsung) else r for r in rows]
     maks = max((max(s.kebutuhan, s.bezetting) for s in sums), default=0)
     hasil = []
     for r, s in zip(rows, sums, strict=True):
         sel = figures(s) | {"bars": bars(s.kebutuhan, s.bezetting, maks)}
-        if isinstance(r, rekap.BarisUnit):
+        if isinstance(r, Langsung):
+            sel |= {
+                "id": "langsung",
+                "nama": r.nama,
+                "url": f"{alamat.unit(r.pk)}#jabatan",
+                "hitung": "",
+            }
+            sel["grade"] = r.grade or "–"
+        else:
             sel |= {
                 "id": f"unit-{r.pk}",
                 "nama": r.nama,
                 "url": alamat.unit(r.pk),
                 "hitung": alamat.hitung_unit(r.pk, f"{kembali}#unit-{r.pk}"),
             }
-        else:
-            sel |= {"id": "langsung", "nama": r[0], "url": "#jabatan", "hitung": ""}
         hasil.append(sel)
     return hasil
 
@@ -164,7 +181,8 @@ def heat_map(shown, cells, tree, alamat: Alamat) -> dict:
 
     `shown` are the units that get a row; every cell belongs to the nearest of them at or above its unit.
     """
-    rows = {u.pk: u.nama for u in shown}
+    rows = {u.pk: u for u in shown}
+    puncak = {u.pk for u in shown if u.tingkat == 0 and len({v.tingkat for v in shown}) > 1}
     row_of: dict[int, int | None] = {}
     for u in tree:  # depth first: a unit comes after the one above it
         row_of[u.pk] = u.pk if u.pk in rows else row_of.get(u.induk_id)
@@ -178,14 +196,15 @@ def heat_map(shown, cells, tree, alamat: Alamat) -> dict:
         "kolom": [JENIS[j] for j in kolom],
         "baris": [
             {
-                "nama": nama,
+                "nama": f"Langsung di {u.nama}" if pk in puncak else u.nama,
                 "url": alamat.unit(pk),
                 "sel": [
                     _heat_cell(sums.get((pk, j)), f"{alamat.per_jabatan}?unit={pk}&jenis={j}")
                     for j in kolom
                 ],
             }
-            for pk, nama in rows.items()
+            for pk, u in rows.items()
+            if pk not in puncak or any(key[0] == pk for key in sums)
         ],
     }
 
@@ -206,6 +225,8 @@ def _heat_cell(j: rekap.Jumlah | None, url: str) -> dict:
         kelas, teks, arti = "panas belum", "?", "belum dianalisis"
     else:
         kelas, teks = "panas pas", "0"
+    if j.belum_dianalisis and teks != "?":
+        teks, arti = f"{teks} ?", f"{arti}, belum dianalisis {whole(j.belum_dianalisis)} jabatan"
     return {"kelas": kelas, "teks": teks, "arti": arti, "url": url}
 
 

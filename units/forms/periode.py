@@ -28,7 +28,7 @@ PENGALI = {
     "pengali_mingguan": PeriodeVolume.MINGGUAN,
     "pengali_bulanan": PeriodeVolume.BULANAN,
 }
-WAKTU_CHOICES = [(w.kode, w.nama) for w in WAKTU_EFEKTIF_BAWAAN] + [
+WAKTU_CHOICES = [(w.kode, f"{w.nama} – {w.sumber}") for w in WAKTU_EFEKTIF_BAWAAN] + [
     (LAIN, "Angka lain, dengan sumbernya")
 ]
 SKALA_CHOICES = [(s.kode, s.nama) for s in SKALA_BAWAAN] + [

@@ -58,8 +58,11 @@ class Halaman:
         return tree, cells, rekap.total(self.periode, cells=cells)
 
     def tiles(self, total):
-        peringkat = grade(total.eu, self.skala)
-        return laporan.summary(total) | {"peringkat": peringkat}
+        return laporan.summary(total) | {"peringkat": grade(total.eu, self.skala)}
+
+    def pu(self, jumlah):
+        peringkat = grade(jumlah.eu, self.skala)
+        return peringkat.huruf if peringkat else None
 
     def summary(self, tree, cells, total, atas):
         """Tiles, the table of units and the heat map; with `atas`, of the units right below it."""
@@ -68,7 +71,9 @@ class Halaman:
         if atas:
             milik = rekap.total(self.periode, cells=[c for c in cells if c.unit_id == atas.pk])
             if milik.jabatan and shown:
-                rows.insert(0, (f"Langsung di {atas.nama}", milik))
+                rows.insert(
+                    0, laporan.Langsung(atas.pk, f"Langsung di {atas.nama}", milik, self.pu(milik))
+                )
         kembali = self.request.get_full_path()
         peta = [atas, *shown] if atas else shown
         return {

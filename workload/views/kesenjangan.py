@@ -132,19 +132,20 @@ def _page(request, posts, banyak: int):
 def _total_of(posts) -> rekap.Jumlah:
     """The sum of what the filters leave, in one query."""
     ada, belum = Q(baris__gt=0), Q(kebutuhan__isnull=True)
-    sums = posts.aggregate(
-        jabatan=Count("pk"),
-        dianalisis=Count("pk", filter=ada),
-        belum_dianalisis=Count("pk", filter=belum),
-        fte=Sum("fte", default=0),
-        kebutuhan=Sum("kebutuhan", default=0),
-        bezetting=Sum("bezetting_jumlah", default=0),
-        bezetting_dianalisis=Sum("bezetting_jumlah", filter=ada, default=0),
-        bezetting_belum=Sum("bezetting_jumlah", filter=belum, default=0),
-        kurang=Sum("kurang", default=0),
-        lebih=Sum("lebih", default=0),
+    sums = posts.aggregate(  # names of their own: a figure may not be named twice
+        n_jabatan=Count("pk"),
+        n_dianalisis=Count("pk", filter=ada),
+        n_belum_dianalisis=Count("pk", filter=belum),
+        n_fte=Sum("fte", default=0),
+        n_kebutuhan=Sum("kebutuhan", default=0),
+        n_bezetting=Sum("bezetting_jumlah", default=0),
+        n_bezetting_dianalisis=Sum("bezetting_jumlah", filter=ada, default=0),
+        n_bezetting_belum=Sum("bezetting_jumlah", filter=belum, default=0),
+        n_kurang=Sum("kurang", default=0),
+        n_lebih=Sum("lebih", default=0),
     )
-    return rekap.Jumlah(**{k: v if k == "fte" else int(v) for k, v in sums.items()})
+    sums = {nama.removeprefix("n_"): nilai for nama, nilai in sums.items()}
+    return rekap.Jumlah(**{n: v if n == "fte" else int(v) for n, v in sums.items()})
 
 
 def _choices(saringan):
