@@ -48,7 +48,7 @@ def nomenklatur_list(request, kode):
     q = search_text(request)
     pilih = {nama: request.GET.get(nama, "") for nama in ("jenis", "jenjang", "milik")}
     daftar = pencari.search(q)
-    if pilih["jenis"] in Jenis:
+    if pilih["jenis"] in set(Jenis):
         daftar = daftar.filter(jenis=pilih["jenis"])
     if pilih["jenjang"]:
         daftar = daftar.filter(jenjang=pilih["jenjang"].replace("\x00", ""))
