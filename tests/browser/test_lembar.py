@@ -1,5 +1,6 @@
 """The entry page in a real browser: an officer types, pastes, loses the line, meets a colleague."""
 
+import random
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from asnplan.lib.angka import BukanAngka, Gaya, parse_angka
 from tests.factories import build_instansi, build_jabatan, build_tugas, build_user
 from workload.lembar import Lembar
 from workload.models import Analisis, UraianTugas
@@ -62,6 +64,15 @@ def saved(page):
     expect(page.locator("#lembar-status")).to_contain_text("Tersimpan", timeout=10_000)
 
 
+def all_sent(page):
+    """This browser holds nothing back any more."""
+    for _ in range(100):
+        if page.evaluate("localStorage.length") == 0:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("still unsent: " + page.evaluate("Object.values(localStorage).join()"))
+
+
 def paste(page, teks):
     """What Ctrl+V does with cells copied from Excel."""
     page.evaluate(
@@ -101,6 +112,24 @@ def test_the_preview_and_the_figure_of_the_server_agree(lembar, jabatan, url):
     }
     for nama in ("menit", "fte", "kebutuhan"):
         expect(lembar.locator(f"[data-total={nama}]")).to_have_text(total[nama])
+
+
+def test_the_script_reads_figures_as_the_server_does(lembar):
+    acak = random.Random(1)
+    teks = ["".join(acak.choices("0123456789.,,..-+ ", k=acak.randint(1, 9))) for _ in range(3000)]
+    teks += ["1.250", "0,83", "600.00", "−5", "1.234.567,89", "٣", "1e5", "–"]
+    for gaya in Gaya:
+        dibaca = lembar.evaluate(
+            "([teks, mesin]) => teks.map((t) => Lembar.angka.baca(t, mesin))",
+            [teks, gaya is Gaya.MESIN],
+        )
+        for t, hasil in zip(teks, dibaca, strict=True):
+            try:
+                angka = parse_angka(t, gaya)
+            except BukanAngka:
+                assert hasil is None, t
+            else:
+                assert hasil == "" if angka is None else Decimal(hasil) == angka, t
 
 
 EXCEL = "\n".join(
@@ -172,7 +201,7 @@ def test_three_rows_by_keyboard_alone(lembar):
     lembar.get_by_role("button", name="Urungkan").press("Enter")
     expect(cell(lembar, "Uraian tugas", 2)).to_have_value("Tugas 3")
     saved(lembar)
-    lembar.wait_for_function("!localStorage.length")
+    all_sent(lembar)
     assert list(UraianTugas.objects.values_list("uraian", "volume", "waktu")) == [
         ("Tugas 1", 100, 15), ("Tugas 3", 300, 15), ("Tugas 2", 200, 15),
     ]  # fmt: skip
@@ -246,7 +275,7 @@ def test_offline_nothing_is_lost(lembar, context):
     lembar.wait_for_timeout(400)
     context.set_offline(False)
     saved(lembar)
-    lembar.wait_for_function("!localStorage.length")
+    all_sent(lembar)
     tugas = UraianTugas.objects.get()
     assert (tugas.uraian, tugas.volume, tugas.waktu) == ("Sebelum putus", 1250, 6)
 
@@ -265,7 +294,7 @@ def test_what_was_not_sent_comes_back_after_a_reload(lembar):
     assert not UraianTugas.objects.filter(volume=77).exists()
     expect(cell(lembar, "Volume", 1)).to_have_value("77")
     expect(cell(lembar, "Uraian tugas", 2)).to_have_value("Baris baru")
-    lembar.wait_for_function("!localStorage.length")
+    all_sent(lembar)
     assert list(UraianTugas.objects.values_list("uraian", "volume")) == [
         ("Ada", 77),
         ("Baris baru", None),
@@ -282,7 +311,7 @@ def test_an_answer_that_never_arrived_is_no_conflict(lembar):
     cell(lembar, "Volume", 1).fill("20")
     lembar.unroute("**/simpan/")
     saved(lembar)
-    lembar.wait_for_function("!localStorage.length")
+    all_sent(lembar)
     assert UraianTugas.objects.get().volume == 20
     expect(lembar.locator(".bentrok")).to_have_count(0)
 

@@ -72,7 +72,8 @@ def _save(request, lembar: Lembar, kiriman):
 def _answer(lembar: Lembar, kiriman, result) -> dict:
     """What the script needs: rows it sent or does not know the state of, and everything computed."""
     semua = kiriman.versi_lembar != result.versi_awal  # somebody else saved in between
-    dikirim = {str(r.uid) for r in kiriman.rows} | {str(uid) for uid in result.berubah}
+    dikirim = {str(r.uid) for r in (*kiriman.rows, *result.bentrok)}
+    dikirim |= {str(uid) for uid in result.berubah}
     return {
         "versi_lembar": result.beban.versi if result.beban else 0,
         "pada": timezone.localtime().strftime("%H.%M"),
