@@ -19,9 +19,10 @@ from units.models import Bezetting, Jabatan, Pegawai, Periode
 from workload.actions.lembar import isi_of
 from workload.calculators.isian import KOSONG, read_isian
 from workload.calculators.kebutuhan import Beban, Dasar, Hasil, compute_kebutuhan, fte
-from workload.calculators.pendekatan import MENIT_PER_JAM
+from workload.calculators.pendekatan import KATA, MENIT_PER_JAM, Pendekatan
 from workload.calculators.susunan import numbering, path_depth
-from workload.models import Analisis, BebanJabatan, UraianTugas
+from workload.models import BebanJabatan, UraianTugas
+from workload.policies import refuse_isi, status_of
 from workload.status import Status
 from workload.tanda import tanda_for_sheet
 
@@ -112,6 +113,7 @@ class Lembar:
             "menit": format_angka(t.beban_menit, kosong=""),
             "fte": format_angka(orang, DESIMAL_FTE, kosong=""),
             "tanda": self.tanda.get(t.uid, []),
+            "kata": KATA[Pendekatan(t.pendekatan)],
         }
 
     # --- figures --------------------------------------------------------------------------------
@@ -174,21 +176,12 @@ class Lembar:
 
     @cached_property
     def status(self) -> Status:
-        """A unit without an Analisis is a draft."""
-        analisis = Analisis.objects.filter(unit=self.jabatan.unit_id, periode=self.periode).first()
-        return Status(analisis.status) if analisis else Status.DRAF
+        return status_of(self.jabatan.unit_id, self.periode)
 
     @property
     def alasan_terkunci(self) -> str:
         """Why nobody may write now; "" where it is open."""
-        if self.periode.ditutup:
-            return "Periode ini sudah ditutup. Isian hanya dapat dibaca."
-        if not self.status.keterangan.dapat_diisi:
-            return (
-                "Analisis unit ini sudah final. Isian hanya dapat dibaca sampai analisis dibuka "
-                "kembali oleh pimpinan unit atau perencana."
-            )
-        return ""
+        return refuse_isi(self.periode, self.status)
 
     @cached_property
     def tetangga(self) -> list[Tetangga]:
@@ -261,6 +254,7 @@ def blank_row(uid: UUID | str, nomor: str = "") -> dict:
         "menit": "",
         "fte": "",
         "tanda": [],
+        "kata": KATA[Pendekatan.TUGAS],
     }
 
 

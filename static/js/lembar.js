@@ -42,11 +42,11 @@
 
   function snapshot() {
     const kotor = tabel.urutan.filter((r) => tabel.ada(r) && (tabel.berubah(r).length || r.terkirim || r.bentrok));
-    if (!kotor.length && !dihapus.size && !susunanBerubah && !simpan?.tertunda && !simpan?.mengirim) return null;
+    if (!kotor.length && !dihapus.size && !susunanBerubah && !simpan?.tertunda) return null;
     return {
       baris: kotor.map(({ uid, versi, induk, isi, dasar, terkirim }) => ({ uid, versi, induk, isi, dasar, terkirim })),
       hapus: [...dihapus.values()],
-      susunan: susunanBerubah || simpan?.tertunda?.susunan || simpan?.mengirim ? tabel.susunan() : null,
+      susunan: susunanBerubah || simpan?.tertunda?.susunan ? tabel.susunan() : null,
     };
   }
 
@@ -211,6 +211,7 @@
     if (fokus) tabel.sel(fokus, "uraian").focus();
     if (kosong) return;
     offerUndo(`Baris ${row.nomor} dihapus.`, () => {
+      if (tabel.baris.has(row.uid)) return; // back already: somebody else had changed it
       // gone at the server (or about to be): the same row is made anew, with the same id
       const belumTerkirim = dihapus.delete(row.uid) && !simpan.mengirim && !simpan.tertunda;
       const baru = tabel.tambah({ uid: row.uid, induk: tabel.baris.has(row.induk) ? row.induk : null, isi: row.isi, versi: belumTerkirim ? row.versi : 0, dasar: belumTerkirim ? row.dasar : {} });

@@ -77,6 +77,7 @@ Lembar.Simpan = class {
     const kiriman = this.tertunda ?? this.collect();
     if (!kiriman) return;
     this.mengirim = true;
+    this.tertunda = kiriman; // until it is acknowledged
     const lambat = setTimeout(() => this.say("Menyimpan…"), 300);
     try {
       const jawaban = await this._post(kiriman);
@@ -88,8 +89,8 @@ Lembar.Simpan = class {
         if (!this.snapshot()) this.say(`Tersimpan ${jawaban.pada}`, "baik");
       }
     } catch (galat) {
-      this.tertunda = kiriman;
-      this._retry(galat);
+      if (this.tertunda) this._retry(galat);
+      else throw galat; // not the network: a mistake in the page
     } finally {
       clearTimeout(lambat);
       this.mengirim = false;

@@ -29,7 +29,7 @@ Lembar.Tabel = class {
     this.baris = new Map();
     this.csrf = formulir.elements.csrfmiddlewaretoken.value;
     for (const b of data.baris) {
-      const el = document.getElementById(`b-${b.uid}`);
+      const el = document.getElementById(`tugas-${b.uid}`);
       const isi = { ...b.isi };
       this.baris.set(b.uid, { uid: b.uid, versi: b.versi, induk: b.induk, isi, dasar: { ...b.isi }, sah: {}, terkirim: null, bentrok: null, el });
     }
@@ -61,7 +61,7 @@ Lembar.Tabel = class {
   tambah({ uid = Lembar.uuid(), induk = null, sesudah = null, isi = {}, versi = 0, dasar } = {}) {
     const el = this.pola.cloneNode(true);
     el.dataset.uid = uid;
-    el.id = `b-${uid}`;
+    el.id = `tugas-${uid}`;
     const row = { uid, versi, induk, isi: { ...Lembar.Tabel.KOSONG, ...isi }, dasar: { ...Lembar.Tabel.KOSONG, ...dasar }, sah: {}, terkirim: null, bentrok: null, el };
     this.baris.set(uid, row);
     if (sesudah) sesudah.el.after(el); else this.tabel.append(el);
@@ -141,8 +141,8 @@ Lembar.Tabel = class {
       const sel = this.sel(row, kolom);
       if (!sel || !nama) continue;
       sel.dataset.nama = nama;
-      if (kolom !== "volume") sel.placeholder = nama.replace(/ \(.*/, "").toLowerCase();
     }
+    for (const el of row.el.querySelectorAll("[data-kata]")) el.textContent = kata?.[el.dataset.kata] ?? "";
   }
 
   // Numbers in front, headings, indentation, and names of the cells for those who cannot see them.

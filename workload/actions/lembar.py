@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts.models import User
 from units.calculators.aturan import PeriodeVolume
 from workload.calculators.isian import (
     KOLOM,
@@ -22,6 +23,7 @@ from workload.calculators.isian import (
 )
 from workload.calculators.susunan import Susunan, arrange
 from workload.models import BebanJabatan, UraianTugas
+from workload.policies import refuse_isi
 from workload.status import Status
 
 DISIMPAN = (
@@ -78,6 +80,7 @@ class LembarResult:
     """What became of a save. `beban` is None where nothing was there and nothing had to be stored."""
 
     beban: BebanJabatan | None
+    versi_awal: int = 0  # of the sheet, before this save
     berubah: set[UUID] = field(default_factory=set)
     dihapus: set[UUID] = field(default_factory=set)
     bentrok: list[Bentrok] = field(default_factory=list)
@@ -112,17 +115,15 @@ def _require_open(jabatan, periode) -> None:
             "SELECT ditutup_pada IS NOT NULL FROM units_periode WHERE id = %s FOR SHARE",
             [periode.pk],
         )
-        if cursor.fetchone()[0]:
-            raise LembarTerkunci("Periode ini sudah ditutup. Isian tidak dapat diubah lagi.")
+        if cursor.fetchone()[0] and not periode.ditutup:  # closed since the page was asked for
+            periode.refresh_from_db(fields=["ditutup_pada"])
         cursor.execute(
             "SELECT status FROM workload_analisis WHERE unit_id = %s AND periode_id = %s FOR SHARE",
             [jabatan.unit_id, periode.pk],
         )
         analisis = cursor.fetchone()
-    if analisis and not Status(analisis[0]).keterangan.dapat_diisi:
-        raise LembarTerkunci(
-            "Analisis unit ini sudah final. Minta pimpinan unit atau perencana membukanya kembali."
-        )
+    if tolak := refuse_isi(periode, Status(analisis[0]) if analisis else Status.DRAF):
+        raise LembarTerkunci(tolak)
 
 
 def _lock(jabatan, periode, *, create: bool) -> BebanJabatan | None:
@@ -147,7 +148,7 @@ class _Simpan:
         self.tugas = {t.uid: t for t in tersimpan}
         self.isi = {uid: isi_of(t) for uid, t in self.tugas.items()}
         self.baru: list[UUID] = []
-        self.result = LembarResult(beban)
+        self.result = LembarResult(beban, beban.versi)
 
     def run(self, rows, deleted, order) -> LembarResult:
         uid_dari = {t.pk: t.uid for t in self.tugas.values()}
@@ -281,8 +282,6 @@ class _Simpan:
 
 def _who_deleted(uid: UUID) -> tuple[str, datetime | None]:
     """Name and moment from the change history."""
-    from accounts.models import User
-
     peristiwa = (
         UraianTugas.pgh_event_model.objects.filter(uid=uid, pgh_label="delete")
         .select_related("pgh_context")

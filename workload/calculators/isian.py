@@ -50,8 +50,8 @@ LABEL = {
     "dihitung": "Ikut dihitung",
 }
 
-PANJANG = {"satuan": 120, "bukti": 500}
-"""Characters that the database keeps of a short text."""
+PANJANG = {"uraian": 5_000, "hasil": 5_000, "satuan": 120, "catatan": 5_000, "bukti": 500}
+"""Characters that the database keeps of a text; what is longer stays with the raw texts."""
 DESIMAL = 6
 BATAS = Decimal(10) ** 12
 
@@ -109,10 +109,10 @@ def read_isian(isi: Mapping[str, str], *, kelompok: bool = False) -> Terbaca:
 
 
 def _read_teks(kolom: str, teks: str, terbaca: Terbaca) -> None:
-    batas = PANJANG.get(kolom)
-    if batas and len(teks) > batas:
+    batas = PANJANG[kolom]
+    if len(teks) > batas:
         terbaca.mentah[kolom] = teks
-        terbaca.pesan[kolom] = f"Terlalu panjang: paling banyak {batas} huruf."
+        terbaca.pesan[kolom] = f"Terlalu panjang: paling banyak {format_angka(batas)} huruf."
         teks = ""
     terbaca.nilai[kolom] = teks
 
@@ -139,8 +139,8 @@ def read_angka(kolom: str, teks: str) -> tuple[Decimal | None, str]:
     """(figure, "") or (None, what is wrong with it)."""
     try:
         angka = parse_angka(teks)
-    except BukanAngka as salah:
-        return None, str(salah)
+    except BukanAngka:
+        return None, "Bukan angka. Contoh: 1.250"
     if angka is None:
         return None, ""
     if angka < 0:

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -57,14 +57,6 @@ def beban_list(request, periode):
             "jejak": [(instansi.nama, instansi.get_absolute_url()), ("Beban kerja", "")],
         },
     )
-
-
-def beban_edit(request, **kwargs):
-    return HttpResponse("belum dibuat")
-
-
-def beban_save(request, **kwargs):
-    return HttpResponse("belum dibuat")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -145,7 +137,11 @@ def _pick_norms(request, context):
 
 def _copy(request, context, *, pilihan, salin):
     """The page on which rows are ticked, and what happens when it is sent."""
-    form = SalinForm(request.POST or None, baris=pilihan, initial={"kirim": uuid4()})
+    form = SalinForm(
+        request.POST if request.method == "POST" else None,
+        baris=pilihan,
+        initial={"kirim": uuid4()},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             jumlah = salin(form.cleaned_data)

@@ -5,35 +5,32 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.roles import Permission
 from asnplan.lib.angka import plain
-from units.calculators.aturan import PeriodeVolume
-from units.models import Jabatan, Periode
-from units.permissions import may, require
+from units.permissions import may
 from workload.actions.lembar import BarisAsing, Bentrok, LembarTerkunci, save_lembar
 from workload.calculators.isian import LABEL
-from workload.calculators.pendekatan import KATA, SatuanWaktu
+from workload.calculators.pendekatan import KATA
+from workload.catatan_context import catatan_context
 from workload.forms.lembar import IsianRusak, read_form, read_json
 from workload.lembar import Lembar, blank_row, rows_with
-from workload.models import Catatan
+from workload.views.akses import jabatan_in_periode
 
 BARIS_KOSONG = 5
 """Empty rows at the foot of the form; with a script they grow by themselves."""
 
+DASAR_BARIS = ("uid", "versi", "induk", "kelompok", "isi", "pesan")
+
 
 def _find(request, periode: int, jabatan: int, permission: Permission) -> Lembar:
     """The sheet, for those who may `permission` in the post's unit. Post and period are of one instansi."""
-    post = get_object_or_404(Jabatan.objects.select_related("unit", "instansi"), pk=jabatan)
-    period = get_object_or_404(
-        Periode.objects.select_related("aturan"), pk=periode, instansi=post.instansi_id
-    )
-    require(request.user, permission, unit=post.unit)
-    return Lembar(post, period)
+    periode, jabatan = jabatan_in_periode(request.user, periode, jabatan, permission)
+    return Lembar(jabatan, periode)
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,15 +71,18 @@ def _save(request, lembar: Lembar, kiriman):
 
 def _answer(lembar: Lembar, kiriman, result) -> dict:
     """What the script needs: rows it sent or does not know the state of, and everything computed."""
-    versi = result.beban.versi if result.beban else 0
-    sendiri = versi - 1 if result.berubah or result.dihapus or kiriman.order else versi
-    semua = kiriman.versi_lembar is None or kiriman.versi_lembar < sendiri
-    dikirim = {str(r.uid) for r in kiriman.rows} | {str(uid) for uid in result.berubah}
+    semua = kiriman.versi_lembar != result.versi_awal  # somebody else saved in between
+    dikirim = {str(r.uid) for r in (*kiriman.rows, *result.bentrok)}
+    dikirim |= {str(uid) for uid in result.berubah}
     return {
-        "versi_lembar": versi,
+        "versi_lembar": result.beban.versi if result.beban else 0,
         "pada": timezone.localtime().strftime("%H.%M"),
         "semua": semua,
-        "baris": [b for b in lembar.baris if semua or b["uid"] in dikirim],
+        "baris": [
+            {k: b[k] for k in (*DASAR_BARIS, "menit", "fte")}
+            for b in lembar.baris
+            if semua or b["uid"] in dikirim
+        ],
         "susunan": lembar.susunan,
         "tanda": {str(uid): daftar for uid, daftar in lembar.tanda.items()},
         "bentrok": [_bentrok_data(b) for b in result.bentrok],
@@ -126,7 +126,7 @@ def _save_form(request, lembar: Lembar):
         messages.success(request, "Baris dihapus. Perubahan lain tersimpan.")
     else:
         messages.success(request, "Tersimpan.")
-    return redirect(request.path + (f"#b-{formulir.sasaran}" if formulir.sasaran else ""))
+    return redirect(request.path + (f"#tugas-{formulir.sasaran}" if formulir.sasaran else ""))
 
 
 # --- the page -----------------------------------------------------------------------------------
@@ -141,17 +141,13 @@ def _page(request, lembar: Lembar, *, formulir=None, bentrok=(), status=200):
         baris = _typed_rows(lembar, formulir, bentrok)
     if tulis:
         baris += [blank_row(uuid4()) for _ in range(BARIS_KOSONG)]
-    beban = lembar.beban
     daftar_unit = reverse("workload:beban-list", args=[periode.pk])
     return render(
         request,
         "workload/beban_edit.html",
         {
+            **catatan_context(request.user, jabatan=jabatan, periode=periode),
             "lembar": lembar,
-            "jabatan": jabatan,
-            "periode": periode,
-            "beban": beban,
-            "catatan": _notes(beban),
             "baris": baris,
             "baris_baru": blank_row(""),
             "ada_bentrok": bool(bentrok),
@@ -160,9 +156,6 @@ def _page(request, lembar: Lembar, *, formulir=None, bentrok=(), status=200):
             "hanya_baca": _why_read_only(lembar, boleh),
             "sebelum": lembar.beside(-1),
             "sesudah": lembar.beside(1),
-            "pilihan_periode": [(p.value, p.label) for p in PeriodeVolume],
-            "pilihan_waktu": [(s.value, s.value) for s in SatuanWaktu],
-            "pilihan_pendekatan": [(p.value, kata.nama) for p, kata in KATA.items()],
             "jejak": [
                 ("Beban kerja", daftar_unit),
                 (
@@ -173,16 +166,6 @@ def _page(request, lembar: Lembar, *, formulir=None, bentrok=(), status=200):
             ],
         },
         status=status,
-    )
-
-
-def _notes(beban) -> list[Catatan]:
-    if beban is None:
-        return []
-    return list(
-        beban.catatan_penelaah.select_related("oleh", "selesai_oleh", "tugas").prefetch_related(
-            "jawaban__oleh"
-        )
     )
 
 
@@ -197,8 +180,7 @@ def _page_data(lembar: Lembar, tulis: bool) -> dict:
     aturan, jabatan = lembar.aturan, lembar.jabatan
     return {
         "baris": [
-            {k: b[k] for k in ("uid", "versi", "induk", "kelompok", "isi", "pesan")}
-            for b in lembar.baris
+            {k: b[k] for k in DASAR_BARIS} for b in lembar.baris
         ],
         "versi_lembar": lembar.beban.versi if lembar.beban else 0,
         "tulis": tulis,
