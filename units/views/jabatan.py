@@ -151,6 +151,7 @@ def jabatan_detail(request, pk):
         "bawahan": jabatan.bawahan.select_related("unit"),
         "pegawai": jabatan.pegawai.all() if boleh_pribadi else None,
         "boleh_ubah": may(request.user, Permission.KELOLA_STRUKTUR, unit=unit),
+        "boleh_pegawai": may(request.user, Permission.KELOLA_PEGAWAI, instansi=instansi),
     }
     return render(request, "units/jabatan_detail.html", context)
 
