@@ -11,7 +11,7 @@ def catatan_context(user, *, jabatan, periode) -> dict:
     """Notes on the post and its rows with their answers, open ones first, and what this person may do."""
     daftar = list(
         Catatan.objects.filter(beban__jabatan=jabatan, beban__periode=periode)
-        .select_related("oleh", "selesai_oleh", "tugas")
+        .select_related("beban", "oleh", "tugas")
         .prefetch_related("jawaban__oleh")
     )
     daftar.sort(key=lambda c: c.selesai_pada is not None)

@@ -47,19 +47,20 @@ class Kekurangan:
 
 TANPA_BEBAN = Q(beban_menit__isnull=True, beban_orang__isnull=True)
 HITUNGAN = {
-    "dihitung": Count("pk", filter=~TANPA_BEBAN),
-    "belum": Count("pk", filter=TANPA_BEBAN & Q(kelompok=False, dihitung=True)),
-    "disisihkan": Count("pk", filter=Q(kelompok=False, dihitung=False)),
-    "mentah": Count("pk", filter=Q(kelompok=False, dihitung=True) & ~Q(isian_mentah={})),
+    "n_dihitung": Count("pk", filter=~TANPA_BEBAN),
+    "n_belum": Count("pk", filter=TANPA_BEBAN & Q(kelompok=False, dihitung=True)),
+    "n_disisihkan": Count("pk", filter=Q(kelompok=False, dihitung=False)),
+    "n_mentah": Count("pk", filter=Q(kelompok=False, dihitung=True) & ~Q(isian_mentah={})),
 }
+"""The fields of Isian as SQL (prefixed: a model field is called dihitung too)."""
 
 
 def isian_per(kunci: str, rows) -> dict[int, Isian]:
     """Isian by a path from UraianTugas (beban__jabatan, beban__jabatan__unit). One query."""
+    rows = rows.order_by().values(kunci).annotate(**HITUNGAN)
     return {
-        pk: Isian(**{nama: row[nama] for nama in HITUNGAN})
-        for row in rows.order_by().values(kunci).annotate(**HITUNGAN)
-        for pk in [row[kunci]]
+        row[kunci]: Isian(**{nama.removeprefix("n_"): row[nama] for nama in HITUNGAN})
+        for row in rows
     }
 
 

@@ -284,6 +284,21 @@ def test_server_started_by_somebody_else_meanwhile(db):
     assert db._server_pid()
 
 
+def test_configuration_is_never_half_written(db, monkeypatch):
+    """A server that reads an empty one would listen on a network port, and not on our socket."""
+    db.ensure()
+    before = (db.data / "asnplan.conf").read_text()
+
+    def full_disk(path, text):
+        path.open("w").close()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full_disk)
+    with pytest.raises(OSError):
+        db._configure(db.data)
+    assert (db.data / "asnplan.conf").read_text() == before
+
+
 def test_children_of_a_killed_server_are_not_overlooked(db):
     """A second server beside a child of the first would ruin the data; better none at all."""
     busy = psycopg2.connect(db.ensure())

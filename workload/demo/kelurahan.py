@@ -147,7 +147,7 @@ DATA_PEMERINTAHAN = [
     T("Menyiapkan konsep surat keterangan tanah dan ahli waris", "Konsep surat", "berkas", warga(130), TAHUNAN, menit(75)),
     T("Memasukkan data profil kelurahan ke aplikasi Prodeskel", "Data profil terisi", "isian", warga(780), TAHUNAN, menit(6)),
     T("Menyediakan data wilayah untuk dinas dan lembaga yang meminta", "Data yang disediakan", "permintaan", warga(70), TAHUNAN, menit(60)),
-    T("Membantu pemutakhiran daftar pemilih bersama PPS", "Data pemilih", "kegiatan", 2, TAHUNAN, hari(4)),
+    T("Membantu pemutakhiran daftar pemilih berkelanjutan", "Data pemilih", "kegiatan", 2, TAHUNAN, hari(4)),
 ]
 
 KASI_TRANTIB = [

@@ -38,7 +38,7 @@ CAMAT = [
         T("Meninjau penanganan banjir, kebersihan, dan sarana umum di wilayah", "Laporan peninjauan", "kunjungan", 2, MINGGUAN, jam(2)),
         T("Memimpin musrenbang kecamatan", "Berita acara musrenbang", "kegiatan", 1, TAHUNAN, hari(5)),
         T("Menyelesaikan pengaduan masyarakat yang diteruskan kepada Camat", "Pengaduan yang diselesaikan", "pengaduan", 8, BULANAN, menit(60)),
-        T("Melaksanakan tugas Pejabat Pembuat Akta Tanah sementara", "Akta tanah", "akta", 60, TAHUNAN, menit(60), "Hanya untuk kelurahan yang masih kekurangan PPAT."),
+        T("Melaksanakan tugas Pejabat Pembuat Akta Tanah sementara", "Akta tanah", "akta", 60, TAHUNAN, menit(60), "Camat ditunjuk sebagai PPAT sementara."),
         T("Menilai kinerja pejabat di lingkungan kecamatan", "Dokumen penilaian kinerja", "dokumen", 48, TAHUNAN, menit(60)),
     ], "Memimpin penyelenggaraan pemerintahan, pelayanan, dan pemberdayaan masyarakat di wilayah kecamatan."),
 ]

@@ -62,7 +62,7 @@ def analisis_transition(request, periode, unit, kode):
         raise Http404
     transisi = TRANSISI[kode]
     periode, unit = unit_in_periode(request.user, periode, unit, transisi.permission)
-    form = AlasanForm(request.POST or None)
+    form = AlasanForm(request.POST if request.method == "POST" else None)
     if not transisi.perlu_alasan:
         del form.fields["alasan"]
     if request.method == "POST" and form.is_valid():

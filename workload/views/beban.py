@@ -137,7 +137,11 @@ def _pick_norms(request, context):
 
 def _copy(request, context, *, pilihan, salin):
     """The page on which rows are ticked, and what happens when it is sent."""
-    form = SalinForm(request.POST or None, baris=pilihan, initial={"kirim": uuid4()})
+    form = SalinForm(
+        request.POST if request.method == "POST" else None,
+        baris=pilihan,
+        initial={"kirim": uuid4()},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             jumlah = salin(form.cleaned_data)

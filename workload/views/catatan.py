@@ -20,7 +20,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 def _lembar_url(periode, jabatan, uid=None):
     url = reverse("workload:beban-edit", args=[periode.pk, jabatan.pk])
-    return f"{url}#tugas-{uid}" if uid else f"{url}#catatan"
+    return f"{url}#b-{uid}" if uid else f"{url}#catatan"
 
 
 def _jejak(periode, jabatan, judul):
@@ -38,7 +38,9 @@ def catatan_create(request, periode, jabatan):
     periode, jabatan = jabatan_in_periode(request.user, periode, jabatan, Permission.BERI_CATATAN)
     tugas = UraianTugas.objects.filter(beban__jabatan=jabatan, beban__periode=periode)
     awal = {"tugas": request.GET.get("tugas", "")}
-    form = CatatanForm(request.POST or None, tugas=tugas, initial=awal)
+    form = CatatanForm(
+        request.POST if request.method == "POST" else None, tugas=tugas, initial=awal
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.leave_note(
@@ -82,7 +84,7 @@ def catatan_answer(request, pk):
     periode, jabatan = catatan.beban.periode, catatan.beban.jabatan
     if not actions.may_answer(request.user, jabatan.unit):
         require(request.user, Permission.JAWAB_CATATAN, unit=jabatan.unit)
-    form = JawabanForm(request.POST or None)
+    form = JawabanForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_note(catatan=catatan, isi=form.cleaned_data["isi"], by=request.user)
@@ -145,7 +147,9 @@ def tanda_accept(request, periode, uid, kode):
     if tanda is None:
         messages.info(request, "Tanda ini sudah tidak ada: angka barisnya telah berubah.")
         return redirect(kembali)
-    form = AlasanForm(request.POST or None, initial={"alasan": tanda.alasan})
+    form = AlasanForm(
+        request.POST if request.method == "POST" else None, initial={"alasan": tanda.alasan}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.accept_flag(
