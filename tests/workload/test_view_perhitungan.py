@@ -101,6 +101,6 @@ def test_queries_do_not_grow_with_rows(masuk, jabatan, django_assert_max_num_que
     client = masuk("perencana")
     for _ in range(30):
         build_tugas(jabatan, 1, 1)
-    for apa in ("jabatan", "unit"):
+    for url in (_url(jabatan), _url(jabatan, "unit")):
         with django_assert_max_num_queries(12):
-            client.get(_url(jabatan, apa))
+            client.get(url)
