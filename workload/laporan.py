@@ -197,9 +197,14 @@ def heat_map(shown, cells, tree, alamat: Alamat) -> dict:
         "baris": [
             {
                 "nama": f"Langsung di {u.nama}" if pk in puncak else u.nama,
-                "url": alamat.unit(pk),
+                "url": alamat.unit(pk) + ("#jabatan" if pk in puncak else ""),
                 "sel": [
-                    _heat_cell(sums.get((pk, j)), f"{alamat.per_jabatan}?unit={pk}&jenis={j}")
+                    _heat_cell(
+                        sums.get((pk, j)),
+                        f"{alamat.unit(pk)}#jabatan"
+                        if pk in puncak
+                        else f"{alamat.per_jabatan}?unit={pk}&jenis={j}",
+                    )
                     for j in kolom
                 ],
             }

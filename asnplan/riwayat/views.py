@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
+from django.views.decorators.http import require_safe
 
 from accounts.roles import Permission
 from asnplan.lib.angka import format_angka
@@ -221,6 +222,7 @@ def _group(request, thing) -> Group | None:
     return Group(thing, label, pada, uuid, 0, 0, 0)
 
 
+@require_safe
 def riwayat_list(request, kode):
     instansi = get_object_or_404(Instansi.objects.visible_to(request.user), kode=kode)
     require(request.user, Permission.LIHAT_RIWAYAT, instansi=instansi)

@@ -211,6 +211,7 @@
     if (fokus) tabel.sel(fokus, "uraian").focus();
     if (kosong) return;
     offerUndo(`Baris ${row.nomor} dihapus.`, () => {
+      if (tabel.baris.has(row.uid)) return; // back already: somebody else had changed it
       // gone at the server (or about to be): the same row is made anew, with the same id
       const belumTerkirim = dihapus.delete(row.uid) && !simpan.mengirim && !simpan.tertunda;
       const baru = tabel.tambah({ uid: row.uid, induk: tabel.baris.has(row.induk) ? row.induk : null, isi: row.isi, versi: belumTerkirim ? row.versi : 0, dasar: belumTerkirim ? row.dasar : {} });

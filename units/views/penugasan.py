@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import mail
 from accounts.models import User
@@ -95,6 +96,7 @@ def _show_errors(form, error: ValidationError):
         form.add_error(None, error)
 
 
+@require_safe
 def penugasan_list(request, kode):
     instansi = _instansi(request, kode)
     here = Penugasan.objects.filter(instansi=instansi).select_related("unit")
@@ -118,6 +120,7 @@ def penugasan_list(request, kode):
     return render(request, "units/penugasan_list.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def penugasan_create(request, kode):
     """Invite a new person, or (with ?pengguna=) give a person of this instansi another role."""
     instansi = _instansi(request, kode)
@@ -176,6 +179,7 @@ def _pop_link(request, user) -> str | None:
 
 
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def penugasan_edit(request, pk):
     """One assignment and its person; POST `aksi` does one of AKSI, or `simpan` for the person's data."""
     penugasan = get_object_or_404(

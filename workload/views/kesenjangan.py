@@ -18,13 +18,15 @@ KOLOM = (
     ("unit", "Unit"),
     ("jenis", "Jenis, jenjang"),
     ("kelas", "Kelas"),
-    ("fte", "Beban (FTE)"),
     ("kebutuhan", "Kebutuhan"),
     ("bezetting", "Bezetting"),
     ("kurang", "Kurang"),
     ("lebih", "Lebih"),
+    ("fte", "Beban (FTE)"),
     ("ej", "EJ"),
 )
+KELAS_KOLOM = {"jabatan": "", "unit": "lebar", "jenis": "lebar", "kelas": "n lebar"}
+"""Figures line up to the right; what a small screen leaves out stands below the name there."""
 
 
 @require_safe
@@ -83,7 +85,7 @@ def kesenjangan_jabatan(request, periode):
         kolom=[
             {
                 "nama": nama,
-                "angka": kolom not in ("jabatan", "unit", "jenis"),
+                "kelas": KELAS_KOLOM.get(kolom, "n"),
                 "url": "?" + saringan.query(urut=saringan.toggle(kolom), **unit),
                 "arah": {kolom: "ascending", f"-{kolom}": "descending"}.get(saringan.urut),
             }
