@@ -16,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts import actions, forms, mail
 from accounts.tokens import invitation_tokens, reset_tokens
+from asnplan.lib.riwayat import pelaku
 
 BACKEND = "accounts.backends.UsernameOrNipBackend"
 
@@ -69,7 +70,8 @@ class OneTimeLinkView(auth.PasswordResetConfirmView):
 
     def form_valid(self, form):
         messages.success(self.request, "Kata sandi tersimpan. Selamat bekerja.")
-        return super().form_valid(form)
+        with pelaku(user=self.user, asal=self.request.path):
+            return super().form_valid(form)
 
 
 class PasswordResetConfirmView(OneTimeLinkView):

@@ -98,7 +98,10 @@ class DevDB:
     def _ours(self, lock_file):
         """The pid in the text of a lock file, if it is that of a server on our data."""
         pid = lock_file.partition("\n")[0]
-        return int(pid) if pid.isdigit() and str(self.data) in _command_line(pid) else None
+        return int(pid) if pid.isdigit() and self._is_server(pid) else None
+
+    def _is_server(self, pid):
+        return str(self.data) in _command_line(pid)
 
     # -- verbs ------------------------------------------------------------------------------
 
@@ -146,7 +149,7 @@ class DevDB:
             os.kill(pid, signal_number)
             deadline = time.monotonic() + patience
             while time.monotonic() < deadline:
-                if self._server_pid() != pid:
+                if not self._is_server(pid):  # later than the end of its lock file
                     return True
                 time.sleep(0.05)
         raise DevDBError(

@@ -3,9 +3,8 @@
 
 (() => {
   const form = document.querySelector("[data-periode-form]");
-  const data = document.getElementById("waktu-bawaan");
-  if (!form || !data) return;
-  const bawaan = JSON.parse(data.textContent);
+  if (!form) return;
+  const bawaan = JSON.parse(form.dataset.bawaan);
   form.addEventListener("change", (event) => {
     if (event.target.name !== "pilihan_waktu") return;
     const pilihan = bawaan.find((w) => w.kode === event.target.value) ?? {};

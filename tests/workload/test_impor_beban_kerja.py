@@ -93,7 +93,7 @@ def test_another_effective_time_than_the_periods_gives_both_results_and_the_peri
 def test_minutes_over_hours_are_reported_sixty_times_off(impor):
     """Heading says minutes, effective time is 1.250 hours, and the file divided one by the other."""
     (hasil,) = impor(
-        EFEKTIF[:-2] + ["Jam kerja efektif", "kebutuhan"],
+        [*EFEKTIF[:-2], "Jam kerja efektif", "kebutuhan"],
         [*SEKSI, 1, "A", "", 10, 60, "1.250", "0,48"],
     )
     jenis = {b["kind"]: b for b in hasil["differences"]}

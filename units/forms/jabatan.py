@@ -4,7 +4,7 @@ from django.urls import reverse
 from units.calculators.jenis import STRUKTURAL
 from units.forms.dasar import CariField, TanggalInput
 from units.models import Jabatan, NomenklaturJabatan, UnitKerja
-from units.models.jabatan import DasarKebutuhan
+from units.models.jabatan import JENIS_CHOICES, JENJANG_CHOICES, DasarKebutuhan
 from units.pencari import PencariNomenklatur, PencariUnit
 
 
@@ -35,6 +35,8 @@ class NomenklaturForm(forms.ModelForm):
     def __init__(self, *args, instansi, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.instansi = instansi
+        self.fields["jenis"].choices = [("", "(pilih)"), *JENIS_CHOICES]
+        self.fields["jenjang"].choices = [("", "(tanpa jenjang)"), *JENJANG_CHOICES]
 
     def clean(self):
         data = super().clean()
@@ -86,12 +88,15 @@ class JabatanForm(forms.ModelForm):
             "nonaktif_sejak": TanggalInput,
             "dasar": forms.RadioSelect,
         }
+        labels = {
+            "dasar": "Angka kebutuhan berasal dari",
+            "kebutuhan_pembina": "Jumlah menurut surat",
+        }
         help_texts = {
             "kode": "Boleh kosong. Berkas impor dicocokkan dengan kode ini.",
             "jenjang": "Hanya untuk jabatan fungsional.",
             "kelas": "1–17.",
             "nonaktif_sejak": "Isi bila jabatan ini dihapus dari struktur; periode sebelum tahun itu tetap menghitungnya.",
-            "kebutuhan_pembina": "Jumlah orang menurut surat.",
         }
 
     def __init__(self, *args, unit: UnitKerja, periode=None, terisi=None, **kwargs):
@@ -110,6 +115,8 @@ class JabatanForm(forms.ModelForm):
         )
         for nama in ("nama", "jenis", "urutan"):
             f[nama].required = False
+        f["jenis"].choices = [("", "(menurut nomenklatur)"), *JENIS_CHOICES]
+        f["jenjang"].choices = [("", "(tanpa jenjang)"), *JENJANG_CHOICES]
         f["atasan"].queryset = possible_superiors(unit, self.instance)
         f["atasan"].label_from_instance = lambda j: f"{j.nama} – {j.unit.nama}"
         f["atasan"].empty_label = "(tidak ada)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 from django import forms
@@ -27,7 +28,7 @@ PENGALI = {
     "pengali_mingguan": PeriodeVolume.MINGGUAN,
     "pengali_bulanan": PeriodeVolume.BULANAN,
 }
-WAKTU_CHOICES = [(w.kode, w.nama) for w in WAKTU_EFEKTIF_BAWAAN] + [
+WAKTU_CHOICES = [(w.kode, f"{w.nama} – {w.sumber}") for w in WAKTU_EFEKTIF_BAWAAN] + [
     (LAIN, "Angka lain, dengan sumbernya")
 ]
 SKALA_CHOICES = [(s.kode, s.nama) for s in SKALA_BAWAAN] + [
@@ -233,9 +234,11 @@ def initial_of(aturan: Aturan) -> dict:
     return isi
 
 
-def waktu_bawaan_json() -> list[dict]:
+def waktu_bawaan_json() -> str:
     """The named figures, for the script that fills the multipliers in as one chooses."""
-    return [
-        {"kode": w.kode, **{nama: format_angka(w.pengali[p]) for nama, p in PENGALI.items()}}
-        for w in WAKTU_EFEKTIF_BAWAAN
-    ]
+    return json.dumps(
+        [
+            {"kode": w.kode, **{nama: format_angka(w.pengali[p]) for nama, p in PENGALI.items()}}
+            for w in WAKTU_EFEKTIF_BAWAAN
+        ]
+    )

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from accounts.roles import Permission
-from units.models import Instansi, Periode, UnitKerja
+from units.models import Instansi, UnitKerja
 from units.permissions import may_anywhere, require
 
 
@@ -49,11 +49,6 @@ def unit_crumbs(user, unit: UnitKerja, *jejak):
         kini = per_pk.get(kini.induk_id)
     daftar = ("Unit kerja", reverse("units:unit-list", args=[unit.instansi.kode]))
     return crumbs(unit.instansi, daftar, *reversed(jalan), *jejak)
-
-
-def current_periode(instansi: Instansi) -> Periode | None:
-    """The latest open period, else the latest."""
-    return instansi.periode.order_by("ditutup_pada__isnull", "tahun").last()
 
 
 def page_of(request, items, per_page: int = 50):

@@ -8,7 +8,7 @@ from units.forms.dasar import apply
 from units.forms.unit import InstansiForm
 from units.models import Jabatan, NomenklaturJabatan, Pegawai
 from units.permissions import may, may_anywhere
-from units.views.dasar import crumbs, current_periode, open_instansi
+from units.views.dasar import crumbs, open_instansi
 
 
 @require_safe
@@ -26,7 +26,7 @@ def instansi_detail(request, kode):
         .visible_to(request.user)
         .count(),
         "jumlah_nomenklatur": NomenklaturJabatan.objects.filter(instansi=instansi).count(),
-        "periode": current_periode(instansi),
+        "periode": instansi.periode.current(),
         "boleh_ubah": may(request.user, Permission.KELOLA_STRUKTUR, instansi=instansi),
         "boleh_pegawai": may_anywhere(request.user, Permission.LIHAT_PRIBADI, instansi=instansi),
     }

@@ -25,7 +25,6 @@ from units.pencari import PencariNomenklatur
 from units.permissions import may, require
 from units.views.dasar import (
     crumbs,
-    current_periode,
     open_instansi,
     open_unit,
     page_of,
@@ -49,7 +48,7 @@ def nomenklatur_list(request, kode):
     q = search_text(request)
     pilih = {nama: request.GET.get(nama, "") for nama in ("jenis", "jenjang", "milik")}
     daftar = pencari.search(q)
-    if pilih["jenis"] in Jenis:
+    if pilih["jenis"] in dict(JENIS_CHOICES):
         daftar = daftar.filter(jenis=pilih["jenis"])
     if pilih["jenjang"]:
         daftar = daftar.filter(jenjang=pilih["jenjang"].replace("\x00", ""))
@@ -135,7 +134,7 @@ def _open_jabatan(request, pk, permission=Permission.LIHAT) -> Jabatan:
 def jabatan_detail(request, pk):
     jabatan = _open_jabatan(request, pk)
     unit, instansi = jabatan.unit, jabatan.unit.instansi
-    periode = current_periode(instansi)
+    periode = instansi.periode.current()
     boleh_pribadi = may(request.user, Permission.LIHAT_PRIBADI, unit=unit)
     context = {
         "jabatan": jabatan,
@@ -152,6 +151,7 @@ def jabatan_detail(request, pk):
         "bawahan": jabatan.bawahan.select_related("unit"),
         "pegawai": jabatan.pegawai.all() if boleh_pribadi else None,
         "boleh_ubah": may(request.user, Permission.KELOLA_STRUKTUR, unit=unit),
+        "boleh_pegawai": may(request.user, Permission.KELOLA_PEGAWAI, instansi=instansi),
     }
     return render(request, "units/jabatan_detail.html", context)
 
@@ -159,7 +159,7 @@ def jabatan_detail(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def jabatan_create(request, pk):
     unit = open_unit(request, pk, Permission.KELOLA_STRUKTUR)
-    periode = current_periode(unit.instansi)
+    periode = unit.instansi.periode.current()
     form = JabatanForm(request.POST or None, unit=unit, periode=periode)
     if request.method == "POST" and form.is_valid():
         jabatan = apply(form, _create, form=form, periode=periode, by=request.user)
@@ -192,7 +192,7 @@ def _create(*, form, periode, by):
 def jabatan_edit(request, pk):
     jabatan = _open_jabatan(request, pk, Permission.KELOLA_STRUKTUR)
     unit, nama = jabatan.unit, jabatan.nama
-    periode = current_periode(unit.instansi)
+    periode = unit.instansi.periode.current()
     jejak = unit_crumbs(request.user, unit, (nama, jabatan.get_absolute_url()), ("Ubah", None))
     form = JabatanForm(
         request.POST or None,

@@ -16,7 +16,6 @@ from units.pencari import PencariUnit
 from units.permissions import may
 from units.views.dasar import (
     crumbs,
-    current_periode,
     open_instansi,
     open_unit,
     page_of,
@@ -38,7 +37,9 @@ def unit_list(request, kode):
         return suggestions(request, PencariUnit(units))
     simpul = pohon.load_pohon(units)
     if request.htmx and request.GET.get("cabang"):
-        return render(request, "units/_pohon.html", _branch(request, simpul))
+        return render(
+            request, "units/_pohon.html", _branch(request, simpul) | {"instansi": instansi}
+        )
     q, jenis = search_text(request), request.GET.get("jenis", "")
     context = {
         "instansi": instansi,
@@ -85,7 +86,7 @@ def _found(request, simpul, q: str, jenis: str) -> dict:
 @require_safe
 def unit_detail(request, pk):
     unit = open_unit(request, pk)
-    periode = current_periode(unit.instansi)
+    periode = unit.instansi.periode.current()
     jabatan = list(
         unit.jabatan.select_related("atasan", "nomenklatur").order_by(
             "nonaktif_sejak", "urutan", "nama"

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts.models import User
 from units.calculators.aturan import PeriodeVolume
 from workload.calculators.isian import (
     KOLOM,
@@ -281,8 +282,6 @@ class _Simpan:
 
 def _who_deleted(uid: UUID) -> tuple[str, datetime | None]:
     """Name and moment from the change history."""
-    from accounts.models import User
-
     peristiwa = (
         UraianTugas.pgh_event_model.objects.filter(uid=uid, pgh_label="delete")
         .select_related("pgh_context")

@@ -16,3 +16,9 @@ AKUN = (
     ("admin", "Admin Kecamatan", AdminInstansi, None),
     ("auditor", "Auditor Inspektorat", Auditor, None),
 )
+
+
+def petugas_of(kode_tempat: str) -> str:
+    """Who types the sheets of a place: the kelurahan with a petugas of its own, else the kecamatan's."""
+    sendiri = {unit: username for username, _, role, unit in AKUN if role is Petugas}
+    return sendiri.get(kode_tempat, sendiri[""])

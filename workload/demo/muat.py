@@ -27,7 +27,7 @@ from units.models import (
 )
 from units.models.jabatan import DasarKebutuhan, SumberBezetting
 from workload.calculators.kewajaran import Kode
-from workload.demo.akun import AKUN, KATA_SANDI
+from workload.demo.akun import AKUN, KATA_SANDI, petugas_of
 from workload.demo.pegawai import KELUAR_2026, pegawai_with_nip
 from workload.demo.percakapan import (
     CATATAN,
@@ -82,8 +82,8 @@ def load_demo(*, reset: bool = False) -> Instansi:
     _load_pegawai(instansi, jabatan)
     lalu, kini = _load_periode(instansi, user["admin"])
     _freeze_bezetting(lalu, jabatan)
-    beban_lalu = _load_beban(lalu, jabatan, user["petugas"], only=UNIT_2025)
-    beban_kini = _load_beban(kini, jabatan, user["petugas"], disalin_dari=beban_lalu)
+    beban_lalu = _load_beban(lalu, jabatan, user, only=UNIT_2025)
+    beban_kini = _load_beban(kini, jabatan, user, disalin_dari=beban_lalu)
     _load_analisis(lalu, unit, beban_lalu, final=UNIT_2025, by=user["pimpinan"], pada=FINAL_2025)
     _load_analisis(kini, unit, beban_kini, final=UNIT_FINAL, by=user["pimpinan"])
     _load_catatan(beban_kini, user)
@@ -239,7 +239,7 @@ def _freeze_bezetting(periode, jabatan) -> None:
 # --- the workload ---------------------------------------------------------------------------------
 
 
-def _load_beban(periode, jabatan, petugas, *, only=None, disalin_dari=None) -> dict:
+def _load_beban(periode, jabatan, user, *, only=None, disalin_dari=None) -> dict:
     """Sheets by key of the post, with their rows. `only`: keys of the units that have sheets."""
     dipakai = [
         (u, post)
@@ -254,7 +254,7 @@ def _load_beban(periode, jabatan, petugas, *, only=None, disalin_dari=None) -> d
             periode=periode,
             ikhtisar=post.ikhtisar,
             disalin_dari=(disalin_dari or {}).get(kunci),
-            diubah_oleh=petugas,
+            diubah_oleh=user[petugas_of(u.tempat.kode)],
         )
     BebanJabatan.objects.bulk_create(beban.values())
     pengali = Aturan.objects.get(periode=periode).value().pengali
@@ -262,8 +262,6 @@ def _load_beban(periode, jabatan, petugas, *, only=None, disalin_dari=None) -> d
     for u, post in dipakai:
         sheet = Lembar(beban[f"{u.kunci}/{post.kode}"], periode.tahun, u.tempat, pengali)
         rows += sheet.rows(post.tugas)
-    for row in rows:
-        row.diubah_oleh = petugas
     UraianTugas.objects.bulk_create(r for r in rows if r.induk is None)
     UraianTugas.objects.bulk_create(r for r in rows if r.induk is not None)
     return beban
@@ -290,12 +288,19 @@ class Lembar:
         return hasil
 
     def _heading(self, t: Kelompok) -> UraianTugas:
-        return UraianTugas(beban=self.beban, urutan=self.urutan, uraian=t.uraian, kelompok=True)
+        return UraianTugas(
+            beban=self.beban,
+            diubah_oleh=self.beban.diubah_oleh,
+            urutan=self.urutan,
+            uraian=t.uraian,
+            kelompok=True,
+        )
 
     def _row(self, t: T | R) -> UraianTugas:
         volume = volume_at(t.volume, self.tempat, t.uraian)
         row = UraianTugas(
             beban=self.beban,
+            diubah_oleh=self.beban.diubah_oleh,
             urutan=self.urutan,
             uraian=t.uraian,
             hasil=t.hasil,
@@ -376,7 +381,7 @@ def _load_accounts(instansi, unit, akun_lama) -> dict[str, User]:
             if User.objects.filter(username__iexact=username).exists():
                 raise NamaTerpakai(username)
             user = User(username=username)
-        if not user.pk or not user.penugasan.exists():
+        if not user.pk or not user.penugasan.exists():  # not in use elsewhere meanwhile
             user.nama, user.password, user.is_active = nama, sandi, True
             user.save()
         Penugasan.objects.create(

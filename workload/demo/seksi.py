@@ -67,9 +67,9 @@ TRANTIB = [
         T("Melatih anggota linmas kelurahan", "Laporan pelatihan", "pelatihan", 15, TAHUNAN, jam(8)),
     ], "Merencanakan dan mengolah kegiatan ketertiban umum."),
     Post("operator", "Operator Layanan Operasional", PELAKSANA, 5, [
-        T("Melaksanakan patroli wilayah siang dan malam", "Laporan patroli", "patroli orang", 4, HARIAN, menit(150), "Dua putaran sehari, dua orang setiap putaran."),
+        T("Melaksanakan patroli wilayah siang dan malam", "Laporan patroli", "giliran", 4, HARIAN, menit(150), "Dua putaran sehari, dua orang setiap putaran."),
         T("Menjaga ketertiban kantor camat dan ruang pelayanan", "Buku jaga", "giliran", 2, HARIAN, menit(180), "Dua giliran sehari; waktu efektif tiap giliran."),
-        T("Melaksanakan penertiban bersama Satpol PP", "Berita acara penertiban", "kegiatan orang", 18, BULANAN, jam(5)),
+        T("Melaksanakan penertiban bersama Satpol PP", "Berita acara penertiban", "giliran", 18, BULANAN, jam(5), "Tiga kegiatan sebulan, enam orang setiap kegiatan."),
         T("Mengamankan kegiatan pemerintahan dan hari besar", "Laporan pengamanan", "kegiatan", 90, TAHUNAN, jam(6)),
         T("Membantu evakuasi warga dan menyalurkan bantuan saat banjir", "Laporan evakuasi", "kejadian", 36, TAHUNAN, hari(2)),
         R("Mengemudikan mobil patroli", "Mobil patroli dijalankan", "mobil", PERALATAN, 2, per(1)),

@@ -44,6 +44,7 @@ __all__ = [
     "cells",
     "jenis",
     "posts",
+    "rows_of",
     "scope",
     "total",
     "units",
@@ -67,6 +68,11 @@ SELECT j.unit_id, j.jenis, j.jenjang,
 FROM ({figures}) f JOIN units_jabatan j ON j.id = f.jabatan_id
 GROUP BY j.unit_id, j.jenis, j.jenjang
 """
+COLUMNS = (
+    *("pk", "kode", "nama", "jenis", "jenjang", "kelas", "dasar"),
+    *("unit_id", "unit__kode", "unit__nama", "beban_menit", "beban_orang", "baris", "fte"),
+    *("kebutuhan", "bezetting_jumlah", "bezetting_sumber", "kurang", "lebih", "grade"),
+)
 FTE, BEZETTING_DIANALISIS = ANGKA.index("fte"), ANGKA.index("bezetting_dianalisis")
 
 
@@ -97,6 +103,11 @@ def _units(periode, unit, user):
 def posts(periode, unit=None, user=None) -> list[BarisJabatan]:
     """One row per post, in the order of units and posts."""
     return list(map(BarisJabatan._make, _fetch(POSTS, periode, unit, user)))
+
+
+def rows_of(queryset) -> list[BarisJabatan]:
+    """The rows of a queryset that has figures, in its own order."""
+    return list(map(BarisJabatan._make, queryset.values_list(*COLUMNS)))
 
 
 def cells(periode, unit=None, user=None) -> list[Sel]:
