@@ -39,7 +39,10 @@ for _nama, _field in KELUARAN.items():
 #        division alone would round twice.
 #   need a figure of more than 18 digits can only be a typing error; least() keeps it from being a crash.
 #   OFFSET 0 keeps the planner from copying the inner expressions into every place that uses them.
+#   angka AS MATERIALIZED: computed once, whatever the planner thinks of tables that were just filled;
+#   as the inner side of a nested loop it would be computed once per post.
 FIGURES = """
+WITH angka AS MATERIALIZED (
 WITH pos(id, jenis, dasar, kebutuhan_pembina) AS MATERIALIZED ({posts}),
 beban AS (
     SELECT b.jabatan_id, sum(t.beban_menit) AS menit, sum(t.beban_orang) AS orang,
@@ -74,6 +77,7 @@ FROM (
         FROM isi OFFSET 0
     ) AS dihitung OFFSET 0
 ) AS dibulatkan
+) SELECT * FROM angka
 """
 
 # An open period counts pegawai, and takes a typed number where no names are loaded.
