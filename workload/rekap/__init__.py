@@ -47,6 +47,7 @@ __all__ = [
     "rows_of",
     "scope",
     "total",
+    "total_of",
     "units",
     "with_figures",
 ]
@@ -59,14 +60,15 @@ FROM ({figures}) f JOIN units_jabatan j ON j.id = f.jabatan_id AND j.instansi_id
      JOIN units_unitkerja u ON u.id = j.unit_id
 ORDER BY u.urutan, u.kode, u.id, j.urutan, j.nama, j.id
 """
-CELLS = """
-SELECT j.unit_id, j.jenis, j.jenjang,
-       count(*), count(*) FILTER (WHERE f.baris > 0), count(*) FILTER (WHERE f.kebutuhan IS NULL),
-       sum(f.fte), coalesce(sum(f.kebutuhan), 0), sum(f.bezetting_jumlah),
+# In the order of Jumlah.
+SUMS = """count(*), count(*) FILTER (WHERE f.baris > 0), count(*) FILTER (WHERE f.kebutuhan IS NULL),
+       coalesce(sum(f.fte), 0), coalesce(sum(f.kebutuhan), 0), coalesce(sum(f.bezetting_jumlah), 0),
        coalesce(sum(f.bezetting_jumlah) FILTER (WHERE f.baris > 0), 0),
        coalesce(sum(f.bezetting_jumlah) FILTER (WHERE f.kebutuhan IS NULL), 0),
-       sum(f.kurang), sum(f.lebih)
-FROM ({figures}) f JOIN units_jabatan j ON j.id = f.jabatan_id AND j.instansi_id = %s
+       coalesce(sum(f.kurang), 0), coalesce(sum(f.lebih), 0)"""
+CELLS = f"""
+SELECT j.unit_id, j.jenis, j.jenjang, {SUMS}
+FROM ({{figures}}) f JOIN units_jabatan j ON j.id = f.jabatan_id AND j.instansi_id = %s
 GROUP BY j.unit_id, j.jenis, j.jenjang
 """
 COLUMNS = (
@@ -113,10 +115,7 @@ def rows_of(queryset) -> list[BarisJabatan]:
 
 def cells(periode, unit=None, user=None) -> list[Sel]:
     """Sums per unit × jenis × jenjang, added up by PostgreSQL."""
-    return [
-        Sel(u, j, jj, (*(int(n) if i != FTE else n for i, n in enumerate(angka)),))
-        for u, j, jj, *angka in _fetch(CELLS, periode, unit, user)
-    ]
+    return [Sel(u, j, jj, _whole(angka)) for u, j, jj, *angka in _fetch(CELLS, periode, unit, user)]
 
 
 def units(periode, unit=None, user=None, *, rows=None, cells=None) -> list[BarisUnit]:
@@ -192,6 +191,25 @@ def total(periode, unit=None, user=None, *, rows=None, cells=None) -> Jumlah:
     """The sum of everything asked for."""
     sums = add_up(_cells(periode, unit, user, rows, cells), lambda cell: None)
     return Jumlah(**dict(zip(ANGKA, sums[None], strict=True))) if sums else Jumlah()
+
+
+def total_of(queryset) -> Jumlah:
+    """The sum of the posts of a queryset that has figures: what its filters leave."""
+    figures = queryset.order_by().values_list(
+        "baris", "fte", "kebutuhan", "bezetting_jumlah", "kurang", "lebih"
+    )
+    try:
+        sql, params = figures.query.sql_with_params()
+    except EmptyResultSet:
+        return Jumlah()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {SUMS} FROM ({sql}) f", params)
+        return Jumlah(**dict(zip(ANGKA, _whole(cursor.fetchone()), strict=True)))
+
+
+def _whole(angka) -> tuple:
+    """Sums of whole numbers come back as Decimal; only FTE is one."""
+    return tuple(n if i == FTE else int(n) for i, n in enumerate(angka))
 
 
 def _cells(periode, unit, user, rows, given) -> list[Sel]:
