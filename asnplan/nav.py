@@ -18,11 +18,10 @@ class Item:
 
 def current_instansi(request) -> Instansi | None:
     """The instansi the person works in: the last one opened (kept in the session), else the first."""
-    ids = {p.instansi_id for p in user_assignments(request.user)}
-    if not ids:
+    milik = {p.instansi_id: p.instansi for p in user_assignments(request.user)}
+    if not milik:
         return None
-    chosen = request.session.get("instansi")
-    return Instansi.objects.filter(pk=chosen if chosen in ids else min(ids)).first()
+    return milik.get(request.session.get("instansi")) or milik[min(milik)]
 
 
 def context(request):

@@ -27,6 +27,10 @@ class BarisJabatan:
     catatan: int
     tanda: int
 
+    @property
+    def perlu_dilihat(self) -> int:
+        return self.isian.perlu_dilengkapi + self.catatan + self.tanda
+
 
 def rows(unit, periode) -> list[BarisJabatan]:
     """The unit's own posts; six queries whatever their number."""

@@ -8,6 +8,7 @@ from django.db.models import Case, DecimalField, F, Q, Value, When
 
 from units.calculators.aturan import PeriodeVolume
 from units.invariants import Invarian, rule, unreachable
+from workload.calculators.pendekatan import Pendekatan
 from workload.models import Analisis, BebanJabatan, UraianTugas
 from workload.status import Status
 
@@ -40,7 +41,7 @@ def _where(t: UraianTugas) -> str:
 
 @rule(INVARIANTS, "Pengali baris sama dengan aturan periodenya")
 def other_multipliers() -> Iterator[str]:
-    for t in _rows(~Q(pengali=PENGALI_ATURAN), kelompok=False):
+    for t in _rows(~Q(pengali=PENGALI_ATURAN), kelompok=False, pendekatan=Pendekatan.TUGAS):
         yield f"{_where(t)}: pengali {t.pengali.normalize():f} berbeda dengan aturan periode"
 
 

@@ -9,10 +9,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
+from django.views.decorators.http import require_safe
 
 from accounts.roles import Permission
 from asnplan.lib.angka import format_angka
@@ -20,8 +21,8 @@ from asnplan.riwayat import changes
 from asnplan.riwayat.changes import SHOWN, SISTEM, Group, Saring
 from asnplan.riwayat.things import BY_KODE, THINGS
 from asnplan.riwayat.words import KATA_KERJA, ORANG_LAIN, Beda, Names, differences
-from units.models import Instansi
-from units.permissions import may, require
+from units.permissions import may
+from units.views.dasar import open_instansi
 
 PER_PAGE = 50
 LAST_PAGE = 2_000
@@ -221,9 +222,9 @@ def _group(request, thing) -> Group | None:
     return Group(thing, label, pada, uuid, 0, 0, 0)
 
 
+@require_safe
 def riwayat_list(request, kode):
-    instansi = get_object_or_404(Instansi.objects.visible_to(request.user), kode=kode)
-    require(request.user, Permission.LIHAT_RIWAYAT, instansi=instansi)
+    instansi = open_instansi(request, kode, Permission.LIHAT_RIWAYAT)
     people = changes.people(instansi)
     form = SaringForm(request.GET, people=people)
     form.is_valid()

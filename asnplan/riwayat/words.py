@@ -115,8 +115,12 @@ def differences(event, names: Names, *, pribadi: bool) -> list[Beda]:
             words = (RAHASIA, RAHASIA)
         else:
             words = (_word(f, before, event.thing, names), _word(f, after, event.thing, names))
-        rows.append(Beda(capfirst(str(f.verbose_name)), *words))
+        rows.append(Beda(_field_name(f), *words))
     return rows
+
+
+def _field_name(f) -> str:
+    return capfirst(str(User._meta.verbose_name if f.name == "user" else f.verbose_name))
 
 
 _NIL = (None, "", {}, [])

@@ -211,6 +211,7 @@
     if (fokus) tabel.sel(fokus, "uraian").focus();
     if (kosong) return;
     offerUndo(`Baris ${row.nomor} dihapus.`, () => {
+      if (tabel.baris.has(row.uid)) return; // back already: somebody else had changed it
       // gone at the server (or about to be): the same row is made anew, with the same id
       const belumTerkirim = dihapus.delete(row.uid) && !simpan.mengirim && !simpan.tertunda;
       const baru = tabel.tambah({ uid: row.uid, induk: tabel.baris.has(row.induk) ? row.induk : null, isi: row.isi, versi: belumTerkirim ? row.versi : 0, dasar: belumTerkirim ? row.dasar : {} });
@@ -395,13 +396,15 @@
     const urutan = tabel.urutan;
     let di = urutan.indexOf(mulai);
     const lama = [], baru = [];
+    const tambahan = document.createDocumentFragment(); // into the page at once: hundreds of rows in a blink
     for (const isi of baris) {
       let row = urutan[di];
-      if (!row) { row = tabel.tambah({ induk: urutan.at(-1)?.induk ?? null }); urutan.push(row); baru.push(row); }
+      if (!row) { row = tabel.tambah({ induk: urutan.at(-1)?.induk ?? null, ke: tambahan }); urutan.push(row); baru.push(row); }
       else lama.push([row, { ...row.isi }]);
       for (const [kolom, teks] of Object.entries(isi)) tabel.isikan(row, row.isi.pendekatan !== "tugas" ? RASIO[kolom] ?? kolom : kolom, teks);
       di += 1;
     }
+    tabel.tabel.append(tambahan);
     susunanBerubah = true;
     changed();
     const catatan = pesan.length ? ` (${pesan.join(", ")})` : "";

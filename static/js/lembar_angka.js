@@ -8,7 +8,8 @@ Lembar.angka = (() => {
   const INDONESIA = /^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$|^[+-]?\d+,\d+$|^[+-]?\d+$/;
   const MESIN = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$|^[+-]?\d*\.\d+$|^[+-]?\d+$/;
   const HANYA_MESIN = /^[+-]?\d{1,3}(,\d{3})+\.\d+$|^[+-]?\d*\.(\d{1,2}|\d{4,})$|^[+-]?0+\.\d+$|^[+-]?\d{4,}\.\d+$/;
-  const polos = (teks) => teks.replace(/[\s\u00a0\u202f]+/g, "");
+  const HANYA_INDONESIA = /^[+-]?\d{1,3}(\.\d{3})+,\d+$|^[+-]?\d{1,3}(\.\d{3}){2,}$|^[+-]?\d+,(\d{1,2}|\d{4,})$/;
+  const polos = (teks) => teks.replace(/[\s\u00a0\u202f]+/g, "").replaceAll("\u2212", "-");
 
   // "1.250" -> "1250", "0,83" -> "0.83"; "" where empty; null where it is no number.
   function baca(teks, mesin = false) {
@@ -17,6 +18,7 @@ Lembar.angka = (() => {
     if (mesin && MESIN.test(t)) return t.replaceAll(",", "");
     if (!mesin && INDONESIA.test(t) && !/^[+-]?0\d*\./.test(t)) return t.replaceAll(".", "").replace(",", ".");
     if (HANYA_MESIN.test(t)) return t.replaceAll(",", "");
+    if (HANYA_INDONESIA.test(t)) return t.replaceAll(".", "").replace(",", ".");
     return null;
   }
 

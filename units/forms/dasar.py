@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from asnplan.lib.angka import BukanAngka, format_angka, parse_angka
 
 
-def apply(form: forms.Form, action, **kwargs):
+def apply(form: forms.Form, action, /, **kwargs):
     """Run an action with the form's data; a refusal lands on its field and None comes back."""
     try:
         return action(**kwargs)

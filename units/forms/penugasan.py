@@ -1,15 +1,13 @@
 """Forms of inviting people and giving them roles. Which roles need a unit is said by accounts.roles."""
 
 from django import forms
+from django.urls import reverse
 
 from accounts.models import NIP, USERNAME
 from accounts.roles import ROLES, Cakupan
+from units.forms.dasar import CariField
 from units.models import UnitKerja
-
-
-class UnitChoice(forms.ModelChoiceField):
-    def label_from_instance(self, unit):
-        return f"{unit.nama} ({unit.kode})"
+from units.pencari import PencariUnit
 
 
 def _nip_field():
@@ -39,18 +37,19 @@ class PeranForm(forms.Form):
         choices=[(k, f"{r.nama} – {r.keterangan}") for k, r in ROLES.items()],
         widget=forms.RadioSelect,
     )
-    unit = UnitChoice(
+    unit = CariField(
         label="Unit kerja",
-        queryset=UnitKerja.objects.none(),
         required=False,
-        empty_label="Seluruh instansi",
         help_text="Wajib untuk petugas dan pimpinan unit; mencakup semua unit di bawahnya."
         " Peran lain selalu berlaku di seluruh instansi.",
     )
 
     def __init__(self, *args, instansi, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = UnitKerja.objects.filter(instansi=instansi)
+        self.fields["unit"].connect(
+            PencariUnit(UnitKerja.objects.filter(instansi=instansi)),
+            reverse("units:unit-list", args=[instansi.kode]),
+        )
 
     def clean(self):
         cleaned = super().clean()

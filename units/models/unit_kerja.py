@@ -81,7 +81,7 @@ def user_assignments(user):
     if not user.is_authenticated:
         return []
     if not hasattr(user, "_penugasan_aktif"):
-        user._penugasan_aktif = list(user.penugasan.filter(aktif=True))
+        user._penugasan_aktif = list(user.penugasan.filter(aktif=True).select_related("instansi"))
     return user._penugasan_aktif
 
 

@@ -48,7 +48,7 @@ def nomenklatur_list(request, kode):
     q = search_text(request)
     pilih = {nama: request.GET.get(nama, "") for nama in ("jenis", "jenjang", "milik")}
     daftar = pencari.search(q)
-    if pilih["jenis"] in Jenis:
+    if pilih["jenis"] in dict(JENIS_CHOICES):
         daftar = daftar.filter(jenis=pilih["jenis"])
     if pilih["jenjang"]:
         daftar = daftar.filter(jenjang=pilih["jenjang"].replace("\x00", ""))
@@ -151,6 +151,7 @@ def jabatan_detail(request, pk):
         "bawahan": jabatan.bawahan.select_related("unit"),
         "pegawai": jabatan.pegawai.all() if boleh_pribadi else None,
         "boleh_ubah": may(request.user, Permission.KELOLA_STRUKTUR, unit=unit),
+        "boleh_pegawai": may(request.user, Permission.KELOLA_PEGAWAI, instansi=instansi),
     }
     return render(request, "units/jabatan_detail.html", context)
 

@@ -1,3 +1,5 @@
+import re
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -90,7 +92,7 @@ def _filter(pegawai, units, q: str, pilih: dict):
         )
     if pilih["jenis"] in JenisAsn.values:
         pegawai = pegawai.filter(jenis_asn=pilih["jenis"])
-    if pilih["pensiun"].isdecimal() and len(pilih["pensiun"]) == 4:
+    if re.fullmatch(r"(19|20|21)[0-9]{2}", pilih["pensiun"]):
         pegawai = pegawai.filter(tanggal_pensiun__year=int(pilih["pensiun"]))
     return pegawai
 

@@ -37,7 +37,9 @@ def unit_list(request, kode):
         return suggestions(request, PencariUnit(units))
     simpul = pohon.load_pohon(units)
     if request.htmx and request.GET.get("cabang"):
-        return render(request, "units/_pohon.html", _branch(request, simpul))
+        return render(
+            request, "units/_pohon.html", _branch(request, simpul) | {"instansi": instansi}
+        )
     q, jenis = search_text(request), request.GET.get("jenis", "")
     context = {
         "instansi": instansi,

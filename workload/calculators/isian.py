@@ -140,7 +140,7 @@ def read_angka(kolom: str, teks: str) -> tuple[Decimal | None, str]:
     try:
         angka = parse_angka(teks)
     except BukanAngka:
-        return None, "Bukan angka. Contoh: 1.250 atau 0,5."
+        return None, "Bukan angka. Contoh: 1.250"
     if angka is None:
         return None, ""
     if angka < 0:

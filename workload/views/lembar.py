@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.roles import Permission
 from asnplan.lib.angka import plain
-from units.calculators.aturan import PeriodeVolume
 from units.permissions import may
 from workload.actions.lembar import BarisAsing, Bentrok, LembarTerkunci, save_lembar
 from workload.calculators.isian import LABEL
-from workload.calculators.pendekatan import KATA, SatuanWaktu
+from workload.calculators.pendekatan import KATA
 from workload.catatan_context import catatan_context
 from workload.forms.lembar import IsianRusak, read_form, read_json
 from workload.lembar import Lembar, blank_row, rows_with
@@ -73,7 +72,8 @@ def _save(request, lembar: Lembar, kiriman):
 def _answer(lembar: Lembar, kiriman, result) -> dict:
     """What the script needs: rows it sent or does not know the state of, and everything computed."""
     semua = kiriman.versi_lembar != result.versi_awal  # somebody else saved in between
-    dikirim = {str(r.uid) for r in kiriman.rows} | {str(uid) for uid in result.berubah}
+    dikirim = {str(r.uid) for r in (*kiriman.rows, *result.bentrok)}
+    dikirim |= {str(uid) for uid in result.berubah}
     return {
         "versi_lembar": result.beban.versi if result.beban else 0,
         "pada": timezone.localtime().strftime("%H.%M"),
@@ -156,9 +156,6 @@ def _page(request, lembar: Lembar, *, formulir=None, bentrok=(), status=200):
             "hanya_baca": _why_read_only(lembar, boleh),
             "sebelum": lembar.beside(-1),
             "sesudah": lembar.beside(1),
-            "pilihan_periode": [(p.value, p.label) for p in PeriodeVolume],
-            "pilihan_waktu": [(s.value, s.value) for s in SatuanWaktu],
-            "pilihan_pendekatan": [(p.value, kata.nama) for p, kata in KATA.items()],
             "jejak": [
                 ("Beban kerja", daftar_unit),
                 (

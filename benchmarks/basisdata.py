@@ -1,0 +1,83 @@
+"""The benchmark database: beside the application's own, on the same server; kept between runs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+
+from benchmarks import data
+
+NAMA = "asnplan_bench"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def stamp(kota: data.Ukuran) -> str:
+    """Changes with the tables, the generator and the size."""
+    digest = hashlib.sha256(repr(kota).encode())
+    for path in (*sorted(ROOT.glob("*/migrations/*.py")), Path(data.__file__)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def use(kota: data.Ukuran, nama: str = NAMA, lapor=print) -> None:
+    """Point the default connection at a filled benchmark database, made or remade where needed."""
+    tanda = stamp(kota)
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s",
+            [nama],
+        )
+        ada = cursor.fetchone()
+    if ada != (tanda,):
+        drop(nama)
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{nama}"')
+    _point_at(nama)
+    if ada != (tanda,):
+        lapor(f"Filling {nama} (once; about two minutes at full scale) …")
+        call_command("migrate", verbosity=0, interactive=False)
+        data.fill(kota)
+        with connection.cursor() as cursor:
+            cursor.execute(f"COMMENT ON DATABASE \"{nama}\" IS '{tanda}'")
+
+
+def drop(nama: str = NAMA) -> None:
+    if connection.settings_dict["NAME"] == nama:
+        connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)')
+
+
+def url() -> str:
+    """The address of the database in use, for other processes."""
+    s = connection.settings_dict
+    orang = quote(s["USER"]) + (f":{quote(s['PASSWORD'], safe='')}" if s["PASSWORD"] else "")
+    tempat = s["HOST"] + (f":{s['PORT']}" if s["PORT"] else "")
+    pilihan = urlencode({k: v for k, v in s["OPTIONS"].items() if isinstance(v, str)})
+    return f"postgres://{orang}@{tempat}/{s['NAME']}?{pilihan}".rstrip("?")
+
+
+def environment(**lain: str) -> dict[str, str]:
+    """What another process needs to use this database, as production would."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "asnplan.settings",
+        "ASNPLAN_ENV": "production",
+        "SECRET_KEY": settings.SECRET_KEY,  # sessions made here are good there
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "SECURE_SSL_REDIRECT": "False",
+        "DATABASE_URL": url(),
+        **lain,
+    }
+
+
+def _point_at(nama: str) -> None:
+    connection.close()
+    connections.settings["default"]["NAME"] = nama
+    connection.settings_dict["NAME"] = nama

@@ -1,0 +1,331 @@
+"""Every page × every kind of person: who sees it, who may write, and for whom it does not exist.
+
+The table PAGES is the promise, readable without the code. A new URL without a row fails the first test.
+"""
+
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from accounts.roles import ROLES, Cakupan, Permission
+from asnplan.riwayat.things import THINGS
+from tests.factories import build_jabatan, build_pegawai, build_tugas, build_user
+
+P = Permission
+OK = {200, 302}
+WRITTEN = {200, 302, 400, 409, 422}  # allowed; what an empty form gets is the page's own business
+LOGIN = "/akun/masuk/?next="
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a page needs.
+
+    read, write   permissions, any of which is enough; `write` empty: the page takes no POST;
+                  `read` empty: it takes no GET
+    scope         "unit": over the unit of the thing; "instansi": over the whole instansi;
+                  "mana saja": in the instansi or any unit of it (the page shows only one's own units)
+    kwargs        name in the URL -> name in the world below
+    """
+
+    read: tuple = ()
+    write: tuple = ()
+    scope: str = "instansi"
+    public: bool = False
+    personal: bool = False  # one's own: everybody who is signed in
+    kwargs: dict = field(default_factory=dict)
+
+
+def lihat(scope, *permission, **kwargs):
+    """A page to read."""
+    return Rule(read=permission or (P.LIHAT,), scope=scope, kwargs=kwargs)
+
+
+def ubah(scope, *permission, **kwargs):
+    """A form: the page itself and what it sends need the same permission."""
+    return Rule(read=permission, write=permission, scope=scope, kwargs=kwargs)
+
+
+def publik(**kwargs):
+    return Rule(public=True, kwargs=kwargs)
+
+
+PRIBADI = Rule(personal=True)
+
+PAGES = {
+    # no instansi
+    "home": PRIBADI,
+    "health": publik(),
+    "accounts:login": publik(),
+    "accounts:logout": publik(),
+    "accounts:password-reset": publik(),
+    "accounts:password-reset-confirm": publik(uidb64="uidb64", token="token"),
+    "accounts:invitation-accept": publik(uidb64="uidb64", token="token"),
+    "accounts:profile": PRIBADI,
+    "accounts:password-change": PRIBADI,
+    # the organisation
+    "units:instansi-detail": lihat("mana saja", kode="instansi"),
+    "units:instansi-edit": ubah("instansi", P.KELOLA_STRUKTUR, kode="instansi"),
+    "units:unit-list": lihat("mana saja", kode="instansi"),
+    "units:unit-create": ubah("instansi", P.KELOLA_STRUKTUR, kode="instansi"),
+    "units:unit-import": ubah("instansi", P.KELOLA_STRUKTUR, kode="instansi"),
+    "units:unit-detail": lihat("unit", pk="unit"),
+    "units:unit-edit": ubah("unit", P.KELOLA_STRUKTUR, pk="unit"),
+    "units:unit-delete": ubah("unit", P.KELOLA_STRUKTUR, pk="unit"),
+    "units:nomenklatur-list": lihat("mana saja", kode="instansi"),
+    "units:nomenklatur-create": ubah("instansi", P.KELOLA_STRUKTUR, kode="instansi"),
+    "units:nomenklatur-import": ubah("instansi", P.KELOLA_STRUKTUR, kode="instansi"),
+    "units:nomenklatur-edit": ubah("instansi", P.KELOLA_STRUKTUR, pk="nomenklatur"),
+    "units:peta-import": ubah("instansi", P.KELOLA_STRUKTUR, kode="instansi"),
+    "units:jabatan-create": ubah("unit", P.KELOLA_STRUKTUR, pk="unit"),
+    "units:jabatan-detail": lihat("unit", pk="jabatan"),
+    "units:jabatan-edit": ubah("unit", P.KELOLA_STRUKTUR, pk="jabatan"),
+    "units:jabatan-delete": ubah("unit", P.KELOLA_STRUKTUR, pk="jabatan"),
+    "units:pegawai-list": lihat("mana saja", P.LIHAT_PRIBADI, kode="instansi"),
+    "units:pegawai-create": ubah("instansi", P.KELOLA_PEGAWAI, kode="instansi"),
+    "units:pegawai-import": ubah("instansi", P.KELOLA_PEGAWAI, kode="instansi"),
+    "units:pegawai-detail": lihat("unit", P.LIHAT_PRIBADI, pk="pegawai"),
+    "units:pegawai-edit": ubah("unit", P.KELOLA_PEGAWAI, pk="pegawai"),
+    "units:pegawai-delete": ubah("unit", P.KELOLA_PEGAWAI, pk="pegawai"),
+    "units:periode-list": lihat("mana saja", kode="instansi"),
+    "units:periode-create": ubah("instansi", P.KELOLA_PERIODE, kode="instansi"),
+    "units:periode-detail": lihat("mana saja", pk="periode"),
+    "units:periode-edit": ubah("instansi", P.KELOLA_PERIODE, pk="periode"),
+    "units:periode-close": ubah("instansi", P.KELOLA_PERIODE, pk="periode"),
+    "units:penugasan-list": lihat("instansi", P.KELOLA_PENGGUNA, kode="instansi"),
+    "units:penugasan-create": ubah("instansi", P.KELOLA_PENGGUNA, kode="instansi"),
+    "units:penugasan-edit": ubah("instansi", P.KELOLA_PENGGUNA, pk="penugasan"),
+    "riwayat-list": lihat("instansi", P.LIHAT_RIWAYAT, kode="instansi"),
+    # workload
+    "workload:beban-list": lihat("mana saja", periode="periode"),
+    "workload:beban-import": ubah("mana saja", P.ISI_BEBAN, periode="periode"),
+    "workload:beban-edit": Rule(
+        (P.LIHAT,), (P.ISI_BEBAN,), "unit", kwargs={"periode": "periode", "jabatan": "jabatan"}
+    ),
+    "workload:beban-save": Rule(
+        (), (P.ISI_BEBAN,), "unit", kwargs={"periode": "periode", "jabatan": "jabatan"}
+    ),
+    "workload:beban-copy": ubah("unit", P.ISI_BEBAN, periode="periode", jabatan="jabatan"),
+    "workload:analisis-detail": lihat("unit", periode="periode", unit="unit"),
+    "workload:analisis-transition": ubah(
+        "unit", P.TANDAI_FINAL, periode="periode", unit="unit", kode="transisi"
+    ),
+    "workload:catatan-create": ubah("unit", P.BERI_CATATAN, periode="periode", jabatan="jabatan"),
+    "workload:catatan-answer": ubah("unit", P.JAWAB_CATATAN, P.BERI_CATATAN, pk="catatan"),
+    "workload:catatan-close": ubah("unit", P.BERI_CATATAN, pk="catatan"),
+    "workload:tanda-accept": ubah(
+        "unit", P.ISI_BEBAN, periode="periode", uid="tugas", kode="tanda"
+    ),
+    "workload:kesenjangan": lihat("mana saja", periode="periode"),
+    "workload:kesenjangan-unit": lihat("unit", periode="periode", unit="unit"),
+    "workload:kesenjangan-jabatan": lihat("mana saja", periode="periode"),
+    "workload:kesenjangan-jenis": lihat("mana saja", periode="periode"),
+    "workload:kesenjangan-export": lihat("mana saja", periode="periode"),
+    "workload:perhitungan-jabatan": lihat("unit", periode="periode", jabatan="jabatan"),
+    "workload:perhitungan-unit": lihat("unit", periode="periode", unit="unit"),
+}
+
+
+# --- the world and its people -------------------------------------------------------------------
+
+
+def build_world(instansi) -> SimpleNamespace:
+    """One of everything, in the kelurahan of the instansi; values as they stand in a URL."""
+    from units.models import NomenklaturJabatan
+    from workload.models import Catatan
+
+    unit = instansi.unit.get(kode="KEL")
+    jabatan = build_jabatan(unit, bezetting=1)
+    tugas = build_tugas(jabatan, 100, 30)
+    nomenklatur = NomenklaturJabatan.objects.create(
+        instansi=instansi, nama="Penata Arsip", jenis="pelaksana"
+    )
+    return SimpleNamespace(
+        instansi=instansi.kode,
+        unit=unit.pk,
+        jabatan=jabatan.pk,
+        tugas=tugas.uid,
+        pegawai=build_pegawai(jabatan).pk,
+        periode=instansi.periode.get().pk,
+        nomenklatur=nomenklatur.pk,
+        catatan=Catatan.objects.create(beban=tugas.beban, isi="Periksa volume").pk,
+        penugasan=build_user(instansi, "petugas").penugasan.get().pk,
+        transisi="finalkan",
+        tanda="volume",
+        uidb64="MQ",
+        token="abc-def",
+    )
+
+
+@dataclass(frozen=True)
+class Person:
+    nama: str
+    role: str | None = None
+    here: bool = True  # of the instansi whose pages are asked for
+    over_unit: bool = True  # the assigned unit is above the things of the world
+
+    def build(self, instansi, instansi_lain):
+        home = instansi if self.here else instansi_lain
+        unit = None if self.over_unit else home.unit.get(kode="SEK")
+        return build_user(home, self.role, unit=unit)
+
+
+PEOPLE = [
+    *(Person(f"{role} di sini", role) for role in ROLES),
+    Person("petugas unit lain", "petugas", over_unit=False),
+    Person("pimpinan unit lain", "pimpinan_unit", over_unit=False),
+    *(Person(f"{role} instansi lain", role, here=False) for role in ROLES),
+    Person("tanpa penugasan"),
+]
+
+
+def expected(person: Person, needed: tuple, scope: str) -> str:
+    """ "boleh", "dilarang" (403: sees the place, may not do this) or "tidak ada" (404)."""
+    if person.role is None or not person.here:
+        return "tidak ada"
+    role = ROLES[person.role]
+    whole = role.cakupan is Cakupan.INSTANSI
+    reach = {"unit": whole or person.over_unit, "instansi": whole, "mana saja": True}[scope]
+    if reach and role.permissions & set(needed):
+        return "boleh"
+    sees = whole or person.over_unit or scope != "unit"
+    return "dilarang" if sees else "tidak ada"
+
+
+STATUS = {"dilarang": {403}, "tidak ada": {404}}
+
+
+# --- the sweep ----------------------------------------------------------------------------------
+
+
+def all_names(resolver=None, prefix="") -> set[str]:
+    names = set()
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            assert pattern.name, f"{pattern} needs a name"
+            names.add(prefix + pattern.name)
+        else:
+            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            names |= all_names(pattern, inner)
+    return names
+
+
+def test_every_url_has_a_row_in_the_table():
+    missing, gone = all_names() - set(PAGES), set(PAGES) - all_names()
+    assert not missing, f"new URLs: say in PAGES who may see and write them: {sorted(missing)}"
+    assert not gone, f"rows of URLs that no longer exist: {sorted(gone)}"
+
+
+@pytest.fixture
+def world(instansi, instansi_lain):
+    return build_world(instansi)
+
+
+def path_of(name: str, world) -> str:
+    return reverse(name, kwargs={k: getattr(world, v) for k, v in PAGES[name].kwargs.items()})
+
+
+def number_of_changes() -> int:
+    """Events of all things: unchanged means that nothing was written."""
+    tables = [t.event_model._meta.db_table for t in THINGS]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + " + ".join(f"(SELECT count(*) FROM {t})" for t in tables))
+        return cursor.fetchone()[0]
+
+
+def signed_in(user) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(user, backend="accounts.backends.UsernameOrNipBackend")
+    return client
+
+
+def skip_unbuilt(name, response):
+    if b"belum dibuat" in response.getvalue():
+        pytest.skip(f"belum dibuat: {name}")
+
+
+GUARDED = [n for n, r in PAGES.items() if not r.public and not r.personal]
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_who_may_see_and_write(name, world, instansi, instansi_lain):
+    rule, path = PAGES[name], path_of(name, world)
+    wrong = []
+
+    def check(person, method, response, allowed):
+        if response.status_code not in allowed:
+            wrong.append(f"{person.nama}: {method} {response.status_code}, expected {allowed}")
+
+    for person in PEOPLE:
+        client = signed_in(person.build(instansi, instansi_lain))
+        answer = expected(person, rule.read, rule.scope)
+        response = client.get(path)
+        skip_unbuilt(name, response)
+        check(person, "GET", response, STATUS.get(answer, OK) if rule.read else {405})
+
+        answer = expected(person, rule.write, rule.scope) if rule.write else "dilarang"
+        before = number_of_changes()
+        with transaction.atomic():
+            response = client.post(path, {})
+            if not rule.write:
+                check(person, "POST", response, {403, 404, 405})
+            else:
+                check(person, "POST", response, STATUS.get(answer, WRITTEN))
+            if answer != "boleh" and number_of_changes() != before:
+                wrong.append(f"{person.nama}: POST wrote something")
+            transaction.set_rollback(True)
+    assert not wrong, f"{name} {path}\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", [n for n, r in PAGES.items() if not r.public])
+def test_anonymous_is_sent_to_sign_in(name, world):
+    path, before = path_of(name, world), number_of_changes()
+    client = Client(raise_request_exception=False)
+    for response in (client.get(path), client.post(path, {})):
+        assert (response.status_code, response.url) == (302, LOGIN + path)
+    assert number_of_changes() == before
+
+
+@pytest.mark.parametrize("name", [n for n, r in PAGES.items() if r.public])
+def test_public_pages_open_for_everybody(name, world, orang):
+    path = path_of(name, world)
+    for client in (Client(), signed_in(orang("petugas"))):
+        response = client.get(path)
+        assert response.status_code in (OK | {405})
+        assert not getattr(response, "url", "").startswith(LOGIN)
+
+
+@pytest.mark.parametrize("name", [n for n, r in PAGES.items() if r.personal])
+def test_personal_pages_open_for_everybody_signed_in(name, world, instansi, instansi_lain):
+    path = path_of(name, world)
+    for person in PEOPLE:
+        assert signed_in(person.build(instansi, instansi_lain)).get(path).status_code in OK
+
+
+MIXED = [n for n in GUARDED if "periode" in PAGES[n].kwargs and len(PAGES[n].kwargs) > 1]
+
+
+@pytest.mark.parametrize("name", MIXED)
+def test_a_period_never_opens_things_of_another_instansi(
+    name, world, instansi, instansi_lain, orang
+):
+    """Even for somebody who may see both, a page is of one instansi."""
+    from units.models import Penugasan
+
+    other = build_world(instansi_lain)
+    user = orang("admin_instansi")
+    for role in ("perencana", "admin_instansi"):
+        for place in (instansi, instansi_lain):
+            Penugasan.objects.get_or_create(user=user, role=role, instansi=place)
+    client = signed_in(user)
+    mixed = SimpleNamespace(**vars(other) | {"periode": world.periode})
+    path, before = path_of(name, mixed), number_of_changes()
+    response = client.get(path)
+    skip_unbuilt(name, response)
+    assert response.status_code in {404, 405, 403}
+    assert client.post(path, {}).status_code in {404, 405, 403}
+    assert number_of_changes() == before
