@@ -32,7 +32,7 @@ from workload.rekap.baris import (
     add_up,
     cells_of,
 )
-from workload.rekap.sql import figures_sql, post_ids, with_figures
+from workload.rekap.sql import figures_sql, with_figures
 
 __all__ = [
     "SUMBER_BEZETTING",
@@ -56,8 +56,7 @@ POSTS = """
 SELECT j.id, j.kode, j.nama, j.jenis, j.jenjang, j.kelas, j.dasar, u.id, u.kode, u.nama,
        f.beban_menit, f.beban_orang, f.baris, f.fte, f.kebutuhan, f.bezetting_jumlah, f.bezetting_sumber,
        f.kurang, f.lebih, f.grade
-FROM ({figures}) f JOIN units_jabatan j ON j.id = f.jabatan_id AND j.instansi_id = %s
-     JOIN units_unitkerja u ON u.id = j.unit_id
+FROM ({posts}) j JOIN units_unitkerja u ON u.id = j.unit_id CROSS JOIN LATERAL ({figures}) f
 ORDER BY u.urutan, u.kode, u.id, j.urutan, j.nama, j.id
 """
 # In the order of Jumlah.
@@ -68,9 +67,13 @@ SUMS = """count(*), count(*) FILTER (WHERE f.baris > 0), count(*) FILTER (WHERE 
        coalesce(sum(f.kurang), 0), coalesce(sum(f.lebih), 0)"""
 CELLS = f"""
 SELECT j.unit_id, j.jenis, j.jenjang, {SUMS}
-FROM ({{figures}}) f JOIN units_jabatan j ON j.id = f.jabatan_id AND j.instansi_id = %s
+FROM ({{posts}}) j CROSS JOIN LATERAL ({{figures}}) f
 GROUP BY j.unit_id, j.jenis, j.jenjang
 """
+POST_COLUMNS = (
+    *("id", "unit_id", "kode", "nama", "jenis", "jenjang", "kelas", "urutan"),
+    *("dasar", "kebutuhan_pembina"),
+)
 COLUMNS = (
     *("pk", "kode", "nama", "jenis", "jenjang", "kelas", "dasar"),
     *("unit_id", "unit__kode", "unit__nama", "beban_menit", "beban_orang", "baris", "fte"),
@@ -229,11 +232,12 @@ def _labelled(kind, sums, skala, **label):
 
 
 def _fetch(statement, periode, unit, user):
+    posts = scope(periode, unit, user).order_by().values_list(*POST_COLUMNS)
     try:
-        inner, params = post_ids(scope(periode, unit, user)).query.sql_with_params()
+        posts_sql, params = posts.query.sql_with_params()
     except EmptyResultSet:
         return []
-    sql, params = figures_sql(periode, inner, params)
+    figures, more = figures_sql(periode, "j")
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(figures=sql), [*params, periode.instansi_id])
+        cursor.execute(statement.format(posts=posts_sql, figures=figures), [*params, *more])
         return cursor.fetchall()
