@@ -38,6 +38,7 @@ for _nama, _field in KELUARAN.items():
 #   LATERAL finds the rows of each post by index. Grouping all rows first is a little faster where the
 #        planner knows how many there are, and a thousand times slower where it does not: an instansi
 #        imported a minute ago is, to its statistics, one row.
+#        For the same reason periode_id + 0: the index of the post is the one to use, not the period's.
 #   FTE  (menit + orang × waktu) ÷ waktu, rounded half up to 12 decimals in whole numbers: numeric
 #        division alone would round twice.
 #   need a figure of more than 18 digits can only be a typing error; least() keeps it from being a crash.
@@ -62,7 +63,7 @@ FROM (
                    coalesce(sum(t.beban_orang), 0) AS beban_orang,
                    count(coalesce(t.beban_menit, t.beban_orang)) AS baris
             FROM workload_bebanjabatan b JOIN workload_uraiantugas t ON t.beban_id = b.id
-            WHERE b.jabatan_id = {j}.id AND b.periode_id = %s
+            WHERE b.jabatan_id = {j}.id AND b.periode_id + 0 = %s
         ) AS beban CROSS JOIN ({bezetting}) AS bezetting OFFSET 0
     ) AS dihitung OFFSET 0
 ) AS dibulatkan
