@@ -107,8 +107,9 @@ def norms(instansi_id: int, *, cari: str = "", kunci=None) -> list[Norma]:
     )
     if cari:
         rows = rows.filter(uraian__icontains=cari)
-    if kunci is not None:
-        rows = rows.filter(kunci__in=kunci)
+    if kunci is None:
+        kunci = _most_used(rows)
+    rows = rows.filter(kunci__in=kunci)
     menit = {"output_field": DecimalField()}
     rows = (
         rows.order_by()
@@ -124,6 +125,15 @@ def norms(instansi_id: int, *, cari: str = "", kunci=None) -> list[Norma]:
         )
         .order_by("-unit", "uraian_")
     )
-    if kunci is None:
-        rows = rows[:BANYAK_NORMA]
     return [Norma(**{nama.rstrip("_"): nilai for nama, nilai in row.items()}) for row in rows]
+
+
+def _most_used(rows) -> list[str]:
+    """Keys of the tasks that most units share: cheap to find, before anything is sorted for a median."""
+    per_unit = (
+        rows.order_by()
+        .values("kunci")
+        .annotate(unit=Count("beban__jabatan__unit", distinct=True), awal=Min("uraian"))
+    )
+    urut = per_unit.order_by("-unit", "awal").values_list("kunci", flat=True)
+    return list(urut[:BANYAK_NORMA])

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
@@ -21,8 +21,8 @@ from asnplan.riwayat import changes
 from asnplan.riwayat.changes import SHOWN, SISTEM, Group, Saring
 from asnplan.riwayat.things import BY_KODE, THINGS
 from asnplan.riwayat.words import KATA_KERJA, ORANG_LAIN, Beda, Names, differences
-from units.models import Instansi
-from units.permissions import may, require
+from units.permissions import may
+from units.views.dasar import open_instansi
 
 PER_PAGE = 50
 LAST_PAGE = 2_000
@@ -224,8 +224,7 @@ def _group(request, thing) -> Group | None:
 
 @require_safe
 def riwayat_list(request, kode):
-    instansi = get_object_or_404(Instansi.objects.visible_to(request.user), kode=kode)
-    require(request.user, Permission.LIHAT_RIWAYAT, instansi=instansi)
+    instansi = open_instansi(request, kode, Permission.LIHAT_RIWAYAT)
     people = changes.people(instansi)
     form = SaringForm(request.GET, people=people)
     form.is_valid()

@@ -396,13 +396,15 @@
     const urutan = tabel.urutan;
     let di = urutan.indexOf(mulai);
     const lama = [], baru = [];
+    const tambahan = document.createDocumentFragment(); // into the page at once: hundreds of rows in a blink
     for (const isi of baris) {
       let row = urutan[di];
-      if (!row) { row = tabel.tambah({ induk: urutan.at(-1)?.induk ?? null }); urutan.push(row); baru.push(row); }
+      if (!row) { row = tabel.tambah({ induk: urutan.at(-1)?.induk ?? null, ke: tambahan }); urutan.push(row); baru.push(row); }
       else lama.push([row, { ...row.isi }]);
       for (const [kolom, teks] of Object.entries(isi)) tabel.isikan(row, row.isi.pendekatan !== "tugas" ? RASIO[kolom] ?? kolom : kolom, teks);
       di += 1;
     }
+    tabel.tabel.append(tambahan);
     susunanBerubah = true;
     changed();
     const catatan = pesan.length ? ` (${pesan.join(", ")})` : "";

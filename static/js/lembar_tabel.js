@@ -58,13 +58,13 @@ Lembar.Tabel = class {
     return Object.keys(row.isi).filter((k) => row.isi[k] !== row.dasar[k] && row.isi[k] !== row.sah[k]);
   }
 
-  tambah({ uid = Lembar.uuid(), induk = null, sesudah = null, isi = {}, versi = 0, dasar } = {}) {
+  tambah({ uid = Lembar.uuid(), induk = null, sesudah = null, isi = {}, versi = 0, dasar, ke = this.tabel } = {}) {
     const el = this.pola.cloneNode(true);
     el.dataset.uid = uid;
     el.id = `tugas-${uid}`;
     const row = { uid, versi, induk, isi: { ...Lembar.Tabel.KOSONG, ...isi }, dasar: { ...Lembar.Tabel.KOSONG, ...dasar }, sah: {}, terkirim: null, bentrok: null, el };
     this.baris.set(uid, row);
-    if (sesudah) sesudah.el.after(el); else this.tabel.append(el);
+    if (sesudah) sesudah.el.after(el); else ke.append(el);
     this._tampilIsi(row);
     return row;
   }

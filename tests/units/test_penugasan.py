@@ -55,16 +55,26 @@ def tautan(response) -> str | None:
 def test_invited_person_has_a_role_and_no_password(admin, instansi):
     response = admin.post(undang(instansi), isian(instansi, nip="19900101 201501 1 001"))
     user = User.objects.get(username="budi")
-    assert response.url == halaman(user.penugasan.get())
+    assert response.status_code == 200
     assert user.nip == "199001012015011001"
     assert not user.has_usable_password()
     assert (user.penugasan.get().role, user.penugasan.get().unit.kode) == ("petugas", "KEL")
 
 
-def test_link_is_shown_once(admin, instansi):
-    page = admin.post(undang(instansi), isian(instansi), follow=True)
-    assert tautan(page)
+def test_link_is_shown_once_and_kept_nowhere(admin, instansi):
+    page = admin.post(undang(instansi), isian(instansi))
+    link = tautan(page)
+    assert link and "no-store" in page["Cache-Control"]
     assert not tautan(admin.get(halaman(Penugasan.objects.get(user__username="budi"))))
+    assert link not in str(dict(admin.session))
+
+
+def test_page_with_the_link_leads_on_to_the_assignment(admin, instansi):
+    """It is the answer to a form at another address: its own forms and links must name theirs."""
+    page = admin.post(undang(instansi), isian(instansi)).content.decode()
+    address = halaman(Penugasan.objects.get(user__username="budi"))
+    assert f'action="{address}"' in page
+    assert f'href="{address}?konfirmasi=akhiri"' in page
 
 
 def test_invitation_is_mailed_where_there_is_an_address(admin, instansi):

@@ -1,15 +1,19 @@
 """Marking final and opening again: what it does, what it refuses, what it leaves behind."""
 
 import threading
+import time
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from tests.factories import build_instansi, build_jabatan, build_tugas, build_user
 from workload.actions.analisis import transition
+from workload.actions.lembar import BarisMasuk, save_lembar
+from workload.calculators.isian import KOSONG
 from workload.kelengkapan import missing_for_final
 from workload.models import Analisis, Catatan, PerubahanStatus
 from workload.policies import Ditolak, available_transitions, status_of
@@ -193,3 +197,49 @@ def test_two_heads_at_once_leave_one_step():
         t.join()
     assert sorted(hasil) == ["ditolak", "final"]
     assert PerubahanStatus.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_row_slips_in_beside_a_unit_that_is_being_marked_final():
+    """A save in flight is waited for, and what it brought is asked for like any other row."""
+    instansi = build_instansi()
+    unit, periode = instansi.unit.get(kode="PEM"), instansi.periode.get()
+    jabatan = build_jabatan(unit)
+    build_tugas(jabatan, 100, 30)
+    petugas, pimpinan = build_user(instansi, "petugas"), build_user(instansi, "pimpinan_unit")
+    hasil = []
+
+    def finalisasi():
+        try:
+            finalkan(unit, periode, pimpinan)
+        except Ditolak as tolak:
+            hasil.append(str(tolak))
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=finalisasi)
+    with transaction.atomic():
+        baris = BarisMasuk(uid=uuid4(), versi=0, isi={**KOSONG, "uraian": "Belum lengkap"})
+        save_lembar(jabatan=jabatan, periode=periode, rows=[baris], by=petugas)
+        thread.start()
+        assert waits_for_a_lock(thread)
+    thread.join()
+    assert hasil == ["Belum dapat: masih ada 1 hal yang perlu dilengkapi."]
+    assert status_of(unit, periode) is Status.DRAF
+
+
+def waits_for_a_lock(thread) -> bool:
+    """True once another session waits for this one; False where it ended, or never came to wait."""
+    for _ in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+            cursor.execute(
+                "SELECT 1 FROM pg_stat_activity"
+                " WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid)) LIMIT 1"
+            )
+            if cursor.fetchone():
+                return True
+        if not thread.is_alive():
+            return False
+        time.sleep(0.02)
+    return False

@@ -35,6 +35,7 @@ class NomenklaturForm(forms.ModelForm):
     def __init__(self, *args, instansi, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.instansi = instansi
+        self.fields["jenis"].choices = [("", "(pilih)"), *JENIS_CHOICES]
         self.fields["jenjang"].choices = [("", "(tanpa jenjang)"), *JENJANG_CHOICES]
 
     def clean(self):

@@ -11,6 +11,7 @@ from django.db.models import Prefetch, Q
 from django.http import Http404, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,9 +23,9 @@ from units.actions import penugasan as actions
 from units.forms.penugasan import PenggunaForm, PeranForm, UndangForm
 from units.models import Instansi, Penugasan
 from units.permissions import require
+from units.views.dasar import open_instansi, remember
 
 PER_PAGE = 50
-SESSION_LINK = "tautan_undangan"  # shown once, then forgotten
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,6 @@ AKSI = {
 }
 
 
-def _instansi(request, kode) -> Instansi:
-    instansi = get_object_or_404(Instansi.objects.visible_to(request.user), kode=kode)
-    require(request.user, Permission.KELOLA_PENGGUNA, instansi=instansi)
-    return instansi
-
-
 def _jejak(instansi, *more):
     return [(instansi.nama, instansi.get_absolute_url()), ("Pengguna", _list_url(instansi)), *more]
 
@@ -98,7 +93,7 @@ def _show_errors(form, error: ValidationError):
 
 @require_safe
 def penugasan_list(request, kode):
-    instansi = _instansi(request, kode)
+    instansi = open_instansi(request, kode, Permission.KELOLA_PENGGUNA)
     here = Penugasan.objects.filter(instansi=instansi).select_related("unit")
     users = User.objects.filter(pk__in=here.values("user_id")).order_by("nama", "pk")
     cari = request.GET.get("q", "").replace("\0", "").strip()[:100]
@@ -123,7 +118,7 @@ def penugasan_list(request, kode):
 @require_http_methods(["GET", "HEAD", "POST"])
 def penugasan_create(request, kode):
     """Invite a new person, or (with ?pengguna=) give a person of this instansi another role."""
-    instansi = _instansi(request, kode)
+    instansi = open_instansi(request, kode, Permission.KELOLA_PENGGUNA)
     user = None
     if pk := request.GET.get("pengguna", ""):
         known = User.objects.filter(penugasan__instansi=instansi).distinct()
@@ -144,8 +139,7 @@ def penugasan_create(request, kode):
             if user:
                 messages.success(request, f"{user.nama} sekarang {penugasan.peran.nama.lower()}.")
                 return redirect(_list_url(instansi))
-            _hand_over_link(request, penugasan)
-            return redirect("units:penugasan-edit", penugasan.pk)
+            return _page_with_link(request, penugasan)
     judul = f"Tambah peran: {user.nama}" if user else "Undang pengguna"
     context = {
         "instansi": instansi,
@@ -158,24 +152,20 @@ def penugasan_create(request, kode):
     return render(request, "units/penugasan_create.html", context)
 
 
-def _hand_over_link(request, penugasan):
-    """Mail the invitation where there is an address, and keep it for one showing on the next page."""
+def _page_with_link(request, penugasan):
+    """Mail the invitation where there is an address, and show the link once: in this answer only, never
+    in the session, where a request that ends later could lose it."""
     user = penugasan.user
     url = request.build_absolute_uri(invitation_path(user))
-    request.session[SESSION_LINK] = {"user": user.pk, "url": url}
     if mail.send_invitation(user, url, penugasan.instansi.nama):
         messages.success(request, f"Undangan dikirim ke {user.email}.")
     elif user.email:
         messages.warning(
             request, "Surel undangan tidak terkirim. Teruskan tautan di bawah kepada orangnya."
         )
-
-
-def _pop_link(request, user) -> str | None:
-    kept = request.session.get(SESSION_LINK)
-    if not kept or kept["user"] != user.pk:
-        return None
-    return request.session.pop(SESSION_LINK)["url"]
+    response = _edit_page(request, penugasan, tautan=url)
+    add_never_cache_headers(response)
+    return response
 
 
 @never_cache
@@ -190,24 +180,23 @@ def penugasan_edit(request, pk):
     )
     require(request.user, Permission.KELOLA_PENGGUNA, instansi=penugasan.instansi)
     user, instansi = penugasan.user, penugasan.instansi
-    managed = actions.is_managed_by(user, instansi)
-    initial = {"nama": user.nama, "nip": user.nip, "email": user.email}
+    remember(request, instansi.pk)
     if request.method == "POST":
         aksi = request.POST.get("aksi", "")
         if aksi == "simpan":
-            form = PenggunaForm(request.POST, initial=initial)
+            form = PenggunaForm(request.POST)
             if form.is_valid() and _save_user(request, form, user, instansi):
                 return redirect("units:penugasan-edit", pk)
-            return _edit_page(request, penugasan, managed, form)
+            return _edit_page(request, penugasan, form)
         if aksi not in AKSI:
             return HttpResponseBadRequest("Tindakan tidak dikenal.")
         return _act(request, penugasan, AKSI[aksi])
     if kode := request.GET.get("konfirmasi"):
-        if kode not in [a.kode for a in _available(penugasan, request.user, managed)]:
+        if kode not in [a.kode for a in _available(penugasan, request.user)]:
             raise Http404
         context = {"penugasan": penugasan, "aksi": AKSI[kode], "jejak": _edit_jejak(penugasan)}
         return render(request, "units/penugasan_confirm.html", context)
-    return _edit_page(request, penugasan, managed, PenggunaForm(initial=initial))
+    return _edit_page(request, penugasan)
 
 
 def _save_user(request, form, user, instansi) -> bool:
@@ -237,15 +226,15 @@ def _act(request, penugasan, aksi: Aksi):
         messages.success(request, aksi.selesai)
         if aksi.kode == "undang":
             penugasan.user.refresh_from_db()
-            _hand_over_link(request, penugasan)
+            return _page_with_link(request, penugasan)
     return redirect("units:penugasan-edit", penugasan.pk)
 
 
-def _available(penugasan, by, managed) -> list[Aksi]:
+def _available(penugasan, by) -> list[Aksi]:
     """The actions that make sense now; the verbs themselves refuse what is not allowed."""
     user = penugasan.user
     kodes = ["akhiri" if penugasan.aktif else "aktifkan"]
-    if managed and user.pk != by.pk:
+    if user.pk != by.pk and actions.is_managed_by(user, penugasan.instansi):
         kodes += ["undang", "nonaktifkan"] if user.is_active else ["pulihkan"]
     return [AKSI[k] for k in kodes]
 
@@ -254,18 +243,20 @@ def _edit_jejak(penugasan):
     return _jejak(penugasan.instansi, (penugasan.user.nama, None))
 
 
-def _edit_page(request, penugasan, managed, form):
-    lain = penugasan.user.penugasan.filter(instansi=penugasan.instansi).exclude(pk=penugasan.pk)
+def _edit_page(request, penugasan, form=None, tautan=None):
+    user = penugasan.user
+    initial = {"nama": user.nama, "nip": user.nip, "email": user.email}
+    lain = user.penugasan.filter(instansi=penugasan.instansi).exclude(pk=penugasan.pk)
     create = reverse("units:penugasan-create", args=[penugasan.instansi.kode])
     context = {
         "penugasan": penugasan,
-        "pengguna": penugasan.user,
+        "pengguna": user,
         "lain": lain.select_related("unit").order_by("-aktif", "pk"),
-        "form": form,
-        "managed": managed,
-        "aksi": _available(penugasan, request.user, managed),
-        "tautan": _pop_link(request, penugasan.user),
-        "tambah_url": f"{create}?pengguna={penugasan.user_id}",
+        "form": form or PenggunaForm(initial=initial),
+        "managed": actions.is_managed_by(user, penugasan.instansi),
+        "aksi": _available(penugasan, request.user),
+        "tautan": tautan,
+        "tambah_url": f"{create}?pengguna={user.pk}",
         "hari": settings.PASSWORD_RESET_TIMEOUT // 86_400,
         "jejak": _edit_jejak(penugasan),
     }

@@ -287,7 +287,7 @@ def _norma_jauh(baris, pembanding, ambang) -> Tanda | None:
         Kode.NORMA_JAUH,
         f"Norma waktu {format_angka(kali, 1)} kali lebih {'besar' if besar else 'kecil'} daripada "
         "tugas yang sama di unit lain.",
-        f"Di sini {_menit(norma)}; nilai tengah {pembanding.jumlah} unit lain {_menit(pembanding.median)}.",
+        f"Di sini {_menit(norma)}; nilai tengah {pembanding.jumlah} baris di unit lain {_menit(pembanding.median)}.",
     )
 
 

@@ -16,6 +16,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='uraiantugas',
-            index=models.Index(django.db.models.functions.text.MD5(django.db.models.functions.text.Lower(django.db.models.functions.text.Trim(workload.kunci.RapikanSpasi(models.F('uraian'))))), name='tugas_kunci_uraian'),
+            index=models.Index(django.db.models.functions.text.MD5(django.db.models.functions.text.Lower(workload.kunci.TanpaSpasi(models.F('uraian')))), name='tugas_kunci_uraian'),
         ),
     ]

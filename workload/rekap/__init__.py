@@ -55,7 +55,8 @@ POSTS = """
 SELECT j.id, j.kode, j.nama, j.jenis, j.jenjang, j.kelas, j.dasar, u.id, u.kode, u.nama,
        f.beban_menit, f.beban_orang, f.baris, f.fte, f.kebutuhan, f.bezetting_jumlah, f.bezetting_sumber,
        f.kurang, f.lebih, f.grade
-FROM ({figures}) f JOIN units_jabatan j ON j.id = f.jabatan_id JOIN units_unitkerja u ON u.id = j.unit_id
+FROM ({figures}) f JOIN units_jabatan j ON j.id = f.jabatan_id AND j.instansi_id = %s
+     JOIN units_unitkerja u ON u.id = j.unit_id
 ORDER BY u.urutan, u.kode, u.id, j.urutan, j.nama, j.id
 """
 CELLS = """
@@ -65,7 +66,7 @@ SELECT j.unit_id, j.jenis, j.jenjang,
        coalesce(sum(f.bezetting_jumlah) FILTER (WHERE f.baris > 0), 0),
        coalesce(sum(f.bezetting_jumlah) FILTER (WHERE f.kebutuhan IS NULL), 0),
        sum(f.kurang), sum(f.lebih)
-FROM ({figures}) f JOIN units_jabatan j ON j.id = f.jabatan_id
+FROM ({figures}) f JOIN units_jabatan j ON j.id = f.jabatan_id AND j.instansi_id = %s
 GROUP BY j.unit_id, j.jenis, j.jenjang
 """
 COLUMNS = (
@@ -216,5 +217,5 @@ def _fetch(statement, periode, unit, user):
         return []
     sql, params = figures_sql(periode, inner, params)
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(figures=sql), params)
+        cursor.execute(statement.format(figures=sql), [*params, periode.instansi_id])
         return cursor.fetchall()

@@ -79,7 +79,8 @@ FROM (
 # An open period counts pegawai, and takes a typed number where no names are loaded.
 TERBUKA = {
     "pemangku": """pemangku AS (
-    SELECT p.jabatan_id, count(*)::int AS jumlah FROM pos JOIN units_pegawai p ON p.jabatan_id = pos.id
+    SELECT p.jabatan_id, count(*)::int AS jumlah FROM pos JOIN units_pegawai p
+         ON p.jabatan_id = pos.id AND p.instansi_id = %s -- said twice so that the planner reads one instansi
     GROUP BY p.jabatan_id
 ),""",
     "pemangku_join": "LEFT JOIN pemangku ON pemangku.jabatan_id = pos.id",
@@ -112,6 +113,7 @@ def figures_sql(periode, posts: str, params) -> tuple[str, list]:
     return sql, [
         *params,
         periode.pk,
+        *([] if periode.ditutup else [periode.instansi_id]),
         periode.pk,
         *(nilai for p in aturan.skala for nilai in (p.batas, p.huruf)),
         cara[Pembulatan.SATU],

@@ -23,7 +23,7 @@ class Command(BaseCommand):
             periode, unit = lingkup.find(options)
             data = read_kebutuhan(periode, unit=unit, oleh="baris perintah (export_kebutuhan)")
             try:
-                save_whole(options["out"], lambda berkas: write_buku(data, berkas))
+                save_whole(Path(options["out"]), lambda berkas: write_buku(data, berkas))
             except OSError as galat:
                 raise CommandError(
                     f"Berkas {options['out']} tidak dapat ditulis: {galat.strerror or galat}."
