@@ -32,7 +32,11 @@ def run():
 
 def _in_own_process(apa: str) -> dict:
     """Run this module as a script; it prints what it measured."""
-    perintah = [sys.executable, "-m", "benchmarks.ekspor", apa]
+    perintah = [
+        sys.executable,
+        "-c",
+        f"import django; django.setup(); from benchmarks.ekspor import main; main({apa!r})",
+    ]
     hasil = subprocess.run(
         perintah,
         env=basisdata.environment(),
@@ -49,9 +53,6 @@ def _in_own_process(apa: str) -> dict:
 
 
 def main(apa: str) -> None:
-    import django
-
-    django.setup()
     from django.db import connection
 
     connection.ensure_connection()
@@ -168,7 +169,3 @@ def _write_openpyxl(tabel, berkas) -> None:
                 baris.append(sel)
             lembar.append(baris)
     buku.save(berkas)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
