@@ -23,6 +23,7 @@ from workload.calculators.isian import (
 )
 from workload.calculators.susunan import Susunan, arrange
 from workload.models import BebanJabatan, UraianTugas
+from workload.policies import hold_open, refuse_isi
 
 DISIMPAN = (
     *("uraian", "hasil", "satuan", "catatan", "bukti"),
