@@ -84,12 +84,17 @@ def scope(periode, unit=None, user=None):
     takes one unit for half the instansi and reads every task.
     """
     queryset = Jabatan.objects.filter(instansi=periode.instansi_id).active_in(periode)
-    sees_all = user is None or periode.instansi_id in user_scope(user, Permission.LIHAT)[0]
-    if unit is None and sees_all:
+    if _is_whole(periode, unit, user):
         return queryset
     return queryset.filter(
         unit__in=list(_units(periode, unit, user).order_by().values_list("pk", flat=True))
     )
+
+
+def _is_whole(periode, unit, user) -> bool:
+    """All posts of the instansi, not a unit's or a person's part of them."""
+    sees_all = user is None or periode.instansi_id in user_scope(user, Permission.LIHAT)[0]
+    return unit is None and sees_all
 
 
 def _units(periode, unit, user):
@@ -215,7 +220,8 @@ def _fetch(statement, periode, unit, user):
         inner, params = post_ids(scope(periode, unit, user)).query.sql_with_params()
     except EmptyResultSet:
         return []
-    sql, params = figures_sql(periode, inner, params)
+    semua = _is_whole(periode, unit, user)
+    sql, params = figures_sql(periode, inner, params, semua=semua)
     with connection.cursor() as cursor:
         cursor.execute(statement.format(figures=sql), [*params, periode.instansi_id])
         return cursor.fetchall()

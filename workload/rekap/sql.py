@@ -38,14 +38,15 @@ for _nama, _field in KELUARAN.items():
 #   FTE  (menit + orang × waktu) ÷ waktu, rounded half up to 12 decimals in whole numbers: numeric
 #        division alone would round twice.
 #   need a figure of more than 18 digits can only be a typing error; least() keeps it from being a crash.
+#   {beban} and {pegawai} are the two to-many sides (SISI), for all posts of the instansi or for some.
 #   OFFSET 0 keeps the planner from copying the inner expressions into every place that uses them.
 FIGURES = """
-WITH pos(id, jenis, dasar, kebutuhan_pembina) AS MATERIALIZED ({posts}),
+WITH pos(id, jenis, dasar, kebutuhan_pembina) AS ({posts}),
 beban AS (
     SELECT b.jabatan_id, sum(t.beban_menit) AS menit, sum(t.beban_orang) AS orang,
            count(coalesce(t.beban_menit, t.beban_orang)) AS baris
-    FROM pos JOIN workload_bebanjabatan b ON b.jabatan_id = pos.id AND b.periode_id = %s
-             JOIN workload_uraiantugas t ON t.beban_id = b.id
+    FROM {beban} JOIN workload_uraiantugas t ON t.beban_id = b.id
+    WHERE b.periode_id = %s
     GROUP BY b.jabatan_id
 ),
 {pemangku}
@@ -76,6 +77,17 @@ FROM (
 ) AS dibulatkan
 """
 
+# Sums of a whole instansi need no look at its posts: a period and a pegawai belong to one instansi
+# (a composite foreign key says so), and PostgreSQL adds up on several cores.
+SISI_SEMUA = {
+    "beban": "workload_bebanjabatan b",
+    "pegawai": "units_pegawai p WHERE p.instansi_id = {instansi:d}",
+}
+SISI_SEBAGIAN = {
+    "beban": "pos JOIN workload_bebanjabatan b ON b.jabatan_id = pos.id",
+    "pegawai": "pos JOIN units_pegawai p ON p.jabatan_id = pos.id",
+}
+
 # An open period counts pegawai, and takes a typed number where no names are loaded.
 TERBUKA = {
     "pemangku": """pemangku AS (
@@ -96,19 +108,24 @@ TERTUTUP = {
 }
 
 
-def figures_sql(periode, posts: str, params) -> tuple[str, list]:
-    """The statement for the posts that the SQL `posts` gives as (id, jenis, dasar, kebutuhan_pembina)."""
+def figures_sql(periode, posts: str, params, *, semua: bool = False) -> tuple[str, list]:
+    """The statement for the posts that the SQL `posts` gives as (id, jenis, dasar, kebutuhan_pembina);
+    `semua` where these are all posts of the instansi."""
     aturan = periode.aturan.value()
     cara = {c: [j.value for j in Jenis if aturan.cara(j) is c] for c in Pembulatan}
     grade = " ".join(
         f"WHEN fte {'>=' if p.inklusif else '>'} %s * bezetting_jumlah THEN %s"
         for p in aturan.skala
     )
+    sisi = SISI_SEMUA if semua else SISI_SEBAGIAN
+    pemangku = TERTUTUP if periode.ditutup else TERBUKA
+    pegawai = sisi["pegawai"].format(instansi=periode.instansi_id)
     sql = FIGURES.format(
         posts=posts,
         skala=SKALA_FTE,
         grade=grade,
-        **(TERTUTUP if periode.ditutup else TERBUKA),
+        beban=sisi["beban"],
+        **pemangku | {"pemangku": pemangku["pemangku"].format(pegawai=pegawai)},
     )
     return sql, [
         *params,
