@@ -1,5 +1,6 @@
 """The demo in a real browser: loaded once per module, one tab per account."""
 
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -69,3 +70,34 @@ def situs(demo_tersimpan, browser, browser_context_args):
     yield situs
     situs.close()
     server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _requests_done(request):
+    """Before a transactional test empties the database its pages fall silent (a page that closes sends
+    what it still holds) and what they asked of the server is finished: an autosave under way would block
+    the emptying, and be blocked by it."""
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    browser = request.getfixturevalue("browser")
+    yield
+    for context in browser.contexts:
+        context.set_offline(True)
+    tenang = 0
+    for _ in range(200):
+        tenang = tenang + 1 if _is_idle() else 0
+        if tenang == 4:
+            return
+        time.sleep(0.05)
+
+
+def _is_idle() -> bool:
+    """Nobody but us is asking the database anything."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND state <> 'idle')"
+        )
+        return cursor.fetchone()[0]
