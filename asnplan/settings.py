@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "workload",
     "crispy_forms",
     "crispy_bootstrap5",
-    "django_filters",
     "django_htmx",
     "axes",
     "csp",

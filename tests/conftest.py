@@ -52,6 +52,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
             cursor.execute(f'ALTER DATABASE "{template}_new" RENAME TO "{template}"')
         cursor.execute("SELECT pg_advisory_unlock(724100)")
     connection.settings_dict["TEST"].update(TEMPLATE=template, MIGRATE=False)
+    # A live server's threads give their connections back at once: the database must be deletable.
+    connection.settings_dict["CONN_MAX_AGE"] = 0
 
 
 @pytest.fixture(autouse=True)

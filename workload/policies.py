@@ -1,7 +1,9 @@
 """Does the state of things allow it? (May this person? is units.permissions.) Buttons, pages and actions
 ask the same functions; each refusal is a sentence in Indonesian, "" where nothing stands in the way."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from django.db import connection
 
 from units.permissions import may
 from workload.models import Analisis
@@ -19,6 +21,23 @@ def status_of(unit, periode) -> Status:
     """The state of the unit's analysis; a unit that nobody has touched yet is a draft."""
     status = Analisis.objects.filter(unit=unit, periode=periode).values_list("status", flat=True)
     return Status(status.first() or Status.DRAF)
+
+
+def hold_open(periode, unit_ids: Collection[int]) -> dict[int, Status]:
+    """The states of the units' analyses (a draft where nobody has touched it), and `periode` brought up to
+    date, both held under a shared lock until the transaction ends: whoever closes or finalises waits for
+    these writers, and the reverse; writers do not wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT ditutup_pada FROM units_periode WHERE id = %s FOR SHARE", [periode.pk]
+        )
+        (periode.ditutup_pada,) = cursor.fetchone()
+        cursor.execute(
+            "SELECT unit_id, status FROM workload_analisis WHERE periode_id = %s AND unit_id = ANY(%s) FOR SHARE",
+            [periode.pk, list(unit_ids)],
+        )
+        ada = dict(cursor.fetchall())
+    return {unit: Status(ada.get(unit, Status.DRAF)) for unit in unit_ids}
 
 
 def refuse_periode(periode) -> str:

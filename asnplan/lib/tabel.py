@@ -163,6 +163,13 @@ class Tabel:
     def punya(self, nama: str) -> bool:
         return nama in self.letak
 
+    def terisi(self, nama: str) -> bool:
+        """Whether the column is there and any cell of it holds something."""
+        letak = self.letak.get(nama)
+        return letak is not None and any(
+            letak < len(sel) and sel[letak] not in ("", None) for _, sel in self._baris
+        )
+
     def gaya(self, nama: str) -> Gaya:
         """Whether the column writes numbers as people or as machines do, judged by all its cells."""
         if nama not in self._gaya:

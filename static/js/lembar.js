@@ -184,7 +184,7 @@
 
   function addRow(sesudah = null) {
     const row = tabel.tambah({ induk: sesudah?.induk ?? null, sesudah: sesudah && tabel.cabang(sesudah).at(-1) });
-    if (sesudah) for (const k of ["periode_volume", "satuan_waktu"]) tabel.isikan(row, k, sesudah.isi[k] in { "": 1 } ? row.isi[k] : sesudah.isi[k]);
+    if (sesudah) for (const k of ["periode_volume", "satuan_waktu"]) tabel.isikan(row, k, sesudah.isi[k]);
     tabel.taksir();
     susunanBerubah ||= Boolean(sesudah);
     return row;
@@ -255,7 +255,7 @@
   formulir.addEventListener("submit", (event) => { event.preventDefault(); simpan.now(); });
 
   formulir.addEventListener("input", (event) => {
-    const row = tabel.baris_dari(event.target);
+    const row = tabel.barisDari(event.target);
     const kolom = event.target.dataset.kolom;
     if (!row || !kolom) return;
     row.isi[kolom] = event.target.value;
@@ -273,19 +273,19 @@
   let semula = "";
   formulir.addEventListener("focusin", (event) => { if (event.target.dataset.kolom) semula = event.target.value; });
   formulir.addEventListener("focusout", (event) => {
-    const row = tabel.baris_dari(event.target);
+    const row = tabel.barisDari(event.target);
     const kolom = event.target.dataset.kolom;
     if (!row || !kolom) return;
     if (kolom in row.sah && row.isi[kolom] === row.sah[kolom]) { // what the server made of it: 1250 -> 1.250
       delete row.sah[kolom];
       tabel.isikan(row, kolom, row.dasar[kolom]);
     }
-    if (tabel.baris_dari(event.relatedTarget) !== row) simpan.now();
+    if (tabel.barisDari(event.relatedTarget) !== row) simpan.now();
   });
 
   formulir.addEventListener("click", (event) => {
     const tombol = event.target.closest("[data-aksi]");
-    const row = tombol && tabel.baris_dari(tombol);
+    const row = tombol && tabel.barisDari(tombol);
     if (!row) return;
     event.preventDefault();
     if (tombol.dataset.aksi === "lainnya") openMore(row);
@@ -313,7 +313,7 @@
 
   function vertical(el, langkah) {
     const urutan = tabel.urutan;
-    const row = urutan[urutan.indexOf(tabel.baris_dari(el)) + langkah];
+    const row = urutan[urutan.indexOf(tabel.barisDari(el)) + langkah];
     if (!row) return false;
     const kolom = { rasio_unit: "waktu", rasio_orang: "satuan_waktu" }[el.dataset.kolom] ?? el.dataset.kolom;
     const pasangan = { waktu: "rasio_unit", satuan_waktu: "rasio_orang" }[kolom];
@@ -323,7 +323,7 @@
   }
 
   function horizontal(el, langkah) {
-    const sel = selBaris(tabel.baris_dari(el));
+    const sel = selBaris(tabel.barisDari(el));
     const tujuan = sel[sel.indexOf(el) + langkah];
     if (!tujuan) return false;
     focusCell(tujuan);
@@ -345,7 +345,7 @@
 
   formulir.addEventListener("keydown", (event) => {
     const el = event.target;
-    const row = tabel.baris_dari(el);
+    const row = tabel.barisDari(el);
     if (!row || event.isComposing || event.ctrlKey || event.metaKey) return;
     let dipakai = true;
     if (event.altKey && ALT[event.key]) moveRow(row, ALT[event.key]);
@@ -374,7 +374,7 @@
 
   document.addEventListener("paste", (event) => {
     const el = document.activeElement;
-    const row = tabel.baris_dari(el);
+    const row = tabel.barisDari(el);
     const teks = event.clipboardData?.getData("text/plain") ?? "";
     if (!row || !el.closest("tr.sel") || !el.dataset.kolom || !/[\t\n"]/.test(teks.trim())) return;
     const sel = Lembar.tempel.pisah(teks);

@@ -43,7 +43,7 @@ Lembar.Tabel = class {
   // --- rows and their order ---
 
   get urutan() { return [...this.tabel.tBodies].map((el) => this.baris.get(el.dataset.uid)); }
-  baris_dari(el) { const badan = el?.closest?.("tbody.baris"); return badan && this.baris.get(badan.dataset.uid); }
+  barisDari(el) { const badan = el?.closest?.("tbody.baris"); return badan && this.baris.get(badan.dataset.uid); }
   sel(row, kolom) { return row.el.querySelector(`[data-kolom="${kolom}"]`); }
   kosong(row) { return Lembar.Tabel.DIKETIK.every((k) => !row.isi[k].trim()); }
   // A row that the server has, or that is worth sending.

@@ -140,7 +140,7 @@ Lembar.tempel = (() => {
     const isi = tabel.filter((r) => !KAKI.test(r.find((t) => /[a-z]/i.test(t)) ?? "") || r.filter((t) => /[a-z]/i.test(t)).length > 1);
     if (isi.length < tabel.length) pesan.push(`${tabel.length - isi.length} baris jumlah dilewati`);
     if (tabel.length < sebelum) pesan.push(`${sebelum - tabel.length} baris kosong dilewati`);
-    const asing = judul ? kolom.filter((n) => n === undefined).length : kolom.filter((n) => n === undefined).length;
+    const asing = kolom.filter((n) => n === undefined).length;
     if (asing) pesan.push(`${asing} kolom dilewati`);
     const mesin = kolom.map((nama, k) => ANGKA.has(nama) && Lembar.angka.gayaMesin(isi.map((r) => r[k] ?? "")));
     return { baris: isi.map((r) => isiBaris(r, kolom, mesin, judul?.satuanWaktu)), pesan, judul: Boolean(judul) };

@@ -1,10 +1,12 @@
 """import_beban_kerja: workload files are read, reconciled with themselves and with the period, and saved whole."""
 
+import io
 import json
 from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
 
 from tests.berkas import csv_file, xlsx_file
 from tests.factories import build_jabatan, build_tugas
@@ -242,7 +244,7 @@ def test_a_final_analysis_is_not_overwritten(impor, instansi, jabatan, capsys):
     Analisis.objects.create(unit=jabatan.unit, periode=instansi.periode.get(), status="final")
     with pytest.raises(CommandError):
         impor(JUDUL, [*SEKSI, 1, "A", "", 1, 1])
-    assert "buka kembali dahulu" in capsys.readouterr().err
+    assert "berstatus Final; isinya terkunci" in capsys.readouterr().err
 
 
 def test_dry_run_reports_and_saves_nothing(impor):
@@ -313,3 +315,22 @@ def test_another_persons_upload_cannot_be_saved(
         jawab.request["PATH_INFO"], {"langkah": "simpan", "token": jawab.context["token"]}
     )
     assert jawab.status_code == 422 and not UraianTugas.objects.exists()
+
+
+def test_the_file_to_fill_in_comes_back_as_an_import(masuk, instansi, jabatan, tmp_path, settings):
+    """Download, fill in one row, upload: read without a question."""
+    settings.UPLOAD_DIR = tmp_path / "unggahan"
+    client, url = masuk("petugas"), f"/beban-kerja/{instansi.periode.get().pk}/impor/"
+    buku = load_workbook(io.BytesIO(client.get(url, {"contoh": "1"}).content))
+    lembar = buku.active
+    kolom = {c.value: c.column for c in lembar[1]}
+    for judul, nilai in {
+        "kode_unit": "PEM", "nama_jabatan": "Pengolah Data", "uraian_tugas": "A", "volume": 24,
+        "satuan_periode": "harian", "waktu_penyelesaian_menit": 6, "satuan_waktu": "menit",
+    }.items():  # fmt: skip
+        lembar.cell(2, kolom[judul], nilai)
+    buku.save(tmp_path / "isi.xlsx")
+    with (tmp_path / "isi.xlsx").open("rb") as berkas:
+        jawab = client.post(url, {"berkas": berkas})
+    (hasil,) = jawab.context["hasil"].rincian
+    assert hasil.hasil.fte == Decimal("0.48") and not jawab.context["hasil"].peringatan

@@ -224,9 +224,17 @@ def test_figures_are_columns_to_filter_sort_sum_and_page_by(periode, mixed):
     assert UnitKerja.objects.filter(jabatan__in=posts.filter(lebih=3)).get().kode == "KEL-1"
 
 
+def test_the_sum_of_a_queryset_is_that_of_its_rows(periode, mixed):
+    posts = rekap.with_figures(rekap.scope(periode), periode)
+    assert rekap.total_of(posts) == rekap.total(periode)
+    assert rekap.total_of(posts.filter(lebih__gt=0).order_by("-fte")).bezetting == 4
+    assert rekap.total_of(posts.filter(kurang__gt=99)) == rekap.Jumlah()
+
+
 def test_figures_of_no_posts_are_no_rows(periode):
     posts = rekap.with_figures(Jabatan.objects.none(), periode)
     assert (list(posts), posts.count()) == ([], 0)
+    assert rekap.total_of(posts) == rekap.Jumlah()
 
 
 def test_the_number_of_queries_does_not_grow(periode, mixed, django_assert_num_queries):

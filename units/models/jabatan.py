@@ -57,6 +57,7 @@ class NomenklaturJabatan(models.Model):
             models.CheckConstraint(
                 condition=models.Q(jenis__in=[j.value for j in Jenis]),
                 name="nomenklatur_jenis_dikenal",
+                violation_error_message="Jenis jabatan tidak dikenal.",
             ),
             models.CheckConstraint(
                 condition=models.Q(kelas__isnull=True) | models.Q(kelas__gte=1, kelas__lte=17),
@@ -138,7 +139,9 @@ class Jabatan(models.Model):
                 violation_error_message="Kode jabatan ini sudah dipakai di instansi ini.",
             ),
             models.CheckConstraint(
-                condition=models.Q(jenis__in=[j.value for j in Jenis]), name="jabatan_jenis_dikenal"
+                condition=models.Q(jenis__in=[j.value for j in Jenis]),
+                name="jabatan_jenis_dikenal",
+                violation_error_message="Jenis jabatan tidak dikenal.",
             ),
             models.CheckConstraint(
                 condition=models.Q(kelas__isnull=True) | models.Q(kelas__gte=1, kelas__lte=17),
@@ -184,7 +187,11 @@ class Bezetting(models.Model):
         verbose_name = "bezetting"
         verbose_name_plural = "bezetting"
         constraints = [
-            models.UniqueConstraint(fields=["jabatan", "periode"], name="bezetting_unik"),
+            models.UniqueConstraint(
+                fields=["jabatan", "periode"],
+                name="bezetting_unik",
+                violation_error_message="Bezetting jabatan ini pada periode itu sudah ada.",
+            ),
         ]
 
     def __str__(self):

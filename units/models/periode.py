@@ -53,6 +53,7 @@ class Periode(models.Model):
                 condition=models.Q(ditutup_oleh__isnull=True)
                 | models.Q(ditutup_pada__isnull=False),
                 name="periode_penutup_berpasangan",
+                violation_error_message="Penutup periode hanya diisi bersama waktu penutupannya.",
             ),
         ]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -18,6 +19,7 @@ from asnplan.lib.angka import format_angka
 from asnplan.lib.impor import HasilImpor, jalankan
 from asnplan.lib.tabel import BerkasDitolak, Galat, Kolom
 from units.imports import nomenklatur, pegawai, peta, unit
+from units.imports.contoh import write_contoh
 from units.models import Instansi
 from units.permissions import require
 
@@ -52,6 +54,9 @@ class Halaman:
     kembali: str
     impor: Callable[[object, str], HasilImpor]
     template: str = "units/impor.html"
+    pilihan: Mapping[str, Sequence[str]] = field(
+        default_factory=dict
+    )  # dropdowns of the file to fill in
 
 
 def run_import_page(request, halaman: Halaman):
@@ -62,6 +67,8 @@ def run_import_page(request, halaman: Halaman):
         "form": BerkasForm(),
         "contoh_kolom": [(k.alias[0], k.alias[1:5], k.wajib) for k in halaman.kolom],
     }
+    if "contoh" in request.GET:
+        return _contoh(halaman)
     if request.method != "POST":
         return render(request, halaman.template, context)
     if request.POST.get("langkah") == "simpan":
@@ -84,6 +91,16 @@ def run_import_page(request, halaman: Halaman):
         **_shown(hasil.peringatan),
     }
     return render(request, halaman.template, context)
+
+
+def _contoh(halaman: Halaman) -> HttpResponse:
+    """The file to fill in."""
+    nama = "-".join(halaman.judul.lower().split())
+    return HttpResponse(
+        write_contoh(halaman.kolom, halaman.pilihan),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        headers={"Content-Disposition": f'attachment; filename="{nama}.xlsx"'},
+    )
 
 
 def _save(request, halaman, context):

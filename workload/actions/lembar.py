@@ -23,8 +23,7 @@ from workload.calculators.isian import (
 )
 from workload.calculators.susunan import Susunan, arrange
 from workload.models import BebanJabatan, UraianTugas
-from workload.policies import refuse_isi
-from workload.status import Status
+from workload.policies import hold_open, refuse_isi
 
 DISIMPAN = (
     *("uraian", "hasil", "satuan", "catatan", "bukti"),
@@ -108,21 +107,9 @@ def save_lembar(
 
 
 def _require_open(jabatan, periode) -> None:
-    """Period and status under a shared lock: whoever closes or finalises waits for this save, and the
-    reverse; savers do not wait for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT ditutup_pada IS NOT NULL FROM units_periode WHERE id = %s FOR SHARE",
-            [periode.pk],
-        )
-        if cursor.fetchone()[0] and not periode.ditutup:  # closed since the page was asked for
-            periode.refresh_from_db(fields=["ditutup_pada"])
-        cursor.execute(
-            "SELECT status FROM workload_analisis WHERE unit_id = %s AND periode_id = %s FOR SHARE",
-            [jabatan.unit_id, periode.pk],
-        )
-        analisis = cursor.fetchone()
-    if tolak := refuse_isi(periode, Status(analisis[0]) if analisis else Status.DRAF):
+    """Period and status stay as they are until this save is done."""
+    status = hold_open(periode, [jabatan.unit_id])
+    if tolak := refuse_isi(periode, status[jabatan.unit_id]):
         raise LembarTerkunci(tolak)
 
 

@@ -115,6 +115,7 @@ class _Pembaca:
         self.terakhir: JabatanBerkas | None = None
         self.satuan_waktu = k.heading_unit(tabel.judul.get("waktu", ""))
         self.satuan_efektif = k.heading_unit(tabel.judul.get("efektif", ""))
+        self.menyebut_efektif = tabel.terisi("efektif")
 
     def read(self, baris) -> None:
         jabatan = self._post(baris)
@@ -213,7 +214,7 @@ class _Pembaca:
                 Temuan("tanpa_angka", "Baris ini tidak memuat volume atau waktu.", nomor, tercetak)
             )
         if efektif_menit is None:
-            if self.tabel.punya("efektif") and tugas.pendekatan.memakai_waktu:
+            if self.menyebut_efektif and tugas.pendekatan.memakai_waktu:
                 self._without_effective_time(jabatan, tugas, tercetak, lengkap)
             return
         if efektif_menit in k.DASAR_PERIODE and tugas.periode is k.DASAR_PERIODE[efektif_menit]:

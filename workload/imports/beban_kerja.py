@@ -16,8 +16,7 @@ from workload.imports.baca import JabatanBerkas, read_beban_kerja
 from workload.imports.cocokkan import match_posts
 from workload.imports.simpan import replace_rows
 from workload.imports.temuan import Temuan
-from workload.models import Analisis
-from workload.status import STATUS
+from workload.policies import hold_open, refuse_isi
 
 
 @dataclass(frozen=True)
@@ -116,20 +115,13 @@ def _check_rounded(berkas: JabatanBerkas, hasil: Hasil) -> None:
 
 
 def _refuse_locked(berkas, jabatan, periode, unit_of):
-    """Sheets of an analysis that is no longer open for entry are not touched."""
-    terkunci = {
-        a.unit_id: a
-        for a in Analisis.objects.select_for_update().filter(
-            periode=periode, status__in=[s for s, ket in STATUS.items() if not ket.dapat_diisi]
-        )
-    }
+    """Sheets of an analysis that is no longer open for entry are not touched; the others stay open until
+    the rows are written."""
+    status = hold_open(periode, {j.unit_id for j in jabatan})
     galat = [
-        Galat(
-            f"analisis “{unit_of[j.unit_id]}” sudah {terkunci[j.unit_id].keadaan.label.lower()}; buka kembali dahulu",
-            b.baris,
-        )
+        Galat(f"{unit_of[j.unit_id]}: {tolak}", b.baris)
         for b, j in zip(berkas, jabatan, strict=True)
-        if j.unit_id in terkunci
+        if (tolak := refuse_isi(periode, status[j.unit_id]))
     ]
     if galat:
         raise BerkasDitolak(*galat)

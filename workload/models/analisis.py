@@ -30,10 +30,15 @@ class Analisis(models.Model):
         verbose_name = "analisis"
         verbose_name_plural = "analisis"
         constraints = [
-            models.UniqueConstraint(fields=["unit", "periode"], name="analisis_unit_periode_unik"),
+            models.UniqueConstraint(
+                fields=["unit", "periode"],
+                name="analisis_unit_periode_unik",
+                violation_error_message="Analisis unit ini pada periode itu sudah ada.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(status__in=[s.value for s in Status]),
                 name="analisis_status_dikenal",
+                violation_error_message="Status analisis tidak dikenal.",
             ),
         ]
 

@@ -38,7 +38,9 @@ class BebanJabatan(models.Model):
         verbose_name_plural = "beban jabatan"
         constraints = [
             models.UniqueConstraint(
-                fields=["jabatan", "periode"], name="beban_jabatan_periode_unik"
+                fields=["jabatan", "periode"],
+                name="beban_jabatan_periode_unik",
+                violation_error_message="Beban kerja jabatan ini pada periode itu sudah ada.",
             )
         ]
 

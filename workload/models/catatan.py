@@ -39,6 +39,7 @@ class Catatan(models.Model):
                 condition=models.Q(selesai_oleh__isnull=True)
                 | models.Q(selesai_pada__isnull=False),
                 name="catatan_selesai_berpasangan",
+                violation_error_message="Penutup catatan hanya diisi bersama waktu penutupannya.",
             ),
         ]
 
@@ -82,7 +83,11 @@ class PenerimaanTanda(models.Model):
         verbose_name = "penerimaan tanda"
         verbose_name_plural = "penerimaan tanda"
         constraints = [
-            models.UniqueConstraint(fields=["tugas", "kode"], name="penerimaan_tanda_unik")
+            models.UniqueConstraint(
+                fields=["tugas", "kode"],
+                name="penerimaan_tanda_unik",
+                violation_error_message="Tanda ini sudah diterima untuk tugas itu.",
+            )
         ]
 
     def __str__(self):

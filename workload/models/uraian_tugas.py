@@ -148,6 +148,7 @@ class UraianTugas(models.Model):
             models.CheckConstraint(
                 condition=Q(induk__isnull=True) | ~Q(induk=F("id")),
                 name="tugas_bukan_induk_sendiri",
+                violation_error_message="Sebuah tugas tidak dapat menjadi rincian dirinya sendiri.",
             ),
         ]
 

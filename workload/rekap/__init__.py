@@ -32,7 +32,7 @@ from workload.rekap.baris import (
     add_up,
     cells_of,
 )
-from workload.rekap.sql import figures_sql, post_ids, with_figures
+from workload.rekap.sql import figures_sql, with_figures
 
 __all__ = [
     "SUMBER_BEZETTING",
@@ -47,6 +47,7 @@ __all__ = [
     "rows_of",
     "scope",
     "total",
+    "total_of",
     "units",
     "with_figures",
 ]
@@ -55,20 +56,24 @@ POSTS = """
 SELECT j.id, j.kode, j.nama, j.jenis, j.jenjang, j.kelas, j.dasar, u.id, u.kode, u.nama,
        f.beban_menit, f.beban_orang, f.baris, f.fte, f.kebutuhan, f.bezetting_jumlah, f.bezetting_sumber,
        f.kurang, f.lebih, f.grade
-FROM ({figures}) f JOIN units_jabatan j ON j.id = f.jabatan_id AND j.instansi_id = %s
-     JOIN units_unitkerja u ON u.id = j.unit_id
+FROM ({posts}) j JOIN units_unitkerja u ON u.id = j.unit_id CROSS JOIN LATERAL ({figures}) f
 ORDER BY u.urutan, u.kode, u.id, j.urutan, j.nama, j.id
 """
-CELLS = """
-SELECT j.unit_id, j.jenis, j.jenjang,
-       count(*), count(*) FILTER (WHERE f.baris > 0), count(*) FILTER (WHERE f.kebutuhan IS NULL),
-       sum(f.fte), coalesce(sum(f.kebutuhan), 0), sum(f.bezetting_jumlah),
+# In the order of Jumlah.
+SUMS = """count(*), count(*) FILTER (WHERE f.baris > 0), count(*) FILTER (WHERE f.kebutuhan IS NULL),
+       coalesce(sum(f.fte), 0), coalesce(sum(f.kebutuhan), 0), coalesce(sum(f.bezetting_jumlah), 0),
        coalesce(sum(f.bezetting_jumlah) FILTER (WHERE f.baris > 0), 0),
        coalesce(sum(f.bezetting_jumlah) FILTER (WHERE f.kebutuhan IS NULL), 0),
-       sum(f.kurang), sum(f.lebih)
-FROM ({figures}) f JOIN units_jabatan j ON j.id = f.jabatan_id AND j.instansi_id = %s
+       coalesce(sum(f.kurang), 0), coalesce(sum(f.lebih), 0)"""
+CELLS = f"""
+SELECT j.unit_id, j.jenis, j.jenjang, {SUMS}
+FROM ({{posts}}) j CROSS JOIN LATERAL ({{figures}}) f
 GROUP BY j.unit_id, j.jenis, j.jenjang
 """
+POST_COLUMNS = (
+    *("id", "unit_id", "kode", "nama", "jenis", "jenjang", "kelas", "urutan"),
+    *("dasar", "kebutuhan_pembina"),
+)
 COLUMNS = (
     *("pk", "kode", "nama", "jenis", "jenjang", "kelas", "dasar"),
     *("unit_id", "unit__kode", "unit__nama", "beban_menit", "beban_orang", "baris", "fte"),
@@ -84,17 +89,12 @@ def scope(periode, unit=None, user=None):
     takes one unit for half the instansi and reads every task.
     """
     queryset = Jabatan.objects.filter(instansi=periode.instansi_id).active_in(periode)
-    if _is_whole(periode, unit, user):
+    sees_all = user is None or periode.instansi_id in user_scope(user, Permission.LIHAT)[0]
+    if unit is None and sees_all:
         return queryset
     return queryset.filter(
         unit__in=list(_units(periode, unit, user).order_by().values_list("pk", flat=True))
     )
-
-
-def _is_whole(periode, unit, user) -> bool:
-    """All posts of the instansi, not a unit's or a person's part of them."""
-    sees_all = user is None or periode.instansi_id in user_scope(user, Permission.LIHAT)[0]
-    return unit is None and sees_all
 
 
 def _units(periode, unit, user):
@@ -118,10 +118,7 @@ def rows_of(queryset) -> list[BarisJabatan]:
 
 def cells(periode, unit=None, user=None) -> list[Sel]:
     """Sums per unit × jenis × jenjang, added up by PostgreSQL."""
-    return [
-        Sel(u, j, jj, (*(int(n) if i != FTE else n for i, n in enumerate(angka)),))
-        for u, j, jj, *angka in _fetch(CELLS, periode, unit, user)
-    ]
+    return [Sel(u, j, jj, _whole(angka)) for u, j, jj, *angka in _fetch(CELLS, periode, unit, user)]
 
 
 def units(periode, unit=None, user=None, *, rows=None, cells=None) -> list[BarisUnit]:
@@ -199,6 +196,25 @@ def total(periode, unit=None, user=None, *, rows=None, cells=None) -> Jumlah:
     return Jumlah(**dict(zip(ANGKA, sums[None], strict=True))) if sums else Jumlah()
 
 
+def total_of(queryset) -> Jumlah:
+    """The sum of the posts of a queryset that has figures: what its filters leave."""
+    figures = queryset.order_by().values_list(
+        "baris", "fte", "kebutuhan", "bezetting_jumlah", "kurang", "lebih"
+    )
+    try:
+        sql, params = figures.query.sql_with_params()
+    except EmptyResultSet:
+        return Jumlah()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {SUMS} FROM ({sql}) f", params)
+        return Jumlah(**dict(zip(ANGKA, _whole(cursor.fetchone()), strict=True)))
+
+
+def _whole(angka) -> tuple:
+    """Sums of whole numbers come back as Decimal; only FTE is one."""
+    return tuple(n if i == FTE else int(n) for i, n in enumerate(angka))
+
+
 def _cells(periode, unit, user, rows, given) -> list[Sel]:
     if given is not None:
         return given
@@ -216,12 +232,12 @@ def _labelled(kind, sums, skala, **label):
 
 
 def _fetch(statement, periode, unit, user):
+    posts = scope(periode, unit, user).order_by().values_list(*POST_COLUMNS)
     try:
-        inner, params = post_ids(scope(periode, unit, user)).query.sql_with_params()
+        posts_sql, params = posts.query.sql_with_params()
     except EmptyResultSet:
         return []
-    semua = _is_whole(periode, unit, user)
-    sql, params = figures_sql(periode, inner, params, semua=semua)
+    figures, more = figures_sql(periode, "j")
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(figures=sql), [*params, periode.instansi_id])
+        cursor.execute(statement.format(posts=posts_sql, figures=figures), [*params, *more])
         return cursor.fetchall()

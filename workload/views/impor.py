@@ -5,11 +5,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.roles import Permission
+from units.calculators.aturan import PeriodeVolume
 from units.models import Periode, UnitKerja
 from units.permissions import may_anywhere, require
 from units.views.impor import Halaman, run_import_page
+from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.imports.beban_kerja import import_beban_kerja
 from workload.imports.kolom import KOLOM
+
+PILIHAN = {
+    "periode": [p.value for p in PeriodeVolume],
+    "satuan_waktu": [s.value for s in SatuanWaktu],
+    "pendekatan": [p.value for p in Pendekatan],
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,5 +46,6 @@ def beban_import(request, periode):
                 only_units=boleh_diisi,
             ),
             template="workload/beban_import.html",
+            pilihan=PILIHAN,
         ),
     )

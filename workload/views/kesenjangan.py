@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, Sum
 from django.http import Http404
 from django.views.decorators.http import require_safe
 
@@ -73,7 +72,7 @@ def kesenjangan_jabatan(request, periode):
     posts = rekap.scope(halaman.periode, halaman.unit, request.user)
     posts = rekap.with_figures(saringan.narrow(posts, halaman.periode), halaman.periode)
     posts = saringan.narrow_figures(posts)
-    jumlah = _total_of(posts)
+    jumlah = rekap.total_of(posts)
     page = _page(request, saringan.order(posts), jumlah.jabatan)
     return halaman.render(
         "workload/kesenjangan_jabatan.html",
@@ -129,25 +128,6 @@ def _page(request, posts, banyak: int):
     paginator = Paginator(posts, PER_HALAMAN)
     paginator.count = banyak
     return paginator.get_page(request.GET.get("page"))
-
-
-def _total_of(posts) -> rekap.Jumlah:
-    """The sum of what the filters leave, in one query."""
-    ada, belum = Q(baris__gt=0), Q(kebutuhan__isnull=True)
-    sums = posts.aggregate(  # names of their own: a figure may not be named twice
-        n_jabatan=Count("pk"),
-        n_dianalisis=Count("pk", filter=ada),
-        n_belum_dianalisis=Count("pk", filter=belum),
-        n_fte=Sum("fte", default=0),
-        n_kebutuhan=Sum("kebutuhan", default=0),
-        n_bezetting=Sum("bezetting_jumlah", default=0),
-        n_bezetting_dianalisis=Sum("bezetting_jumlah", filter=ada, default=0),
-        n_bezetting_belum=Sum("bezetting_jumlah", filter=belum, default=0),
-        n_kurang=Sum("kurang", default=0),
-        n_lebih=Sum("lebih", default=0),
-    )
-    sums = {nama.removeprefix("n_"): nilai for nama, nilai in sums.items()}
-    return rekap.Jumlah(**{n: v if n == "fte" else int(v) for n, v in sums.items()})
 
 
 def _choices(saringan):

@@ -10,6 +10,9 @@ from workload import rekap
 from workload.exports.kebutuhan import snapshot
 from workload.management import lingkup
 
+DESIMAL_JUMLAH = 9
+"""A sum of thousands of endless figures, each written to 12 decimals, is exact to about this many."""
+
 
 class Command(BaseCommand):
     help = "Tampilkan kebutuhan, bezetting, dan kesenjangan per jabatan dan per unit."
@@ -102,7 +105,7 @@ def unit_dicts(units: list[rekap.BarisUnit]) -> list[dict]:
             "code": u.kode,
             "name": u.nama,
             "induk": kode.get(u.induk_id),
-            "fte": plain(u.fte),
+            "fte": plain(round(u.fte, DESIMAL_JUMLAH)),
             "kebutuhan": u.kebutuhan,
             "bezetting": u.bezetting,
             "kurang": u.kurang,

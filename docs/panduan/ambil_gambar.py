@@ -1,0 +1,68 @@
+"""Take the pictures of the user guide from the demo.
+
+make run            # in one terminal, with the demo loaded
+.venv/bin/python docs/panduan/ambil_gambar.py [http://127.0.0.1:8000]
+"""
+
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+DI_SINI = Path(__file__).resolve().parent / "gambar"
+SANDI = "marelan-2026-demo"
+ABK = """nama_jabatan;unit_kerja;uraian_tugas;volume;satuan_periode;waktu_penyelesaian_menit;waktu_kerja_efektif;kebutuhan_pegawai
+Pengolah Data dan Informasi;Seksi Kesejahteraan Sosial;Memutakhirkan data penerima bantuan;2.400;tahunan;15;72.000;0,50
+Pengolah Data dan Informasi;Seksi Kesejahteraan Sosial;Menyusun laporan bulanan;1;bulanan;1.200;72.000;0,3
+"""
+
+
+def main(alamat: str) -> None:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1100, "height": 760}, locale="id-ID")
+
+        def masuk(siapa):
+            page.context.clear_cookies()
+            page.goto(f"{alamat}/akun/masuk/")
+            page.fill("input[name=username]", siapa)
+            page.fill("input[name=password]", SANDI)
+            page.click("main button")
+            page.wait_for_load_state()
+
+        def simpan(nama):
+            page.wait_for_timeout(400)
+            page.screenshot(path=DI_SINI / f"{nama}.png")
+
+        page.goto(f"{alamat}/akun/masuk/")
+        simpan("masuk")
+        masuk("petugas.kecamatan")
+        simpan("daftar-unit")
+        periode = re.search(r"/beban-kerja/(\d+)/", page.url).group(1)
+        page.click("text=Seksi Ketenteraman dan Ketertiban Umum")
+        page.click("text=Operator Layanan Operasional")
+        simpan("lembar")
+        page.goto(f"{alamat}/beban-kerja/{periode}/impor/")
+        with tempfile.TemporaryDirectory() as folder:
+            berkas = Path(folder) / "abk-seksi-kesos.csv"
+            berkas.write_text(ABK, encoding="utf-8")
+            page.set_input_files("input[type=file]", berkas)
+            page.click("text=Periksa berkas")
+            page.wait_for_load_state()
+        simpan("impor")
+        masuk("perencana")
+        page.goto(f"{alamat}/kesenjangan/{periode}/")
+        simpan("kesenjangan")
+        page.goto(f"{alamat}/kesenjangan/{periode}/jabatan/")
+        simpan("per-jabatan")
+        page.locator("a[href*='/perhitungan/']").first.click()
+        simpan("perhitungan")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000")

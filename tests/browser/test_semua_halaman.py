@@ -1,0 +1,238 @@
+"""Every page with the demo's data, as a person meets it: on a desk and on a phone.
+
+A new URL without a recipe fails the first test. `ASNPLAN_POTRET=folder` keeps a picture of each page.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.tokens import invitation_path, reset_path
+from tests.asnplan.test_akses_semua_url import all_names
+from units.models import Instansi, NomenklaturJabatan, Penugasan
+from workload.calculators.kewajaran import Kode
+from workload.demo.struktur import KODE_INSTANSI
+from workload.models import Catatan, PenerimaanTanda
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+DESK, PHONE = 1280, 360
+POTRET = os.environ.get("ASNPLAN_POTRET")
+AXE = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """Who opens it (None: a stranger), what stands in the URL (name in the world below), and how.
+
+    tautan   instead of a URL name with arguments: the name of a whole address in the world
+    ujung    what follows the path: a query
+    status   what the server answers
+    """
+
+    oleh: str | None
+    args: tuple = ()
+    tautan: str = ""
+    ujung: str = ""
+    status: int = 200
+
+
+def by(oleh, *args, **more):
+    return Halaman(oleh, args, **more)
+
+
+# One way, at least, of opening each page; after a space: the same page in another state.
+HALAMAN = {
+    "home": by("petugas"),
+    "home tanpa-penugasan": by("baru"),
+    "accounts:login": by(None),
+    "accounts:password-reset": by(None),
+    "accounts:password-reset-confirm": by(None, tautan="lupa"),
+    "accounts:password-reset-confirm basi": by(None, "uid", "basi"),
+    "accounts:invitation-accept": by(None, tautan="undangan"),
+    "accounts:profile": by("petugas"),
+    "accounts:password-change": by("petugas"),
+    "units:instansi-detail": by("admin", "instansi"),
+    "units:instansi-detail petugas": by("petugas", "instansi"),
+    "units:instansi-edit": by("admin", "instansi"),
+    "units:unit-list": by("admin", "instansi"),
+    "units:unit-create": by("admin", "instansi"),
+    "units:unit-import": by("admin", "instansi"),
+    "units:unit-detail": by("admin", "unit"),
+    "units:unit-edit": by("admin", "unit"),
+    "units:unit-delete": by("admin", "unit"),
+    "units:nomenklatur-list": by("admin", "instansi"),
+    "units:nomenklatur-create": by("admin", "instansi"),
+    "units:nomenklatur-import": by("admin", "instansi"),
+    "units:nomenklatur-edit": by("admin", "nomenklatur"),
+    "units:peta-import": by("admin", "instansi"),
+    "units:jabatan-create": by("admin", "unit"),
+    "units:jabatan-detail": by("admin", "jabatan"),
+    "units:jabatan-edit": by("admin", "jabatan"),
+    "units:jabatan-delete": by("admin", "jabatan"),
+    "units:pegawai-list": by("admin", "instansi"),
+    "units:pegawai-create": by("admin", "instansi"),
+    "units:pegawai-import": by("admin", "instansi"),
+    "units:pegawai-detail": by("admin", "pegawai"),
+    "units:pegawai-edit": by("admin", "pegawai"),
+    "units:pegawai-delete": by("admin", "pegawai"),
+    "units:periode-list": by("admin", "instansi"),
+    "units:periode-create": by("admin", "instansi"),
+    "units:periode-detail": by("admin", "periode"),
+    "units:periode-detail ditutup": by("petugas", "periode_lalu"),
+    "units:periode-edit": by("admin", "periode"),
+    "units:periode-close": by("admin", "periode"),
+    "units:penugasan-list": by("admin", "instansi"),
+    "units:penugasan-create": by("admin", "instansi"),
+    "units:penugasan-edit": by("admin", "penugasan"),
+    "riwayat-list": by("auditor", "instansi"),
+    "workload:beban-list": by("perencana", "periode"),
+    "workload:beban-list petugas": by("petugas", "periode"),
+    "workload:beban-list ditutup": by("petugas", "periode_lalu"),
+    "workload:beban-import": by("petugas", "periode"),
+    "workload:beban-edit": by("petugas", "periode", "jabatan"),
+    "workload:beban-edit baca": by("auditor", "periode", "jabatan"),
+    "workload:beban-edit bertanda": by("pimpinan", "periode", "jabatan_bertanda"),
+    "workload:beban-copy": by("petugas", "periode", "jabatan"),
+    "workload:analisis-detail": by("petugas", "periode", "unit"),
+    "workload:analisis-detail final": by("pimpinan", "periode", "unit_final"),
+    "workload:analisis-transition": by("pimpinan", "periode", "unit", "finalkan"),
+    "workload:analisis-transition buka": by("perencana", "periode", "unit_final", "buka"),
+    "workload:catatan-create": by("perencana", "periode", "jabatan"),
+    "workload:catatan-answer": by("petugas", "catatan"),
+    "workload:catatan-close": by("perencana", "catatan"),
+    "workload:tanda-accept": by("pimpinan", "periode", "tugas_bertanda", "tanda"),
+    "workload:kesenjangan": by("perencana", "periode"),
+    "workload:kesenjangan petugas": by("petugas", "periode"),
+    "workload:kesenjangan-unit": by("perencana", "periode", "kelurahan"),
+    "workload:kesenjangan-jabatan": by("perencana", "periode"),
+    "workload:kesenjangan-jabatan kosong": by("perencana", "periode", ujung="?q=tidak-ada-xyz"),
+    "workload:kesenjangan-jenis": by("perencana", "periode"),
+    "workload:perhitungan-jabatan": by("auditor", "periode", "jabatan"),
+    "workload:perhitungan-unit": by("auditor", "periode", "kelurahan"),
+    "units:unit-detail 404": by("petugas", "tidak_ada", status=404),
+    "units:unit-edit 403": by("petugas", "unit", status=403),
+}
+NOT_PAGES = {
+    "health": "plain text for machines",
+    "accounts:logout": "POST only",
+    "workload:beban-save": "POST only",
+    "workload:kesenjangan-export": "a file to download",
+}
+# Pages on which a phone shows something else than a desk: axe looks there too.
+OTHERWISE_ON_A_PHONE = {"workload:beban-edit", "workload:kesenjangan", "units:unit-list"}
+
+
+def test_every_page_has_a_recipe():
+    named = {key.split()[0] for key in HALAMAN}
+    missing = all_names() - named - set(NOT_PAGES)
+    assert not missing, f"new URLs: say in HALAMAN how to open them: {sorted(missing)}"
+    gone = (named | set(NOT_PAGES)) - all_names()
+    assert not gone, f"recipes of URLs that no longer exist: {sorted(gone)}"
+
+
+WHO_STICKS_OUT = """() => [...document.querySelectorAll("main *, header *, nav *")]
+    .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth && !e.closest(".gulir"))
+    .slice(0, 6).map((e) => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 40)).join(" | ")"""
+
+
+@pytest.fixture(scope="module")
+def dunia(situs, django_db_blocker) -> SimpleNamespace:
+    """One of everything in the demo, as it stands in a URL."""
+    with django_db_blocker.unblock():
+        instansi = Instansi.objects.get(kode=KODE_INSTANSI)
+        unit = {
+            kunci: instansi.unit.get(kode__endswith=kunci)
+            for kunci in ("1002", "1002-PEM", "YANUM")
+        }
+        lalu, kini = instansi.periode.order_by("tahun")
+        catatan = Catatan.objects.get(beban__jabatan__unit=unit["1002-PEM"])
+        diterima = PenerimaanTanda.objects.get()
+        patroli = Catatan.objects.exclude(pk=catatan.pk).get().tugas
+        return SimpleNamespace(
+            instansi=instansi.kode,
+            kelurahan=unit["1002"].pk,
+            unit=unit["1002-PEM"].pk,
+            unit_final=unit["YANUM"].pk,
+            jabatan=catatan.beban.jabatan_id,
+            jabatan_bertanda=patroli.beban.jabatan_id,
+            jabatan_final=diterima.tugas.beban.jabatan_id,
+            tugas_bertanda=patroli.uid,
+            tanda=Kode.LEBIH_SATU,
+            pegawai=catatan.beban.jabatan.pegawai.first().pk,
+            nomenklatur=NomenklaturJabatan.objects.create(
+                instansi=instansi, nama="Juru Arsip Kecamatan", jenis="pelaksana"
+            ).pk,
+            periode=kini.pk,
+            periode_lalu=lalu.pk,
+            penugasan=Penugasan.objects.get(user__username="petugas").pk,
+            catatan=catatan.pk,
+            finalkan="finalkan",
+            buka="buka",
+            uid="MQ",
+            basi="sudah-basi",
+            undangan=invitation_path(User.objects.get(username="baru")),
+            lupa=reset_path(User.objects.get(username="petugas")),
+            tidak_ada=0,
+        )
+
+
+def path_of(nama: str, dunia) -> str:
+    halaman = HALAMAN[nama]
+    if halaman.tautan:
+        return getattr(dunia, halaman.tautan)
+    return reverse(nama.split()[0], args=[getattr(dunia, a) for a in halaman.args]) + halaman.ujung
+
+
+def faults_of(page, lebar: int, with_axe: bool) -> list[str]:
+    """What a person would notice, or somebody who cannot see the page."""
+    judul = page.locator("h1").count()
+    faults = [f"{judul} × h1"] if judul != 1 else []
+    if page.locator("html").get_attribute("lang") != "id":
+        faults.append("lang is not id")
+    if not page.title().removesuffix("· asnplan").strip():
+        faults.append("no title")
+    over = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    if over > 0:
+        faults.append(f"{over} px too wide: {page.evaluate(WHO_STICKS_OUT)}")
+    if with_axe:
+        found = Axe().run(page, options=AXE)
+        if found.violations_count:
+            faults.append(found.generate_report())
+    return [f"{lebar} px: {fault}" for fault in faults]
+
+
+@pytest.mark.parametrize("nama", HALAMAN)
+def test_page(nama, situs, dunia):
+    halaman, url = HALAMAN[nama], situs.url + path_of(nama, dunia)
+    tab = situs.tab(halaman.oleh)
+    faults = []
+    for lebar in (DESK, PHONE):
+        tab.page.set_viewport_size({"width": lebar, "height": 800})
+        response = tab.page.goto(url)
+        assert response.status == halaman.status, url
+        with_axe = lebar == DESK or nama.split()[0] in OTHERWISE_ON_A_PHONE
+        faults += faults_of(tab.page, lebar, with_axe)
+        if POTRET:
+            keep_picture(tab.page, nama, lebar)
+    faults += [k for k in tab.keluhan if f"status of {halaman.status}" not in k]
+    assert not faults, url + "\n" + "\n".join(faults)
+
+
+def keep_picture(page, nama: str, lebar: int):
+    folder = Path(POTRET) / str(lebar)
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(
+        path=folder / (nama.replace(":", "-").replace(" ", "_") + ".png"), full_page=True
+    )
