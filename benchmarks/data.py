@@ -52,14 +52,18 @@ SATU, SEPULUH_KALI = "kota", "kota10x"
 
 def fill(kota: Ukuran) -> None:
     """Load every instansi into an empty, migrated database."""
-    for kode, ukuran in (
-        (SATU, kota),
-        *((f"kota{n:02}", kota) for n in range(2, 11)),
-        (SEPULUH_KALI, kota * 10),
-    ):
-        _Instansi(kode, ukuran).load()
+    fill_one(SATU, kota)
+    for n in range(2, 11):
+        fill_one(f"{SATU}{n:02}", kota)
+    fill_one(SEPULUH_KALI, kota * 10)
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("VACUUM")
+
+
+def fill_one(kode: str, ukuran: Ukuran) -> None:
+    _Instansi(kode, ukuran).load()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 class _Instansi:
@@ -168,7 +172,7 @@ class _Instansi:
                     "uid": uuid.UUID(int=acak.getrandbits(128), version=4),
                     "beban_id": beban,
                     "urutan": urutan,
-                    "uraian": f"{acak.choice(KERJA)} {acak.choice(OBJEK)} sesuai ketentuan yang berlaku",
+                    "uraian": f"{acak.choice(KERJA)} {acak.choice(OBJEK)} {acak.choice(URUSAN)} {acak.choice(SAAT)}",
                     "hasil": acak.choice(HASIL),
                     "satuan": acak.choice(HASIL),
                     "volume": acak.randint(1, volume),
@@ -199,6 +203,7 @@ def _copy(model, rows: Iterable[dict]) -> None:
     force = f", FORCE_NOT_NULL ({', '.join(teks)})" if teks else ""
     kolom = [f.column for f in fields]
     with connection.cursor() as cursor:
+        connection.check_constraints()  # a table with deferred checks pending cannot be altered
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         while potongan := list(islice(rows, POTONGAN)):
             berkas = io.StringIO()
@@ -209,6 +214,7 @@ def _copy(model, rows: Iterable[dict]) -> None:
             cursor.copy_expert(
                 f"COPY {table} ({', '.join(kolom)}) FROM STDIN WITH (FORMAT csv{force})", berkas
             )
+        connection.check_constraints()
         cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute(
             f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
@@ -242,6 +248,14 @@ OBJEK = (
         "pengaduan warga",
         "notulen rapat koordinasi",
     ),
+)
+SAAT = (
+    "setiap bulan",
+    "untuk pimpinan",
+    "dari kelurahan",
+    "bagi warga",
+    "lintas unit",
+    "akhir tahun",
 )
 HASIL = ("dokumen", "laporan", "berkas", "surat", "kegiatan", "data")
 # period of the volume, multiplier, largest volume in it, largest time per output in minutes

@@ -24,10 +24,14 @@ def may(user, permission: Permission, *, unit: UnitKerja | None = None, instansi
         top_units.add(penugasan.unit_id)
     if unit is None or not top_units:
         return False
-    return (
-        unit.pk in top_units
-        or UnitKerja.objects.ancestors_of(unit).filter(pk__in=top_units).exists()
-    )
+    return unit.pk in top_units or not top_units.isdisjoint(_path(unit))
+
+
+def _path(unit: UnitKerja) -> set[int]:
+    """Ids of the unit and of those above it; read once, a page asks about several permissions."""
+    if not hasattr(unit, "_jalur"):
+        unit._jalur = set(UnitKerja.objects.ancestors_of(unit).values_list("pk", flat=True))
+    return unit._jalur
 
 
 def may_anywhere(user, permission: Permission, *, instansi) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from asnplan.lib.angka import format_angka
 from asnplan.lib.tabel import BerkasDitolak, Tabel, normalize, read_tabel
@@ -77,8 +78,9 @@ class JabatanBerkas:
     pembulatan_tercetak: Decimal | None = None
     efektif: dict[Decimal, int] = field(default_factory=dict)  # effective minutes a year -> rows
 
-    @property
+    @cached_property
     def beban(self) -> Beban:
+        """The sum of its rows; ask when all of them have been read."""
         menit = orang = Decimal(0)
         n = 0
         for t in self.tugas:

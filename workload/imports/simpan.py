@@ -18,6 +18,7 @@ KOLOM = (
     "volume", "periode_volume", "pengali", "waktu", "satuan_waktu", "rasio_unit", "rasio_orang", "catatan",
     "bukti", "dihitung", "isian_mentah", "versi", "diubah_oleh_id", "diubah_pada",
 )  # fmt: skip
+BANYAK = 1_000  # rows from which an import changes the picture
 
 
 def replace_rows(
@@ -45,10 +46,21 @@ def replace_rows(
         lama.delete()
     baris = [(beban_of[j.pk].pk, t) for j, berkas in pasangan for t in berkas.tugas]
     _copy(baris, by)
+    if len(baris) >= BANYAK:
+        _refresh_statistics()
     BebanJabatan.objects.filter(pk__in=[b.pk for b in beban_of.values()]).update(
         versi=F("versi") + 1, diubah_oleh=by, diubah_pada=timezone.now()
     )
     return len(baris), diganti
+
+
+def _refresh_statistics() -> None:
+    """Tell PostgreSQL how much there is now. Until it knows, it takes full tables for empty ones, and the
+    first gap report after an import can take minutes; its own look comes a minute later."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "ANALYZE units_unitkerja, units_jabatan, units_pegawai, workload_bebanjabatan, workload_uraiantugas"
+        )
 
 
 def _copy(baris: list[tuple[int, BarisTugas]], by) -> None:
