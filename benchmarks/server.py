@@ -30,8 +30,8 @@ from workload import rekap
 from workload.models import UraianTugas
 
 PEKERJA, SAMBUNGAN = 2, 4
-DETIK, PUTARAN = 4, 3  # of load, per page and side
-SUNTINGAN = 60
+DETIK, PUTARAN = 3, 3  # of load, per page and side
+SUNTINGAN = 40
 
 
 def run():
@@ -61,13 +61,8 @@ def _fresh(kami: int, polos: int, kue: str) -> Hasil:
     instansi = Instansi.objects.get(kode=data.SEPULUH_KALI)
     periode = instansi.periode.select_related("aturan").get(tahun=data.TAHUN)
     unit = halaman.middle_unit(instansi)
-    tugas = (
-        UraianTugas.objects.filter(
-            beban__periode=periode, beban__jabatan__in=Jabatan.objects.in_subtree(unit)
-        )
-        .order_by("-pk")
-        .first()
-    )
+    jabatan = Jabatan.objects.filter(unit=unit).order_by("pk").last()
+    tugas = UraianTugas.objects.filter(beban__jabatan=jabatan, beban__periode=periode).first()
     awal, volume = rekap.total(periode, unit).fte, tugas.volume
     seunit = tugas.pengali * tugas.waktu / periode.aturan.waktu_efektif  # people per unit of volume
     langkah = math.ceil(1 / seunit)
