@@ -101,10 +101,10 @@ def _pages(kue: str) -> dict[str, tuple[str, float | None, list[str]]]:
     unit = halaman.middle_unit(instansi)
     jabatan = halaman.sheet_of(unit, periode)
     daftar = f"/kesenjangan/{periode.pk}/jabatan/"
-    figur = re.compile(r"WITH pos\(")
+    figur = re.compile("LATERAL")  # workload.rekap.sql
     lembar = re.compile(r'FROM "workload_|FROM "units_pegawai"')
     return {
-        nama: (url, batas, [q for q in _queries(url, kue) if pola.search(q)])
+        nama: (url, batas, _chosen(pola, url, kue))
         for nama, url, batas, pola in (
             ("posts of a unit", f"{daftar}?unit={unit.pk}", 0.6, figur),
             ("posts of the city", daftar, None, figur),
@@ -122,6 +122,12 @@ def _queries(url: str, kue: str) -> list[str]:
         client = Client(headers={"cookie": kue})
         assert client.get(url).status_code == 200, url
     return [q["sql"] for q in catatan]
+
+
+def _chosen(pola, url: str, kue: str) -> list[str]:
+    sql = [q for q in _queries(url, kue) if pola.search(q)]
+    assert sql, f"no statement of {url} matches {pola.pattern}: the baseline would do nothing"
+    return sql
 
 
 def _throughput(nama, kami, url, polos, url_polos, batas, kue) -> Hasil:
