@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import signal
 import sys
 
 NAMA = ("rekap", "halaman", "simpan", "impor", "ekspor", "server")
@@ -21,6 +22,7 @@ def main(argv: list[str]) -> int:
     if asing := set(args.nama) - set(NAMA):
         parser.error(f"unknown: {', '.join(sorted(asing))}")
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # servers are stopped on the way out
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asnplan.settings")
     import django
 

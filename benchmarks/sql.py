@@ -22,13 +22,32 @@ FIGUR = """
 """
 
 LAPORAN = f"""
-SELECT f.id, f.kode, f.nama, f.jenis, f.kelas, u.nama, f.fte, f.kebutuhan, f.bezetting,
+WITH RECURSIVE f AS MATERIALIZED (
+    {FIGUR.format(beban="", pegawai="WHERE instansi_id = %(instansi)s")} WHERE j.instansi_id = %(instansi)s
+),
+per_unit AS (
+    SELECT unit_id, sum(fte) AS fte, sum(kebutuhan) AS kebutuhan, sum(bezetting) AS bezetting,
+           sum(greatest(kebutuhan - bezetting, 0)) AS kurang, sum(greatest(bezetting - kebutuhan, 0)) AS lebih
+    FROM f GROUP BY unit_id
+),
+jalur(unit_id, atas) AS (
+    SELECT id, id FROM units_unitkerja WHERE instansi_id = %(instansi)s
+    UNION ALL
+    SELECT jalur.unit_id, u.induk_id FROM jalur JOIN units_unitkerja u ON u.id = jalur.atas
+    WHERE u.induk_id IS NOT NULL
+)
+SELECT true, f.id, f.kode, f.nama, f.jenis, f.kelas, f.unit_id, f.fte, f.kebutuhan, f.bezetting,
        greatest(f.kebutuhan - f.bezetting, 0) AS kurang, greatest(f.bezetting - f.kebutuhan, 0) AS lebih
-FROM ({FIGUR.format(beban="", pegawai="WHERE instansi_id = %(instansi)s")} WHERE j.instansi_id = %(instansi)s) f
-JOIN units_unitkerja u ON u.id = f.unit_id
-ORDER BY u.urutan, f.urutan
+FROM f
+UNION ALL
+SELECT false, u.id, u.kode, u.nama, NULL, NULL, NULL, t.fte, t.kebutuhan, t.bezetting, t.kurang, t.lebih
+FROM (
+    SELECT atas, sum(fte) AS fte, sum(kebutuhan) AS kebutuhan, sum(bezetting) AS bezetting,
+           sum(kurang) AS kurang, sum(lebih) AS lebih
+    FROM jalur JOIN per_unit USING (unit_id) GROUP BY atas
+) t JOIN units_unitkerja u ON u.id = t.atas
 """
-"""The report of an instansi: a row per post."""
+"""The report of an instansi, unordered: a row per post (true) and a row per unit with its subtree (false)."""
 
 DI_POHON = "bj.jabatan_id IN (SELECT j.id FROM units_jabatan j JOIN pohon ON pohon.id = j.unit_id)"
 UNIT = f"""
