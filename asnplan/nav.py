@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.roles import Permission
-from units.models import Instansi, Periode
+from units.models import Instansi, Penugasan
 from units.models.unit_kerja import user_assignments
 
 
@@ -16,41 +16,42 @@ class Item:
     aktif: bool
 
 
-def current_instansi(request) -> Instansi | None:
-    """The instansi the person works in: the last one opened (kept in the session), else the first."""
-    milik = {p.instansi_id: p.instansi for p in user_assignments(request.user)}
+def current_assignments(request) -> list[Penugasan]:
+    """Assignments in the instansi the person works in: the last one opened (kept in the session), else
+    the first."""
+    milik: dict[int, list[Penugasan]] = {}
+    for penugasan in user_assignments(request.user):
+        milik.setdefault(penugasan.instansi_id, []).append(penugasan)
     if not milik:
-        return None
+        return []
     return milik.get(request.session.get("instansi")) or milik[min(milik)]
 
 
+def current_instansi(request) -> Instansi | None:
+    milik = current_assignments(request)
+    return milik[0].instansi if milik else None
+
+
 def context(request):
-    """Context of every page: `nav`, `instansi_aktif`, `periode_aktif`."""
+    """Context of every page: `nav`, `instansi_aktif`. Reads nothing but the person's assignments."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    instansi = current_instansi(request)
-    if instansi is None:
+    milik = current_assignments(request)
+    if not milik:
         return {"nav": [], "instansi_aktif": None}
-    periode = instansi.periode.current()
     return {
-        "nav": [
-            Item(judul, url, request.path.startswith(url))
-            for judul, url in _items(user, instansi, periode)
-        ],
-        "instansi_aktif": instansi,
-        "periode_aktif": periode,
+        "nav": [Item(judul, url, request.path.startswith(url)) for judul, url in _items(milik)],
+        "instansi_aktif": milik[0].instansi,
     }
 
 
-def _items(user, instansi: Instansi, periode: Periode | None):
-    held = set()
-    for penugasan in user_assignments(user):
-        if penugasan.instansi_id == instansi.pk:
-            held |= penugasan.peran.permissions
+def _items(milik: list[Penugasan]):
+    instansi, periode = milik[0].instansi, milik[0].periode_kini
+    held = set().union(*(penugasan.peran.permissions for penugasan in milik))
     if periode:
-        yield "Beban kerja", reverse("workload:beban-list", args=[periode.pk])
-        yield "Kesenjangan", reverse("workload:kesenjangan", args=[periode.pk])
+        yield "Beban kerja", reverse("workload:beban-list", args=[periode])
+        yield "Kesenjangan", reverse("workload:kesenjangan", args=[periode])
     yield "Organisasi", reverse("units:unit-list", args=[instansi.kode])
     if Permission.LIHAT_PRIBADI in held:
         yield "Pegawai", reverse("units:pegawai-list", args=[instansi.kode])

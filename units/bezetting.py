@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from units.models import Bezetting, Jabatan, Pegawai, Periode
 from units.models.jabatan import SumberBezetting
@@ -32,25 +32,29 @@ class Terisi:
         )
 
 
-def bezetting_of(jabatan, periode: Periode | None) -> dict[int, Terisi]:
-    """Holders of every post of the queryset, by its id. Two or three queries, whatever their number."""
-    ids = jabatan.order_by().values("pk")
-    tertulis = {
-        b.jabatan_id: Terisi(b.jumlah, SumberBezetting(b.sumber))
-        for b in Bezetting.objects.filter(jabatan__in=ids, periode=periode)
-    }
-    semua = jabatan.order_by().values_list("pk", flat=True)
-    if periode is not None and periode.ditutup:
-        return {pk: tertulis.get(pk, Terisi()) for pk in semua}
-    bernama = dict(
-        Pegawai.objects.filter(jabatan__in=ids)
-        .values_list("jabatan")
-        .annotate(n=Count("pk"))
-        .order_by()
+def with_terisi(jabatan, periode: Periode | None):
+    """The queryset of posts with what `terisi` needs to know."""
+    tertulis = Bezetting.objects.filter(jabatan=OuterRef("pk"), periode=periode)
+    bernama = Pegawai.objects.filter(jabatan=OuterRef("pk")).order_by().values("jabatan")
+    return jabatan.annotate(
+        n_tertulis=Subquery(tertulis.values("jumlah")),
+        sumber_tertulis=Subquery(tertulis.values("sumber")),
+        n_bernama=Subquery(bernama.annotate(n=Count("pk")).values("n")),
     )
-    return {
-        pk: Terisi(bernama[pk]) if pk in bernama else tertulis.get(pk, Terisi()) for pk in semua
-    }
+
+
+def terisi(jabatan: Jabatan, periode: Periode | None) -> Terisi:
+    """Holders of a post of `with_terisi`."""
+    if jabatan.n_bernama and not (periode is not None and periode.ditutup):
+        return Terisi(jabatan.n_bernama)
+    if jabatan.n_tertulis is None:
+        return Terisi()
+    return Terisi(jabatan.n_tertulis, SumberBezetting(jabatan.sumber_tertulis))
+
+
+def bezetting_of(jabatan, periode: Periode | None) -> dict[int, Terisi]:
+    """Holders of every post of the queryset, by its id. One query, whatever their number."""
+    return {j.pk: terisi(j, periode) for j in with_terisi(jabatan, periode).only("pk")}
 
 
 def bezetting_one(jabatan: Jabatan, periode: Periode | None) -> Terisi:

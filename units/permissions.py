@@ -27,11 +27,12 @@ def may(user, permission: Permission, *, unit: UnitKerja | None = None, instansi
     return unit.pk in top_units or not top_units.isdisjoint(_path(unit))
 
 
-def _path(unit: UnitKerja) -> set[int]:
-    """Ids of the unit and of those above it; read once, a page asks about several permissions."""
-    if not hasattr(unit, "_jalur"):
-        unit._jalur = set(UnitKerja.objects.ancestors_of(unit).values_list("pk", flat=True))
-    return unit._jalur
+def _path(unit: UnitKerja) -> list[int]:
+    """Ids of the unit and of those above it; read once (or with the unit, as `jalur`), a page asks about
+    several permissions."""
+    if not hasattr(unit, "jalur"):
+        unit.jalur = list(UnitKerja.objects.ancestors_of(unit).values_list("pk", flat=True))
+    return unit.jalur
 
 
 def may_anywhere(user, permission: Permission, *, instansi) -> bool:

@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from asnplan.lib.angka import format_angka
-from units.models import Jabatan
-from workload.kelengkapan import Isian, isian_per_jabatan
-from workload.models import Analisis, Catatan
+from units.models import Jabatan, UnitKerja
+from workload.kelengkapan import (
+    Isian,
+    Kekurangan,
+    isian_per_jabatan,
+    missing_of,
+    with_open_notes,
+)
+from workload.models import Analisis
 from workload.rekap import with_figures
 from workload.status import STATUS, Keterangan, Status
 from workload.tanda import count_tanda
@@ -32,13 +39,13 @@ class BarisJabatan:
         return self.isian.perlu_dilengkapi + self.catatan + self.tanda
 
 
-def rows(unit, periode) -> list[BarisJabatan]:
-    """The unit's own posts; six queries whatever their number."""
+def rows_and_missing(unit, periode) -> tuple[list[BarisJabatan], list[Kekurangan]]:
+    """The unit's own posts, and what is missing before it can be final; five queries at most."""
+    posts = with_open_notes(unit.jabatan.active_in(periode), periode)
+    jabatan = list(with_figures(posts, periode))
     isian = isian_per_jabatan(unit, periode)
-    catatan = open_notes_per("beban__jabatan", periode, beban__jabatan__unit=unit)
     tanda = count_tanda(unit, periode)
-    jabatan = with_figures(unit.jabatan.active_in(periode), periode)
-    return [
+    rows = [
         BarisJabatan(
             jabatan=j,
             isian=isian.get(j.pk, Isian()),
@@ -46,11 +53,12 @@ def rows(unit, periode) -> list[BarisJabatan]:
             kebutuhan=format_angka(j.kebutuhan),
             bezetting=format_angka(j.bezetting_jumlah),
             **_gap(j),
-            catatan=catatan.get(j.pk, 0),
+            catatan=j.n_catatan,
             tanda=tanda.get(j.pk, 0),
         )
         for j in jabatan
     ]
+    return rows, missing_of(jabatan, isian)
 
 
 def _gap(jabatan) -> dict[str, str]:
@@ -63,14 +71,11 @@ def _gap(jabatan) -> dict[str, str]:
     return {"keadaan": "cukup", "selisih": "pas"}
 
 
-def open_notes_per(kunci: str, periode, **filters) -> dict[int, int]:
-    """Open notes of the period by a path from Catatan. One query."""
-    catatan = Catatan.objects.filter(beban__periode=periode, selesai_pada__isnull=True, **filters)
-    return dict(catatan.order_by().values_list(kunci).annotate(n=Count("pk")))
-
-
-def children(unit, periode) -> list[tuple[object, Keterangan]]:
-    """Units directly below, with the state of their own analyses."""
+def statuses(unit, periode) -> tuple[Status, list[tuple[UnitKerja, Keterangan]]]:
+    """The state of the unit's analysis, and the units directly below with the state of theirs."""
     status = Analisis.objects.filter(unit=OuterRef("pk"), periode=periode).values("status")
-    anak = unit.anak.annotate(status=Subquery(status))
-    return [(u, STATUS[Status(u.status or Status.DRAF)]) for u in anak]
+    units = UnitKerja.objects.filter(Q(pk=unit.pk) | Q(induk=unit)).annotate(
+        status=Coalesce(Subquery(status), Value(Status.DRAF))
+    )
+    status_unit = {u: Status(u.status) for u in units}
+    return status_unit.pop(unit), [(u, STATUS[s]) for u, s in status_unit.items()]

@@ -1,9 +1,11 @@
 """The context of _partials/catatan_jabatan.html, in a constant number of queries."""
 
+from django.db.models import Prefetch
+
 from accounts.roles import Permission
 from units.permissions import may
 from workload.actions.catatan import may_answer
-from workload.models import Catatan
+from workload.models import Catatan, Jawaban
 from workload.policies import refuse_periode
 
 
@@ -12,7 +14,7 @@ def catatan_context(user, *, jabatan, periode) -> dict:
     daftar = list(
         Catatan.objects.filter(beban__jabatan=jabatan, beban__periode=periode)
         .select_related("beban", "oleh", "tugas")
-        .prefetch_related("jawaban__oleh")
+        .prefetch_related(Prefetch("jawaban", Jawaban.objects.select_related("oleh")))
     )
     daftar.sort(key=lambda c: c.selesai_pada is not None)
     terbuka = not refuse_periode(periode)

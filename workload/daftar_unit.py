@@ -7,8 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from units.calculators.jenis import STRUKTURAL
 from units.models import Jabatan, UnitKerja
 from units.models.jabatan import DasarKebutuhan
-from workload.analisis_page import open_notes_per
-from workload.kelengkapan import Isian, isian_per
+from workload.kelengkapan import Isian, isian_per, open_notes_per_unit
 from workload.models import Analisis, UraianTugas
 from workload.status import STATUS, Keterangan, Status
 
@@ -62,7 +61,7 @@ def list_units(user, periode) -> list[BarisUnit]:
         "beban__jabatan__unit",
         UraianTugas.objects.filter(beban__periode=periode, beban__jabatan__unit__in=ids),
     )
-    catatan = open_notes_per("beban__jabatan__unit", periode)
+    catatan = open_notes_per_unit(periode)
     status = dict(Analisis.objects.filter(periode=periode).values_list("unit", "status"))
     return [
         BarisUnit(

@@ -6,10 +6,11 @@ pembina without number or date. Hints only: a structural post without rows (its 
 whatever the load), open notes, and a unit without posts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from units.models import Jabatan
 from units.models.jabatan import DasarKebutuhan
@@ -69,13 +70,32 @@ def isian_per_jabatan(unit, periode) -> dict[int, Isian]:
     return isian_per("beban__jabatan", rows)
 
 
+def _open_notes(periode):
+    return Catatan.objects.filter(beban__periode=periode, selesai_pada__isnull=True).order_by()
+
+
+def open_notes_per_unit(periode) -> dict[int, int]:
+    """Open notes of the period by unit. One query."""
+    catatan = _open_notes(periode).values_list("beban__jabatan__unit")
+    return dict(catatan.annotate(n=Count("pk")))
+
+
+def with_open_notes(jabatan, periode):
+    """The queryset of posts with the number of open notes on each, `n_catatan`."""
+    catatan = _open_notes(periode).filter(beban__jabatan=OuterRef("pk")).values("beban__jabatan")
+    jumlah = Subquery(catatan.annotate(n=Count("pk")).values("n"))
+    return jabatan.annotate(n_catatan=Coalesce(jumlah, 0))
+
+
 def missing_for_final(unit, periode) -> list[Kekurangan]:
-    """Everything that is missing, blocking things first. Three queries."""
-    jabatan = list(unit.jabatan.active_in(periode))
-    isian = isian_per_jabatan(unit, periode)
-    catatan = Catatan.objects.filter(
-        beban__jabatan__unit=unit, beban__periode=periode, selesai_pada__isnull=True
-    ).count()
+    """Everything that is missing, blocking things first. Two queries."""
+    jabatan = list(with_open_notes(unit.jabatan.active_in(periode), periode))
+    return missing_of(jabatan, isian_per_jabatan(unit, periode))
+
+
+def missing_of(jabatan: Sequence[Jabatan], isian: dict[int, Isian]) -> list[Kekurangan]:
+    """The same from what was read already: the posts of the unit `with_open_notes`, and their rows."""
+    catatan = sum(j.n_catatan for j in jabatan)
     daftar = [k for j in jabatan for k in _of_jabatan(j, isian.get(j.pk, Isian()))]
     if not jabatan:
         daftar.append(Kekurangan("Unit ini belum mempunyai jabatan.", penghalang=False))

@@ -9,22 +9,23 @@ from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from asnplan.lib.angka import format_angka
+from units.bezetting import terisi, with_terisi
 from units.calculators.aturan import Pembulatan
 from units.calculators.jenis import Jenis
-from units.models import Bezetting, Jabatan, Pegawai, Periode
+from units.models import Jabatan, Periode
 from workload.actions.lembar import isi_of
 from workload.calculators.isian import KOSONG, read_isian
 from workload.calculators.kebutuhan import Beban, Dasar, Hasil, compute_kebutuhan, fte
 from workload.calculators.pendekatan import KATA, MENIT_PER_JAM, Pendekatan
 from workload.calculators.susunan import numbering, path_depth
-from workload.models import BebanJabatan, UraianTugas
-from workload.policies import refuse_isi, status_of
+from workload.models import Analisis, BebanJabatan, UraianTugas
+from workload.policies import refuse_isi
 from workload.status import Status
-from workload.tanda import tanda_for_sheet
+from workload.tanda import tanda_of_sheet, with_context
 
 DESIMAL_FTE = 4
 
@@ -48,11 +49,14 @@ class Lembar:
 
     @cached_property
     def beban(self) -> BebanJabatan | None:
+        if self.tugas:
+            return self.tugas[0].beban
         return BebanJabatan.objects.filter(jabatan=self.jabatan, periode=self.periode).first()
 
     @cached_property
     def tugas(self) -> list[UraianTugas]:
-        return list(self.beban.tugas.order_by("urutan", "pk")) if self.beban else []
+        rows = UraianTugas.objects.filter(beban__jabatan=self.jabatan, beban__periode=self.periode)
+        return list(with_context(rows.select_related("beban")))
 
     @cached_property
     def susunan(self) -> list[tuple[UUID, UUID | None]]:
@@ -64,13 +68,8 @@ class Lembar:
     @cached_property
     def tanda(self) -> dict[UUID, list[dict]]:
         """Flags per row as plain data."""
-        if self.beban is None:
-            return {}
-        self.beban.jabatan = self.jabatan
-        return {
-            uid: [self._tanda_data(uid, t) for t in daftar]
-            for uid, daftar in tanda_for_sheet(self.beban).items()
-        }
+        tanda = tanda_of_sheet(self.tugas, periode_id=self.periode.pk, unit_id=self.jabatan.unit_id)
+        return {uid: [self._tanda_data(uid, t) for t in daftar] for uid, daftar in tanda.items()}
 
     def _tanda_data(self, uid: UUID, tanda) -> dict:
         return {
@@ -137,7 +136,10 @@ class Lembar:
     @cached_property
     def bezetting(self) -> tuple[int, str]:
         """(holders, where the number comes from)."""
-        return holders(self.jabatan, self.periode)
+        isi = terisi(self._keadaan, self.periode)
+        if isi.sumber:
+            return isi.jumlah, isi.sumber.label.lower()
+        return isi.jumlah, "dari daftar pegawai" if isi.jumlah else "belum ada pegawai"
 
     @cached_property
     def total(self) -> dict:
@@ -175,8 +177,19 @@ class Lembar:
     # --- what is around it ----------------------------------------------------------------------
 
     @cached_property
+    def _keadaan(self) -> Jabatan:
+        """The post as it stands now: with its holders and the status of its unit's analysis."""
+        status = Analisis.objects.filter(unit=self.jabatan.unit_id, periode=self.periode)
+        posts = Jabatan.objects.filter(pk=self.jabatan.pk).only("pk")
+        return (
+            with_terisi(posts, self.periode)
+            .annotate(status_analisis=Subquery(status.values("status")))
+            .get()
+        )
+
+    @property
     def status(self) -> Status:
-        return status_of(self.jabatan.unit_id, self.periode)
+        return Status(self._keadaan.status_analisis or Status.DRAF)
 
     @property
     def alasan_terkunci(self) -> str:
@@ -215,18 +228,6 @@ class Lembar:
     @property
     def kemajuan(self) -> dict:
         return {"terisi": sum(p.terisi for p in self.tetangga), "jumlah": len(self.tetangga)}
-
-
-def holders(jabatan: Jabatan, periode: Periode) -> tuple[int, str]:
-    """(bezetting, its source): frozen once the period is closed, else counted from names, else typed."""
-    if not periode.ditutup:
-        jumlah = Pegawai.objects.filter(jabatan=jabatan).count()
-        if jumlah:
-            return jumlah, "dari daftar pegawai"
-    beku = Bezetting.objects.filter(jabatan=jabatan, periode=periode).first()
-    if beku:
-        return beku.jumlah, beku.get_sumber_display().lower()
-    return 0, "belum ada pegawai"
 
 
 def selisih(hasil: Hasil) -> dict:

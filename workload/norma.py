@@ -5,7 +5,7 @@ from django.db.models import Aggregate, Case, Count, DecimalField, F, Value, Whe
 from workload.calculators.kewajaran import Pembanding
 from workload.calculators.pendekatan import MENIT_PER_JAM, Pendekatan, SatuanWaktu
 from workload.kunci import kunci_uraian
-from workload.models import UraianTugas
+from workload.models import BebanJabatan, UraianTugas
 
 
 class NilaiTengah(Aggregate):
@@ -24,10 +24,15 @@ NORMA_MENIT = F("waktu") * Case(
 
 
 def norms_elsewhere(kunci, *, periode_id: int, unit_id: int) -> dict[str, Pembanding]:
-    """Median norm of the tasks with these keys in the other units of the period's instansi. One query."""
+    """Median norm of the tasks with these keys in the other units of the period's instansi. One query.
+
+    The index of keys finds the rows. The unit's own sheets are left out by number: a join with the post
+    of every row would make reading all tasks of the instansi look cheaper to PostgreSQL, and hash them all.
+    """
     kunci = set(kunci)
     if not kunci:
         return {}
+    sendiri = BebanJabatan.objects.filter(jabatan__unit_id=unit_id, periode_id=periode_id)
     rows = (
         UraianTugas.objects.filter(
             beban__periode_id=periode_id,
@@ -35,7 +40,7 @@ def norms_elsewhere(kunci, *, periode_id: int, unit_id: int) -> dict[str, Pemban
             dihitung=True,
             waktu__gt=0,
         )
-        .exclude(beban__jabatan__unit_id=unit_id)
+        .exclude(beban__in=sendiri)
         .annotate(kunci=kunci_uraian())
         .filter(kunci__in=kunci)
         .values("kunci")

@@ -38,8 +38,13 @@ class TandaBaris:
 
 def tanda_for_sheet(beban: BebanJabatan) -> dict[UUID, list[TandaBaris]]:
     """Flags of the rows of one sheet, by row; rows without a flag are absent."""
-    rows = UraianTugas.objects.filter(beban=beban)
-    hasil = _tanda(rows, periode_id=beban.periode_id, unit_id=beban.jabatan.unit_id)
+    rows = with_context(UraianTugas.objects.filter(beban=beban))
+    return tanda_of_sheet(rows, periode_id=beban.periode_id, unit_id=beban.jabatan.unit_id)
+
+
+def tanda_of_sheet(rows, *, periode_id: int, unit_id: int) -> dict[UUID, list[TandaBaris]]:
+    """The same from the rows of the sheet, read `with_context`."""
+    hasil = _tanda(rows, periode_id=periode_id, unit_id=unit_id)
     return {tugas.uid: daftar for tugas, daftar in hasil}
 
 
@@ -47,7 +52,7 @@ def count_tanda(unit, periode) -> dict[int, int]:
     """Flags that nobody has accepted, by post of the unit; posts without any are absent."""
     rows = UraianTugas.objects.filter(beban__periode=periode, beban__jabatan__unit=unit)
     jumlah: Counter[int] = Counter()
-    for tugas, daftar in _tanda(rows, periode_id=periode.pk, unit_id=unit.pk):
+    for tugas, daftar in _tanda(with_context(rows), periode_id=periode.pk, unit_id=unit.pk):
         jumlah[tugas.jabatan_id] += sum(not t.diterima for t in daftar)
     return {jabatan: n for jabatan, n in jumlah.items() if n}
 
@@ -74,7 +79,7 @@ def baris_value(tugas: UraianTugas) -> kewajaran.Baris:
 
 
 def _tanda(rows, *, periode_id: int, unit_id: int) -> list[tuple[UraianTugas, list[TandaBaris]]]:
-    tugas = list(_with_context(rows.filter(kelompok=False, dihitung=True)))
+    tugas = [t for t in rows if t.dihitung and not t.kelompok]
     if not tugas:
         return []
     pembanding = norms_elsewhere(
@@ -92,8 +97,8 @@ def _tanda(rows, *, periode_id: int, unit_id: int) -> list[tuple[UraianTugas, li
     return [(t, daftar[t.pk]) for t in tugas if daftar[t.pk]]
 
 
-def _with_context(rows):
-    """Rows with what their flags are judged by: key, effective time, acceptances, the sheets to compare."""
+def with_context(rows):
+    """Rows, sheet by sheet in their order, with what their flags are judged by: key, effective time, acceptances, the sheets to compare."""
     lalu = (
         BebanJabatan.objects.filter(
             jabatan=OuterRef("beban__jabatan"), periode__tahun__lt=OuterRef("beban__periode__tahun")

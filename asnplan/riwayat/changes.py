@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery, Value
+from django.db.models import Count, F, Max, Min, Q, Value
 from django.utils import timezone
-from pghistory.models import Context
 
 from accounts.models import User
+from asnplan.riwayat import snapshots
 from asnplan.riwayat.things import BY_KODE, THINGS, Thing, user_ids
 
 SISTEM = "sistem"  # the filter value for writes without a person
@@ -111,19 +111,25 @@ def _groups(instansi, saring, start, stop) -> list[Group]:
     ]
 
 
-def events_of(instansi, saring: Saring, small: list[Group]) -> list:
-    """The events of small groups, each with `sebelum`: the snapshot before it (None for a first one)."""
-    found = []
-    for thing in dict.fromkeys(g.thing for g in small):
+def events_of(instansi, saring: Saring, groups: list[Group]) -> dict[Group, list]:
+    """The events of each group; of a large one only the first, which says who and where. One query."""
+    if not groups:
+        return {}
+    parts = []
+    for thing in dict.fromkeys(g.thing for g in groups):
         ranges = Q()
-        for g in small:
+        for g in groups:
             if g.thing is thing:
-                ranges |= Q(
-                    pgh_id__range=(g.awal, g.akhir), pgh_created_at=g.pada, pgh_label=g.label
-                )
+                akhir = g.akhir if g.n <= SHOWN else g.awal
+                ranges |= Q(pgh_id__range=(g.awal, akhir), pgh_created_at=g.pada, pgh_label=g.label)
         events = saring.apply(thing, thing.events(instansi)).filter(ranges)
-        found += with_before(thing, events.order_by("pgh_id"))
-    return found
+        parts.append((thing, events.order_by()))
+    found = {(g.thing, g.label, g.pada, g.konteks): (g, []) for g in groups}
+    for e in sorted(snapshots.events_of(parts), key=lambda e: e.pgh_id):
+        kunci = (e.thing, e.pgh_label, e.pgh_created_at, e.pgh_context_id)
+        if kunci in found:
+            found[kunci][1].append(e)
+    return dict(found.values())
 
 
 def one_by_one(instansi, saring: Saring, start, stop, *, of: Group | None = None) -> list:
@@ -136,25 +142,7 @@ def one_by_one(instansi, saring: Saring, start, stop, *, of: Group | None = None
         ).order_by("pgh_id")
     else:
         events = events.order_by("-pgh_id")
-    return with_before(thing, events[start:stop])
-
-
-def with_before(thing: Thing, events) -> list:
-    table = thing.event_model.objects
-    before = table.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id"))
-    events = list(
-        events.annotate(sebelum_id=Subquery(before.order_by("-pgh_id").values("pgh_id")[:1]))
-    )
-    snapshots = table.in_bulk([e.sebelum_id for e in events if e.sebelum_id])
-    for event in events:
-        event.thing = thing
-        event.sebelum = snapshots.get(event.sebelum_id)
-    return events
-
-
-def contexts(ids) -> dict[UUID, dict]:
-    """Who, page and address of each context."""
-    return {c.pk: c.metadata for c in Context.objects.filter(pk__in=[i for i in ids if i])}
+    return snapshots.events_of([(thing, events[start:stop])])
 
 
 def people(instansi) -> dict[int, str]:

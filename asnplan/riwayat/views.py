@@ -125,21 +125,14 @@ class Halaman:
         groups = changes.groups(self.instansi, self.saring, start, start + PER_PAGE + 1)
         self.has_next = len(groups) > PER_PAGE
         groups = groups[:PER_PAGE]
-        events = changes.events_of(self.instansi, self.saring, [g for g in groups if g.n <= SHOWN])
-        self.names.load(events)
+        events = changes.events_of(self.instansi, self.saring, groups)
+        self.names.load([e for g in groups if g.n <= SHOWN for e in events[g]])
         lines = []
         for g in groups:
             if g.n > SHOWN:
-                lines.append((g.pada, g.konteks, self._bulk(g)))
-                continue
-            for e in events:
-                if (e.thing, e.pgh_label, e.pgh_created_at, e.pgh_context_id) == (
-                    g.thing,
-                    g.label,
-                    g.pada,
-                    g.konteks,
-                ):
-                    lines.append((g.pada, g.konteks, self._line(e)))
+                lines.append((events[g][0], self._bulk(g)))
+            else:
+                lines += [(e, self._line(e)) for e in events[g]]
         return self._by_moment(lines)
 
     def one_by_one(self, page: int, of: Group | None) -> list[Kelompok]:
@@ -148,16 +141,15 @@ class Halaman:
         self.has_next = len(events) > PER_PAGE
         events = events[:PER_PAGE]
         self.names.load(events)
-        lines = [(e.pgh_created_at, e.pgh_context_id, self._line(e)) for e in events]
-        return self._by_moment(lines)
+        return self._by_moment([(e, self._line(e)) for e in events])
 
     def _by_moment(self, lines) -> list[Kelompok]:
-        known = changes.contexts({konteks for _, konteks, _ in lines})
         result, last = [], None
-        for pada, konteks, baris in lines:
-            if (pada, konteks) != last:
-                result.append(self._moment(pada, known.get(konteks)))
-                last = (pada, konteks)
+        for event, baris in lines:
+            moment = (event.pgh_created_at, event.pgh_context_id)
+            if moment != last:
+                result.append(self._moment(event.pgh_created_at, event.konteks))
+                last = moment
             result[-1].baris.append(baris)
         return result
 

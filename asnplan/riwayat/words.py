@@ -9,13 +9,14 @@ from django.utils.text import Truncator, capfirst
 
 from accounts.models import User
 from asnplan.lib.angka import format_angka
+from asnplan.riwayat.snapshots import newest
 from asnplan.riwayat.things import PRIBADI, TERSEMBUNYI, Thing
 
 KATA_KERJA = {"insert": "ditambahkan", "update": "diubah", "delete": "dihapus"}
 KOSONG = "(kosong)"
 RAHASIA = "(data pribadi)"
 ORANG_LAIN = "Pengguna di luar instansi"
-LEVELS = 5  # row → beban → jabatan → unit, and one to spare
+LEVELS = 4  # what a change refers to: a row → its beban → jabatan → unit
 
 
 @dataclass
@@ -29,24 +30,20 @@ class Names:
         return self.people.get(pk, ORANG_LAIN)
 
     def load(self, events):
-        """Read whatever `events` refer to, level by level, one query per thing and level."""
+        """Read whatever `events` refer to, and then the way up from there: one query per level."""
+        found = [s for e in events for s in (e, e.sebelum) if s is not None]
+        references = _references
         for _ in range(LEVELS):
             wanted: dict[Thing, set] = {}
-            for event in events:
-                for snapshot in (event, getattr(event, "sebelum", None)):
-                    if snapshot is not None:
-                        for thing, pk in _references(event.thing, snapshot):
-                            if (thing, pk) not in self.snapshots:
-                                wanted.setdefault(thing, set()).add(pk)
+            for snapshot in found:
+                for thing, pk in references(snapshot):
+                    if (thing, pk) not in self.snapshots:
+                        wanted.setdefault(thing, set()).add(pk)
             if not wanted:
                 return
-            events = []
-            for thing, ids in wanted.items():
-                newest = thing.event_model.objects.filter(pgh_obj_id__in=ids)
-                for snapshot in newest.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id"):
-                    snapshot.thing = thing
-                    self.snapshots[thing, snapshot.pgh_obj_id] = snapshot
-                    events.append(snapshot)
+            found = newest(wanted)
+            self.snapshots |= {(s.thing, s.pgh_obj_id): s for s in found}
+            references = _way_up
 
     def title(self, thing: Thing, snapshot) -> str:
         """What this one is called; empty where it has no name of its own."""
@@ -58,14 +55,11 @@ class Names:
         """Where it is: the names above it, nearest first."""
         names = []
         while len(names) < levels:
-            fk = thing.tempat or thing.induk
-            parent = thing.related(fk) if fk and fk != "instansi" else None
-            snapshot = (
-                self.snapshots.get((parent, getattr(snapshot, f"{fk}_id"))) if parent else None
-            )
+            above = _way_up(snapshot)
+            snapshot = self.snapshots.get(above[0]) if above else None
             if snapshot is None:
                 break
-            thing = parent
+            thing = snapshot.thing
             if name := self.title(thing, snapshot):
                 names.append(name)
         return ", ".join(names)
@@ -77,13 +71,23 @@ class Names:
         return self.title(thing, snapshot) or self.place(thing, snapshot) or f"nomor {pk}"
 
 
-def _references(thing: Thing, snapshot):
+def _references(snapshot):
+    """(thing, id) of everything that it refers to."""
+    thing = snapshot.thing
     for f in thing.model._meta.concrete_fields:
         if f.is_relation and f.related_model is not User and f.name != "instansi":
             pk = getattr(snapshot, f.attname, None)
             related = thing.related(f.name)
             if pk is not None and related is not None:
                 yield related, pk
+
+
+def _way_up(snapshot) -> list:
+    """[(thing, id)] of where it is; empty at the top."""
+    thing = snapshot.thing
+    fk = thing.tempat or thing.induk
+    pk = getattr(snapshot, f"{fk}_id", None) if fk and fk != "instansi" else None
+    return [(thing.related(fk), pk)] if pk is not None else []
 
 
 @dataclass(frozen=True)

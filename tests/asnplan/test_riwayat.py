@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pghistory
 import pytest
@@ -17,6 +18,7 @@ from asnplan.riwayat.things import BY_KODE, BY_MODEL, PRIBADI, THINGS
 from asnplan.riwayat.words import RAHASIA, Names, differences
 from tests.factories import build_jabatan, build_pegawai, build_tugas, build_unit, build_user
 from units.models import Instansi, Jabatan, Penugasan, UnitKerja
+from workload.models import UraianTugas
 
 SANDI = "Rahasia-panjang-1"
 
@@ -255,8 +257,24 @@ def test_queries_do_not_grow_with_rows(masuk, instansi, django_assert_max_num_qu
             build_pegawai(jabatan)
             for _ in range(3):
                 build_tugas(jabatan, 1, 1)
-    with django_assert_max_num_queries(60):
+    client.get(url(instansi))
+    with django_assert_max_num_queries(12):
         client.get(url(instansi))
+
+
+def test_figures_are_told_as_they_were_written(instansi):
+    tugas = build_tugas(build_jabatan(instansi.unit.get(kode="KEL")), 1, 1)
+    UraianTugas.objects.filter(pk=tugas.pk).update(volume=Decimal("123456789012.123456"))
+    saring = Saring(thing=BY_MODEL[UraianTugas], obyek=tugas.pk)
+    update, insert = changes.one_by_one(instansi, saring, 0, 9)
+    assert (update.sebelum.volume, update.volume) == (1, Decimal("123456789012.123456"))
+    assert (
+        update.sebelum.pgh_created_at
+        == insert.pgh_created_at
+        == last(UraianTugas, tugas.pk).pgh_created_at
+    )
+    assert update.pgh_context_id is None and update.konteks is None
+    assert insert.sebelum is None
 
 
 def test_filters_by_person_thing_and_date(masuk, instansi):

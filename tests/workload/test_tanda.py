@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import build_jabatan, build_periode, build_tugas, build_user
 from workload.calculators.kewajaran import Kode
@@ -118,6 +120,21 @@ def test_three_queries_whatever_the_number_of_rows(
     beban = BebanJabatan.objects.select_related("jabatan").get(pk=tugas.beban_id)
     with django_assert_max_num_queries(3):
         assert len(tanda_for_sheet(beban)) == 8
+
+
+def test_norms_elsewhere_are_found_by_the_index_of_keys(instansi, jabatan):
+    periode, lain = instansi.periode.get(), build_jabatan(instansi.unit.get(kode="KEL"))
+    for n in range(200):
+        build_tugas(lain, 10, 10, uraian=f"Tugas {n}")
+    build_tugas(jabatan, 10, 30, uraian="Tugas 7")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE workload_uraiantugas, workload_bebanjabatan, units_jabatan")
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        with CaptureQueriesContext(connection) as queries:
+            count_tanda(jabatan.unit, periode)
+        (norma,) = [q["sql"] for q in queries.captured_queries if "PERCENTILE_DISC" in q["sql"]]
+        cursor.execute(f"EXPLAIN {norma}")
+        assert "tugas_kunci_uraian" in str(cursor.fetchall())
 
 
 def test_open_flags_are_counted_per_post_of_the_unit(instansi, jabatan):

@@ -128,5 +128,5 @@ def test_many_posts_cost_no_more_queries(masuk, unit, url, django_assert_max_num
     for _ in range(30):
         build_tugas(build_jabatan(unit), 10, 30)
     client = masuk("pimpinan_unit")
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(12):
         client.get(url)

@@ -124,7 +124,7 @@ def test_queries_do_not_grow_with_the_rows(masuk, url, jabatan, django_assert_ma
     for n in range(30):
         build_tugas(jabatan, n, 5)
     client = masuk("petugas")
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(12):
         client.get(url)
 
 

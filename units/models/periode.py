@@ -15,9 +15,13 @@ from units.models.instansi import Instansi
 
 
 class PeriodeQuerySet(models.QuerySet):
+    def newest_first(self):
+        """Open periods before closed ones, the newest first."""
+        return self.order_by(models.F("ditutup_pada").desc(nulls_first=True), "-tahun")
+
     def current(self):
         """The period one works in: the newest open one, else the newest; None where there is none."""
-        return self.order_by(models.F("ditutup_pada").desc(nulls_first=True), "-tahun").first()
+        return self.newest_first().first()
 
 
 @tercatat()

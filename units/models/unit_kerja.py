@@ -1,5 +1,6 @@
 """The tree of units: an adjacency list; a subtree is one recursive query."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.urls import reverse
 from accounts.roles import Cakupan, Permission
 from asnplan.lib.riwayat import tercatat
 from units.models.instansi import KODE, Instansi
+from units.models.periode import Periode
 
 SUBTREE = """
     WITH RECURSIVE bawahan(id) AS (
@@ -17,12 +19,20 @@ SUBTREE = """
 """
 ANCESTORS = """
     WITH RECURSIVE atasan(id, induk_id, jarak) AS (
-        SELECT id, induk_id, 0 FROM units_unitkerja WHERE id = %s
+        SELECT awal.id, awal.induk_id, 0 FROM units_unitkerja awal WHERE awal.id = %s
         UNION ALL
         SELECT u.id, u.induk_id, a.jarak + 1 FROM units_unitkerja u JOIN atasan a ON u.id = a.induk_id
         WHERE a.jarak < 100
     ) SELECT id FROM atasan
 """
+
+
+class Jalur(models.Func):
+    """The ids of a unit and of those above it, read along with a row that refers to the unit. (ANCESTORS
+    names its own tables by aliases, so that "units_unitkerja" in the expression is the outer one.)"""
+
+    template = f"ARRAY({ANCESTORS.replace('%s', '%(expressions)s')})"
+    output_field = ArrayField(models.BigIntegerField())
 
 
 class JenisUnit(models.TextChoices):
@@ -77,11 +87,17 @@ def user_scope(user, permission) -> tuple[list[int], list[int]]:
 
 
 def user_assignments(user):
-    """Active assignments of the user, read once per request."""
+    """Active assignments of the user, read once per request; each with `periode_kini`, the id of the
+    period one works in at its instansi."""
     if not user.is_authenticated:
         return []
     if not hasattr(user, "_penugasan_aktif"):
-        user._penugasan_aktif = list(user.penugasan.filter(aktif=True).select_related("instansi"))
+        kini = Periode.objects.filter(instansi=models.OuterRef("instansi")).newest_first()
+        user._penugasan_aktif = list(
+            user.penugasan.filter(aktif=True)
+            .select_related("instansi")
+            .annotate(periode_kini=models.Subquery(kini.values("pk")[:1]))
+        )
     return user._penugasan_aktif
 
 

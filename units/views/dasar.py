@@ -7,12 +7,16 @@ from django.urls import reverse
 
 from accounts.roles import Permission
 from units.models import Instansi, UnitKerja
+from units.models.unit_kerja import user_assignments
 from units.permissions import may_anywhere, require
 
 
 def open_instansi(request, kode: str, permission=Permission.LIHAT) -> Instansi:
     """The instansi, for people who hold `permission` in it; it becomes the one they work in."""
-    instansi = get_object_or_404(Instansi, kode=kode)
+    milik = (p.instansi for p in user_assignments(request.user))
+    instansi = next((i for i in milik if i.kode == kode), None)
+    if instansi is None:
+        raise Http404
     if permission is Permission.LIHAT:
         if not may_anywhere(request.user, permission, instansi=instansi):
             raise Http404

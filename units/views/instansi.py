@@ -1,3 +1,5 @@
+from copy import copy
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -36,7 +38,9 @@ def instansi_detail(request, kode):
 @require_http_methods(["GET", "HEAD", "POST"])
 def instansi_edit(request, kode):
     instansi = open_instansi(request, kode, Permission.KELOLA_STRUKTUR)
-    form = InstansiForm(request.POST or None, instance=instansi)
+    form = InstansiForm(
+        request.POST or None, instance=copy(instansi)
+    )  # the menu keeps the old name
     if request.method == "POST" and form.is_valid():
         hasil = apply(form, edit_instansi, instansi=instansi, by=request.user, **form.cleaned_data)
         if hasil:

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.roles import Permission
 from units import pohon
 from units.actions.unit import contents, create_unit, delete_unit, edit_unit
-from units.bezetting import bezetting_of
+from units.bezetting import terisi, with_terisi
 from units.forms.dasar import apply
 from units.forms.unit import UnitForm
-from units.models import Jabatan, JenisUnit, UnitKerja
+from units.models import JenisUnit, UnitKerja
 from units.pencari import PencariUnit
 from units.permissions import may
 from units.views.dasar import (
@@ -87,12 +87,7 @@ def _found(request, simpul, q: str, jenis: str) -> dict:
 def unit_detail(request, pk):
     unit = open_unit(request, pk)
     periode = unit.instansi.periode.current()
-    jabatan = list(
-        unit.jabatan.select_related("atasan", "nomenklatur").order_by(
-            "nonaktif_sejak", "urutan", "nama"
-        )
-    )
-    terisi = bezetting_of(Jabatan.objects.filter(unit=unit), periode)
+    jabatan = with_terisi(unit.jabatan.order_by("nonaktif_sejak", "urutan", "nama"), periode)
     simpul = pohon.load_pohon(UnitKerja.objects.in_subtree(unit))
     ini = simpul[unit.pk]
     context = {
@@ -102,7 +97,7 @@ def unit_detail(request, pk):
         "periode": periode,
         "simpul": ini,
         "anak": ini.anak,
-        "jabatan": [(j, terisi[j.pk]) for j in jabatan],
+        "jabatan": [(j, terisi(j, periode)) for j in jabatan],
         "fungsi": [baris for baris in unit.fungsi.splitlines() if baris.strip()],
         "boleh_ubah": may(request.user, Permission.KELOLA_STRUKTUR, unit=unit),
     }

@@ -29,8 +29,8 @@ def _jejak(periode, unit, *lagi):
 @require_safe
 def analisis_detail(request, periode, unit):
     periode, unit = unit_in_periode(request.user, periode, unit)
-    status = status_of(unit, periode)
-    kurang = missing_for_final(unit, periode)
+    status, anak = analisis_page.statuses(unit, periode)
+    baris, kurang = analisis_page.rows_and_missing(unit, periode)
     return render(
         request,
         "workload/analisis_detail.html",
@@ -46,8 +46,8 @@ def analisis_detail(request, periode, unit):
             "boleh_isi": STATUS[status].dapat_diisi
             and not periode.ditutup
             and may(request.user, Permission.ISI_BEBAN, unit=unit),
-            "baris": analisis_page.rows(unit, periode),
-            "anak": analisis_page.children(unit, periode),
+            "baris": baris,
+            "anak": anak,
             "riwayat": PerubahanStatus.objects.filter(
                 analisis__unit=unit, analisis__periode=periode
             ).select_related("oleh"),
