@@ -32,6 +32,9 @@ class Terisi:
         )
 
 
+ISIAN = ("n_tertulis", "sumber_tertulis", "n_bernama")
+
+
 def with_terisi(jabatan, periode: Periode | None):
     """The queryset of posts with what `terisi` needs to know."""
     tertulis = Bezetting.objects.filter(jabatan=OuterRef("pk"), periode=periode)
@@ -43,8 +46,8 @@ def with_terisi(jabatan, periode: Periode | None):
     )
 
 
-def terisi(jabatan: Jabatan, periode: Periode | None) -> Terisi:
-    """Holders of a post of `with_terisi`."""
+def terisi(jabatan, periode: Periode | None) -> Terisi:
+    """Holders of a post (or of a row of values) of `with_terisi`."""
     if jabatan.n_bernama and not (periode is not None and periode.ditutup):
         return Terisi(jabatan.n_bernama)
     if jabatan.n_tertulis is None:
@@ -54,7 +57,8 @@ def terisi(jabatan: Jabatan, periode: Periode | None) -> Terisi:
 
 def bezetting_of(jabatan, periode: Periode | None) -> dict[int, Terisi]:
     """Holders of every post of the queryset, by its id. One query, whatever their number."""
-    return {j.pk: terisi(j, periode) for j in with_terisi(jabatan, periode).only("pk")}
+    rows = with_terisi(jabatan.order_by(), periode).values_list("pk", *ISIAN, named=True)
+    return {row.pk: terisi(row, periode) for row in rows}
 
 
 def bezetting_one(jabatan: Jabatan, periode: Periode | None) -> Terisi:
