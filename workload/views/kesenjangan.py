@@ -69,11 +69,13 @@ def kesenjangan_jabatan(request, periode):
     halaman = Halaman(request, periode, _number(request.GET.get("unit")))
     saringan = Saringan.read(request.GET)
     unit = {"unit": halaman.unit.pk} if halaman.unit else {}
-    posts = rekap.scope(halaman.periode, halaman.unit, request.user)
-    posts = rekap.with_figures(saringan.narrow(posts, halaman.periode), halaman.periode)
-    posts = saringan.narrow_figures(posts)
+    dasar = rekap.scope(halaman.periode, halaman.unit, request.user)
+    dasar = saringan.narrow(dasar, halaman.periode)
+    posts = saringan.narrow_figures(rekap.with_figures(dasar, halaman.periode))
     jumlah = rekap.total_of(posts)
-    page = _page(request, saringan.order(posts), jumlah.jabatan)
+    page = _page(
+        request, saringan.order(posts if saringan.memakai_angka else dasar), jumlah.jabatan
+    )
     return halaman.render(
         "workload/kesenjangan_jabatan.html",
         judul="Kesenjangan per jabatan",
