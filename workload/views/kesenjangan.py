@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.core.paginator import Paginator
 from django.http import Http404
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from workload import laporan, rekap
@@ -132,16 +136,29 @@ def _page(request, posts, banyak: int):
     return paginator.get_page(request.GET.get("page"))
 
 
+PILIHAN = {
+    "jenis": ("Jenis", laporan.JENIS_PILIHAN),
+    "jenjang": ("Jenjang", laporan.JENJANG_PILIHAN),
+    "kelas": ("Kelas", [(str(k), str(k)) for k in range(1, 18)]),
+    "keadaan": ("Keadaan", KEADAAN.items()),
+    "status": ("Status analisis", [(s.value, k.label) for s, k in STATUS.items()]),
+}
+
+
 def _choices(saringan):
-    """The select boxes of the filter form: (name, label, [(value, label, chosen)])."""
-    kotak = (
-        ("jenis", "Jenis", laporan.JENIS_PILIHAN),
-        ("jenjang", "Jenjang", laporan.JENJANG_PILIHAN),
-        ("kelas", "Kelas", [(str(k), str(k)) for k in range(1, 18)]),
-        ("keadaan", "Keadaan", KEADAAN.items()),
-        ("status", "Status analisis", [(s.value, k.label) for s, k in STATUS.items()]),
-    )
+    """The select boxes of the filter form: (name, label, options)."""
     return [
-        (nama, label, [(v, teks, v == getattr(saringan, nama)) for v, teks in isi])
-        for nama, label, isi in kotak
+        (nama, label, _options(nama, getattr(saringan, nama)))
+        for nama, (label, _) in PILIHAN.items()
     ]
+
+
+@cache
+def _options(nama: str, dipilih: str):
+    """Options of a box, written once per choice: they are the same for everybody."""
+    _, isi = PILIHAN[nama]
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((v, SafeString(" selected") if v == dipilih else "", teks) for v, teks in isi),
+    )
