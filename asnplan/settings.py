@@ -198,6 +198,12 @@ CONTENT_SECURITY_POLICY = {
 
 # --- history ------------------------------------------------------------------------------------
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_MIDDLEWARE_METHODS = (
+    "POST",
+    "PUT",
+    "PATCH",
+    "DELETE",
+)  # a page that only reads records nothing
 
 LOGGING = {
     "version": 1,

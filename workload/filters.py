@@ -33,7 +33,8 @@ URUT = {
     "lebih": ("lebih",),
     "ej": ("ej",),
 }
-TURUN_DAHULU = {"kelas", "fte", "kebutuhan", "bezetting", "kurang", "lebih", "ej"}
+ANGKA = {"fte", "kebutuhan", "bezetting", "kurang", "lebih", "ej"}
+TURUN_DAHULU = {"kelas", *ANGKA}
 """Columns of figures: people look for the largest first."""
 
 
@@ -69,6 +70,11 @@ class Saringan:
     def aktif(self) -> bool:
         """True where it leaves posts out."""
         return any(getattr(self, f.name) for f in fields(self) if f.name != "urut")
+
+    @property
+    def memakai_angka(self) -> bool:
+        """True where posts cannot be chosen or sorted before their figures are known."""
+        return bool(self.keadaan) or self.urut.removeprefix("-") in ANGKA
 
     def query(self, **ganti) -> str:
         """The query string of this, with some values changed; defaults are left out."""

@@ -17,6 +17,8 @@ from typing import BinaryIO
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+TINGGI_BARIS = 14  # points of one line of 10 point text
+HURUF_PER_LEBAR = 0.95  # characters per unit of column width, words not broken
 MAX_TEKS = 32_767  # characters in a cell; more would be dropped silently
 BULAT = "#,##0"
 DESIMAL = "#,##0.00"
@@ -145,6 +147,9 @@ class Lembar:
         """Write one row; `takik` indents its wrapped text. Gives the row's 1-based number."""
         gaya = self._gaya.get((tebal, takik)) or self._make_gaya(tebal, takik)
         lembar, r = self._lembar, self._baris
+        isi = tuple(isi)
+        if (baris := self._lines(isi, takik)) > 1:
+            lembar.set_row(r, TINGGI_BARIS * baris)
         for c, nilai in enumerate(isi):
             if nilai is None or nilai == "":
                 lembar.write_blank(r, c, None, gaya[c])
@@ -158,6 +163,20 @@ class Lembar:
                 lembar.write_number(r, c, float(nilai), gaya[c])
         self._baris = r + 1
         return self._baris
+
+    def _lines(self, isi: tuple[Isi, ...], takik: int) -> int:
+        """Lines that the longest wrapped text needs. Programs that open the file do not all find out
+        by themselves; a row too low hides text, a row too high hides nothing."""
+        return max(
+            (
+                -(-len(nilai) // max(int(k.lebar * HURUF_PER_LEBAR) - 2 * takik, 4))
+                for k, nilai in zip(self.kolom, isi, strict=True)
+                if k.bungkus
+                and isinstance(nilai, str)
+                and len(nilai) > k.lebar * HURUF_PER_LEBAR - 2 * takik
+            ),
+            default=1,
+        )
 
     def _make_gaya(self, tebal: bool, takik: int) -> list:
         gaya = []
@@ -241,7 +260,8 @@ class LembarIsian:
         """Two places to sign, side by side, with room for the name and NIP to be written by hand."""
         gaya = self._buku.format(font_name="Calibri", font_size=10, align="center")
         r = self._baris + 1
-        for kolom, nama in enumerate(peran):
+        for kolom, nama in enumerate(peran):  # row by row: what is written is gone from memory
             self._lembar.write_string(r, kolom, f"{nama},", gaya)
+        for kolom in range(len(peran)):
             self._lembar.write_string(r + 5, kolom, "." * 40, gaya)
         self._baris = r + 6

@@ -33,7 +33,7 @@ from workload.exports.kebutuhan import BarisTugas, Kebutuhan
 from workload.rekap import SUMBER_BEZETTING
 
 KOLOM_UNIT = [
-    Kolom("Kode unit", 14),
+    Kolom("Kode unit", 18),
     Kolom("Unit kerja", 46, bungkus=True),
     Kolom("Jumlah jabatan", 10, BULAT),
     Kolom("Belum dianalisis", 10, BULAT),
@@ -47,9 +47,9 @@ KOLOM_UNIT = [
     Kolom("PU", 6, tengah=True),
 ]
 KOLOM_JABATAN = [
-    Kolom("Kode unit", 14),
+    Kolom("Kode unit", 18),
     Kolom("Unit kerja", 34, bungkus=True),
-    Kolom("Kode jabatan", 14),
+    Kolom("Kode jabatan", 22),
     Kolom("Jabatan", 38, bungkus=True),
     Kolom("Jenis", 14),
     Kolom("Jenjang", 13),
@@ -57,17 +57,17 @@ KOLOM_JABATAN = [
     Kolom("Dasar", 22, bungkus=True),
     Kolom("Baris dihitung", 10, BULAT),
     Kolom("FTE", 12, EMPAT_DESIMAL),
-    Kolom("Pembulatan", 20, bungkus=True),
+    Kolom("Pembulatan", 32, bungkus=True),
     Kolom("Kebutuhan", 11, BULAT),
     Kolom("Bezetting", 11, BULAT),
-    Kolom("Sumber bezetting", 22, bungkus=True),
+    Kolom("Sumber bezetting", 28, bungkus=True),
     Kolom("Kurang", 9, BULAT),
     Kolom("Lebih", 9, BULAT),
     Kolom("EJ", 9, EMPAT_DESIMAL, tengah=True),
     Kolom("PJ", 6, tengah=True),
 ]
 KOLOM_TUGAS = [
-    Kolom("Kode unit", 12),
+    Kolom("Kode unit", 18),
     Kolom("Unit kerja", 26, bungkus=True),
     Kolom("Jabatan", 28, bungkus=True),
     Kolom("No", 8),
@@ -76,10 +76,10 @@ KOLOM_TUGAS = [
     Kolom("Satuan hasil", 12, bungkus=True),
     Kolom("Pendekatan", 14),
     Kolom("Volume", 11, APA_ADANYA),
-    Kolom("Periode", 11),
+    Kolom("Periode", 12, tengah=True),
     Kolom("Pengali", 9, APA_ADANYA),
     Kolom("Norma waktu", 10, APA_ADANYA),
-    Kolom("Satuan waktu", 8),
+    Kolom("Satuan waktu", 8, tengah=True),
     Kolom("Rasio: satuan", 9, APA_ADANYA),
     Kolom("Rasio: orang", 9, APA_ADANYA),
     Kolom("Menit per tahun", 14, "#,##0.00"),

@@ -44,6 +44,7 @@ __all__ = [
     "cells",
     "jenis",
     "posts",
+    "rows_for",
     "rows_of",
     "scope",
     "total",
@@ -114,6 +115,15 @@ def posts(periode, unit=None, user=None) -> list[BarisJabatan]:
 def rows_of(queryset) -> list[BarisJabatan]:
     """The rows of a queryset that has figures, in its own order."""
     return list(map(BarisJabatan._make, queryset.values_list(*COLUMNS)))
+
+
+def rows_for(posts, periode) -> list[BarisJabatan]:
+    """The rows of a page of posts that were chosen and sorted without figures: only theirs are computed."""
+    nomor = list(posts.values_list("pk", flat=True))
+    per_nomor = {
+        row.pk: row for row in rows_of(with_figures(Jabatan.objects.filter(pk__in=nomor), periode))
+    }
+    return [per_nomor[pk] for pk in nomor]
 
 
 def cells(periode, unit=None, user=None) -> list[Sel]:

@@ -85,7 +85,12 @@ class Halaman:
         }
 
     def post_rows(self, page):
-        rows = rekap.rows_of(page.object_list)
+        berangka = "fte" in page.object_list.query.annotations
+        rows = (
+            rekap.rows_of(page.object_list)
+            if berangka
+            else rekap.rows_for(page.object_list, self.periode)
+        )
         return laporan.post_rows(rows, self.alamat, self.request.get_full_path())
 
     def render(self, template, **context):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.core.paginator import Paginator
 from django.http import Http404
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from workload import laporan, rekap
@@ -69,11 +73,13 @@ def kesenjangan_jabatan(request, periode):
     halaman = Halaman(request, periode, _number(request.GET.get("unit")))
     saringan = Saringan.read(request.GET)
     unit = {"unit": halaman.unit.pk} if halaman.unit else {}
-    posts = rekap.scope(halaman.periode, halaman.unit, request.user)
-    posts = rekap.with_figures(saringan.narrow(posts, halaman.periode), halaman.periode)
-    posts = saringan.narrow_figures(posts)
+    dasar = rekap.scope(halaman.periode, halaman.unit, request.user)
+    dasar = saringan.narrow(dasar, halaman.periode)
+    posts = saringan.narrow_figures(rekap.with_figures(dasar, halaman.periode))
     jumlah = rekap.total_of(posts)
-    page = _page(request, saringan.order(posts), jumlah.jabatan)
+    page = _page(
+        request, saringan.order(posts if saringan.memakai_angka else dasar), jumlah.jabatan
+    )
     return halaman.render(
         "workload/kesenjangan_jabatan.html",
         judul="Kesenjangan per jabatan",
@@ -130,16 +136,29 @@ def _page(request, posts, banyak: int):
     return paginator.get_page(request.GET.get("page"))
 
 
+PILIHAN = {
+    "jenis": ("Jenis", laporan.JENIS_PILIHAN),
+    "jenjang": ("Jenjang", laporan.JENJANG_PILIHAN),
+    "kelas": ("Kelas", [(str(k), str(k)) for k in range(1, 18)]),
+    "keadaan": ("Keadaan", KEADAAN.items()),
+    "status": ("Status analisis", [(s.value, k.label) for s, k in STATUS.items()]),
+}
+
+
 def _choices(saringan):
-    """The select boxes of the filter form: (name, label, [(value, label, chosen)])."""
-    kotak = (
-        ("jenis", "Jenis", laporan.JENIS_PILIHAN),
-        ("jenjang", "Jenjang", laporan.JENJANG_PILIHAN),
-        ("kelas", "Kelas", [(str(k), str(k)) for k in range(1, 18)]),
-        ("keadaan", "Keadaan", KEADAAN.items()),
-        ("status", "Status analisis", [(s.value, k.label) for s, k in STATUS.items()]),
-    )
+    """The select boxes of the filter form: (name, label, options)."""
     return [
-        (nama, label, [(v, teks, v == getattr(saringan, nama)) for v, teks in isi])
-        for nama, label, isi in kotak
+        (nama, label, _options(nama, getattr(saringan, nama)))
+        for nama, (label, _) in PILIHAN.items()
     ]
+
+
+@cache
+def _options(nama: str, dipilih: str):
+    """Options of a box, written once per choice: they are the same for everybody."""
+    _, isi = PILIHAN[nama]
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((v, SafeString(" selected") if v == dipilih else "", teks) for v, teks in isi),
+    )
