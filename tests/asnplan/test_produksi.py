@@ -26,7 +26,12 @@ LENGKAP = {
 
 def _manage(*perintah, **ganti):
     """manage.py under production settings; a value of None leaves the variable out."""
-    env = {k: v for k, v in os.environ.items() if k not in {*LENGKAP, "DJANGO_SETTINGS_MODULE"}}
+    dari_uji = {
+        *LENGKAP,
+        "DJANGO_SETTINGS_MODULE",
+        "DJANGO_ALLOW_ASYNC_UNSAFE",
+    }  # browser tests set it
+    env = {k: v for k, v in os.environ.items() if k not in dari_uji}
     env |= {k: v for k, v in (LENGKAP | ganti).items() if v is not None}
     return subprocess.run(
         [sys.executable, "manage.py", *perintah],
