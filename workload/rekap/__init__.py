@@ -16,6 +16,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from accounts.roles import Permission
+from asnplan.lib.sampah import collector_paused
 from units.calculators.jenis import Jenis, Jenjang
 from units.models import Jabatan, UnitKerja
 from units.models.unit_kerja import user_scope
@@ -107,6 +108,7 @@ def _units(periode, unit, user):
     return queryset
 
 
+@collector_paused()
 def posts(periode, unit=None, user=None) -> list[BarisJabatan]:
     """One row per post, in the order of units and posts."""
     return list(map(BarisJabatan._make, _fetch(POSTS, periode, unit, user)))
@@ -131,6 +133,7 @@ def cells(periode, unit=None, user=None) -> list[Sel]:
     return [Sel(u, j, jj, _whole(angka)) for u, j, jj, *angka in _fetch(CELLS, periode, unit, user)]
 
 
+@collector_paused()
 def units(periode, unit=None, user=None, *, rows=None, cells=None) -> list[BarisUnit]:
     """Every unit asked for, depth first, with the totals of its whole subtree."""
     tree = list(
