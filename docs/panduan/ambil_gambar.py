@@ -24,7 +24,7 @@ def main(alamat: str) -> None:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1100, "height": 760}, locale="id-ID")
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="id-ID")
 
         def masuk(siapa):
             page.context.clear_cookies()
