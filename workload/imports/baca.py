@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 
 from asnplan.lib.angka import format_angka
 from asnplan.lib.tabel import BerkasDitolak, Tabel, normalize, read_tabel
 from units.calculators.aturan import Aturan, PeriodeVolume
-from units.calculators.jenis import Jenis
 from units.imports.jenis import parse_jenis
-from workload.calculators.kebutuhan import Beban, fte
-from workload.calculators.pendekatan import Pendekatan, SatuanWaktu, baris_menit, baris_orang
+from workload.calculators.kebutuhan import fte
+from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.imports import kolom as k
 from workload.imports.temuan import Temuan, check_row, same_as_printed
+from workload.imports.terbaca import BarisTugas, BukuTerbaca, JabatanBerkas
 
 MAKS = Decimal(10) ** 12  # what a figure column of the database holds before the comma
 DESIMAL = 6
@@ -23,74 +21,8 @@ _JUMLAH = re.compile(r"^(jumlah|total|jumlah total|jumlah fte)$")
 _PEMBULATAN = re.compile(r"^(pembulatan|dibulatkan|jumlah pegawai|jumlah kebutuhan pegawai)$")
 
 
-@dataclass(slots=True)
-class BarisTugas:
-    """One task of the file, units applied. `dihitung` False: kept, but the file itself did not count it."""
-
-    nomor_baris: int
-    nomor: str
-    uraian: str
-    hasil: str
-    satuan: str
-    pendekatan: Pendekatan
-    volume: Decimal | None
-    periode: PeriodeVolume
-    pengali: Decimal
-    waktu: Decimal | None
-    satuan_waktu: SatuanWaktu
-    rasio_unit: Decimal | None
-    rasio_orang: Decimal | None
-    catatan: str
-    bukti: str
-    dihitung: bool = True
-
-    @property
-    def beban(self) -> Beban:
-        """The row's load as the database will count it."""
-        if not self.dihitung or self.volume is None:
-            return Beban()
-        if self.pendekatan.memakai_waktu:
-            if self.waktu is None:
-                return Beban()
-            return Beban(
-                baris_menit(self.volume, self.pengali, self.waktu, self.satuan_waktu), Decimal(0), 1
-            )
-        if self.rasio_unit is None or self.rasio_orang is None:
-            return Beban()
-        orang = baris_orang(self.volume, self.rasio_unit, self.rasio_orang)
-        return Beban(Decimal(0), fte(Decimal(orang.numerator), Decimal(orang.denominator)), 1)
-
-
-@dataclass
-class JabatanBerkas:
-    """One post of the file."""
-
-    baris: int
-    kode: str
-    kode_unit: str
-    unit: str
-    nama: str
-    jenis: Jenis | None
-    tugas: list[BarisTugas] = field(default_factory=list)
-    temuan: list[Temuan] = field(default_factory=list)
-    tercetak: list[Decimal | None] = field(default_factory=list)
-    jumlah_tercetak: Decimal | None = None
-    pembulatan_tercetak: Decimal | None = None
-    efektif: dict[Decimal, int] = field(default_factory=dict)  # effective minutes a year -> rows
-
-    @cached_property
-    def beban(self) -> Beban:
-        """The sum of its rows; ask when all of them have been read."""
-        menit = orang = Decimal(0)
-        n = 0
-        for t in self.tugas:
-            b = t.beban
-            menit, orang, n = menit + b.menit, orang + b.orang, n + b.baris
-        return Beban(menit, orang, n)
-
-
-def read_beban_kerja(sumber, aturan: Aturan, *, nama: str = "", lapor=None) -> list[JabatanBerkas]:
-    """Posts of the file in its order. Raises BerkasDitolak with every bad cell."""
+def read_beban_kerja(sumber, aturan: Aturan, *, nama: str = "", lapor=None) -> BukuTerbaca:
+    """The file in its order. Raises BerkasDitolak with every bad cell."""
     tabel = read_tabel(sumber, k.KOLOM, nama)
     if not tabel.punya("kode") and not tabel.punya("jabatan"):
         raise BerkasDitolak("Kolom “nama_jabatan” atau “peta_id” tidak ditemukan.")
@@ -102,8 +34,9 @@ def read_beban_kerja(sumber, aturan: Aturan, *, nama: str = "", lapor=None) -> l
     tabel.refuse_if_bad()
     hasil = list(pembaca.jabatan.values())
     for jabatan in hasil:
+        _nest(jabatan.tugas)
         _reconcile(jabatan, aturan)
-    return hasil
+    return BukuTerbaca(hasil)
 
 
 class _Pembaca:
@@ -284,6 +217,21 @@ class _Pembaca:
                 f"“{baris.teks(nama)}” tidak dikenal; tulis {', '.join(p for p in pilihan if p)}",
             )
         return pilihan.get(teks, bawaan)
+
+
+def _nest(tugas: list[BarisTugas]) -> None:
+    """ "1.2" belongs under "1" where that row carries no figures."""
+    judul: dict[str, BarisTugas] = {}
+    for t in tugas:
+        bersih = t.nomor.rstrip(".")
+        atas, titik, _ = bersih.rpartition(".")
+        if titik and atas in judul:
+            t.tingkat = judul[atas].tingkat + 1
+            judul[atas].kelompok = True
+        if bersih and all(
+            angka is None for angka in (t.volume, t.waktu, t.rasio_unit, t.rasio_orang)
+        ):
+            judul[bersih] = t
 
 
 def _reconcile(jabatan: JabatanBerkas, aturan: Aturan) -> None:

@@ -12,10 +12,11 @@ from units.calculators.jenis import Jenis
 from units.imports.tempat import get_instansi, get_periode
 from units.models import Jabatan
 from workload.calculators.kebutuhan import Dasar, Hasil, compute_kebutuhan
-from workload.imports.baca import JabatanBerkas, read_beban_kerja
+from workload.imports.baca import read_beban_kerja
 from workload.imports.cocokkan import match_posts
 from workload.imports.simpan import replace_rows
 from workload.imports.temuan import Temuan
+from workload.imports.terbaca import JabatanBerkas
 from workload.policies import hold_open, refuse_isi
 
 
@@ -68,7 +69,7 @@ def import_beban_kerja(
     milik = get_instansi(instansi, create=create)
     waktu = get_periode(milik, periode, create=create, waktu_efektif=waktu_efektif)
     aturan = waktu.aturan.value()
-    berkas = read_beban_kerja(sumber, aturan, nama=nama, lapor=lapor)
+    berkas = read_beban_kerja(sumber, aturan, nama=nama, lapor=lapor).jabatan
     jabatan, baru = match_posts(berkas, instansi=milik, unit=unit, create=create)
     unit_of = dict(milik.unit.values_list("pk", "nama"))
     _refuse_locked(berkas, jabatan, waktu, unit_of)

@@ -4,7 +4,7 @@ from asnplan.lib.tabel import BerkasDitolak, Galat, normalize
 from units.calculators.jenis import Jenis
 from units.imports.jenis import guess_jenis_unit, split_jenjang
 from units.models import Instansi, Jabatan, UnitKerja
-from workload.imports.baca import JabatanBerkas
+from workload.imports.terbaca import JabatanBerkas
 
 
 def match_posts(

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from units.models import Jabatan, Periode
-from workload.imports.baca import BarisTugas, JabatanBerkas
+from workload.imports.terbaca import BarisTugas, JabatanBerkas
 from workload.models import BebanJabatan, UraianTugas
 
 KOLOM = (
@@ -98,20 +98,15 @@ def _copy(baris: list[tuple[int, BarisTugas]], by) -> None:
 
 
 def _parents(baris, nomor) -> dict[int, int]:
-    """Row id -> id of its heading: "1.2" belongs under "1" where that row carries no figures."""
+    """Row id -> id of the row it is a detail of: the last one above it that stands a level further out."""
     induk: dict[int, int] = {}
-    judul: dict[tuple[int, str], int] = {}
+    jalur: list[int] = []
+    beban_lalu = None
     for pk, (beban, t) in zip(nomor, baris, strict=True):
-        bersih = t.nomor.rstrip(".")
-        atas, titik, _ = bersih.rpartition(".")
-        if titik and (beban, atas) in judul:
-            induk[pk] = judul[beban, atas]
-        if (
-            bersih
-            and t.volume is None
-            and t.waktu is None
-            and t.rasio_unit is None
-            and t.rasio_orang is None
-        ):
-            judul[beban, bersih] = pk
+        if beban != beban_lalu:
+            jalur, beban_lalu = [], beban
+        del jalur[t.tingkat :]
+        if jalur and t.tingkat:
+            induk[pk] = jalur[-1]
+        jalur.append(pk)
     return induk

@@ -21,11 +21,17 @@ class Temuan:
     baris: int | None = None
     tercetak: Decimal | None = None
     terhitung: Decimal | None = None
+    lembar: str = ""
+    sel: str = ""
+    sebab: str = ""  # the probable cause, a code of SEBAB
 
     def as_json(self) -> dict:
         return {
+            "sheet": self.lembar,
+            "cell": self.sel,
             "row": self.baris,
             "kind": self.jenis,
+            "cause": self.sebab,
             "message": self.pesan,
             "printed": None if self.tercetak is None else plain(self.tercetak),
             "computed": None if self.terhitung is None else plain(self.terhitung),
