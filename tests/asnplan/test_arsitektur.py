@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 # Each floor may use the floors below it, never one above. `asnplan.lib` is the ground: it knows no app.
-FLOORS = ["asnplan.lib", "accounts", "units", "workload", "asnplan"]
+FLOORS = ["asnplan.lib", "accounts", "units", "workload", "surveys", "asnplan"]
 # What a floor may also use of `asnplan`: filters of figures, which are part of the ground.
 GROUND = {"asnplan.lib", "asnplan.templatetags"}
 CALCULATOR_MAY = {"asnplan.lib.angka"}

@@ -1,0 +1,1 @@
+"""The rules of surveys: pure, standard library only."""
