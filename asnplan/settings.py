@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "accounts",
     "units",
     "workload",
+    "surveys",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",

@@ -96,3 +96,37 @@ def build_user(instansi, role=None, unit=None, username=None, password="Rahasia-
             unit = instansi.unit.filter(induk=None).order_by("pk").first()
         Penugasan.objects.create(user=user, role=role, instansi=instansi, unit=unit)
     return user
+
+
+def build_survei(instansi, nama="SKM 2026", urutan=None, **fields):
+    """A running survey with the nine unsur, in the order of the regulation unless told."""
+    from surveys.calculators.unsur import Urutan
+    from surveys.models import Survei, UnsurSurvei
+
+    survei = Survei.objects.create(
+        instansi=instansi, nama=nama, **({"mulai": "2026-01-01", "selesai": "2099-12-31"} | fields)
+    )
+    UnsurSurvei.objects.bulk_create(
+        UnsurSurvei(
+            survei=survei, nomor=n, kode=u.value, nama=u.isi.nama, pertanyaan=u.isi.pertanyaan, pilihan=list(u.isi.pilihan)
+        )
+        for n, u in enumerate((urutan or Urutan.PERATURAN).unsur, 1)
+    )  # fmt: skip
+    return survei
+
+
+def build_layanan(unit, nama="KTP elektronik", **fields):
+    from surveys.models import Layanan
+
+    return Layanan.objects.create(unit=unit, nama=nama, **fields)
+
+
+def build_respons(survei, layanan, nilai="333333333", **fields):
+    """One answer; `nilai` as digits in the order of the survey's unsur, "-" for an empty one."""
+    from surveys.models import Respons
+
+    isi = [None if c == "-" else int(c) for c in nilai]
+    return Respons.objects.create(
+        survei=survei, layanan=layanan, unit=layanan.unit, nilai=isi,
+        **({"tanggal": "2026-03-01"} | fields),
+    )  # fmt: skip

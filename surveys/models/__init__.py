@@ -1,0 +1,7 @@
+"""What citizens say: services and the surveys about them."""
+
+from surveys.models.layanan import Layanan
+from surveys.models.respons import Respons, TiketSurvei
+from surveys.models.survei import Survei, UnsurSurvei
+
+__all__ = ["Layanan", "Respons", "Survei", "TiketSurvei", "UnsurSurvei"]
