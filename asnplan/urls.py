@@ -11,6 +11,7 @@ urlpatterns = [
     path("organisasi/", include("units.urls")),
     path("riwayat/<str:kode>/", riwayat.riwayat_list, name="riwayat-list"),
     path("", include("workload.urls")),
+    path("", include("surveys.urls")),
 ]
 
 handler403 = "asnplan.views.forbidden"

@@ -1,7 +1,8 @@
 """What citizens say: services and the surveys about them."""
 
+from surveys.models.garam import GaramHarian
 from surveys.models.layanan import Layanan
 from surveys.models.respons import Respons, TiketSurvei
 from surveys.models.survei import Survei, UnsurSurvei
 
-__all__ = ["Layanan", "Respons", "Survei", "TiketSurvei", "UnsurSurvei"]
+__all__ = ["GaramHarian", "Layanan", "Respons", "Survei", "TiketSurvei", "UnsurSurvei"]

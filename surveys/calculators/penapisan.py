@@ -1,0 +1,64 @@
+"""What must not be published: personal data in free text. Pure.
+
+    found = find_pribadi("Hubungi Budi di 0812 3456 7890")   # [Temuan("telepon", 14, 28)]
+    mask("…", found)                                           # the same text, those parts as ▮▮▮
+
+A screen errs on the side of hiding; what it hides a moderator may show again, never the other way round.
+Names cannot be told from words with certainty: only what stands behind a form of address ("Pak Budi") is
+taken for one. NIK: 16 digits; NIP or NI PPPK: 18; Indonesian telephone numbers begin with 0, 62 or +62.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PEMISAH = r"[\s.\-–/]?"
+POLA = {
+    "nip": re.compile(rf"(?<!\d)(?:\d{_PEMISAH}){{17}}\d(?!\d)"),
+    "nik": re.compile(rf"(?<!\d)(?:\d{_PEMISAH}){{15}}\d(?!\d)"),
+    "telepon": re.compile(rf"(?<![\d+])(?:\+?62|0)(?:{_PEMISAH}\d){{8,12}}(?!\d)"),
+    "surel": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w"),
+    "nama": re.compile(
+        r"(?<![-\w])(?:bapak|pak|ibu|bu|sdr|sdri|saudara|saudari|mas|mbak|kak|bang|haji|hj|drs?|ir)\.?\s+"
+        r"(?-i:[A-Z][\w'’]+(?:\s+[A-Z][\w'’]+){0,3})",
+        re.IGNORECASE,
+    ),
+}
+LABEL = {
+    "nip": "NIP",
+    "nik": "NIK",
+    "telepon": "nomor telepon",
+    "surel": "alamat surel",
+    "nama": "nama orang",
+}
+TUTUP = "▮▮▮"
+
+
+@dataclass(frozen=True, order=True)
+class Temuan:
+    awal: int
+    akhir: int
+    jenis: str
+
+
+def find_pribadi(teks: str) -> list[Temuan]:
+    """Parts that look personal, in their order, without overlaps (the longer reading wins)."""
+    semua = sorted(
+        (Temuan(m.start(), m.end(), jenis) for jenis, pola in POLA.items() for m in pola.finditer(teks)),
+        key=lambda t: (t.awal, -t.akhir),
+    )  # fmt: skip
+    hasil: list[Temuan] = []
+    for t in semua:
+        if not hasil or t.awal >= hasil[-1].akhir:
+            hasil.append(t)
+    return hasil
+
+
+def mask(teks: str, temuan: list[Temuan] | None = None) -> str:
+    """The text with what looks personal covered."""
+    potong, sampai = [], 0
+    for t in find_pribadi(teks) if temuan is None else temuan:
+        potong += [teks[sampai : t.awal], TUTUP]
+        sampai = t.akhir
+    return "".join([*potong, teks[sampai:]])
