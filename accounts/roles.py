@@ -22,6 +22,11 @@ class Permission(StrEnum):
     KELOLA_PEGAWAI = "kelola_pegawai"
     KELOLA_PENGGUNA = "kelola_pengguna"
     KELOLA_PERIODE = "kelola_periode"
+    KELOLA_SURVEI = "kelola_survei"  # services, survey rounds, links, follow-up plans
+    CATAT_WARGA = "catat_warga"  # paper forms, aspirations at the counter, forums and their minutes
+    MODERASI = "moderasi"  # what citizens wrote, before it is public; quarantined answers
+    TANGANI_PENGADUAN = "tangani_pengaduan"  # complaints of the own unit
+    LIHAT_PELAPOR = "lihat_pelapor"  # who complained and how to reach them, where they said so
 
     @property
     def kalimat(self) -> str:
@@ -42,6 +47,11 @@ KALIMAT = {
     Permission.KELOLA_PEGAWAI: "mengelola data pegawai",
     Permission.KELOLA_PENGGUNA: "mengundang pengguna dan mengatur perannya",
     Permission.KELOLA_PERIODE: "mengelola periode dan aturannya",
+    Permission.KELOLA_SURVEI: "mengelola layanan, survei kepuasan, dan rencana tindak lanjut",
+    Permission.CATAT_WARGA: "mencatat formulir kertas, aspirasi di loket, dan forum warga",
+    Permission.MODERASI: "memeriksa tulisan warga sebelum terbit",
+    Permission.TANGANI_PENGADUAN: "menjawab pengaduan untuk unitnya",
+    Permission.LIHAT_PELAPOR: "melihat nama dan kontak pelapor yang bernama",
 }
 
 
@@ -68,7 +78,15 @@ class Petugas(Role):
     nama = "Petugas"
     keterangan = "Mengisi beban kerja unit yang ditugaskan dan semua unit di bawahnya."
     cakupan = Cakupan.UNIT
-    permissions = frozenset({Permission.LIHAT, Permission.ISI_BEBAN, Permission.JAWAB_CATATAN})
+    permissions = frozenset(
+        {
+            Permission.LIHAT,
+            Permission.ISI_BEBAN,
+            Permission.JAWAB_CATATAN,
+            Permission.CATAT_WARGA,
+            Permission.TANGANI_PENGADUAN,
+        }
+    )
 
 
 class PimpinanUnit(Role):
@@ -80,6 +98,9 @@ class PimpinanUnit(Role):
         Permission.TANDAI_FINAL,
         Permission.BUKA_KEMBALI,
         Permission.LIHAT_PRIBADI,
+        Permission.KELOLA_SURVEI,
+        Permission.MODERASI,
+        Permission.LIHAT_PELAPOR,
     }
 
 
@@ -117,6 +138,10 @@ class AdminInstansi(Role):
             Permission.KELOLA_PEGAWAI,
             Permission.KELOLA_PENGGUNA,
             Permission.KELOLA_PERIODE,
+            Permission.KELOLA_SURVEI,
+            Permission.CATAT_WARGA,
+            Permission.MODERASI,
+            Permission.TANGANI_PENGADUAN,
         }
     )
 
