@@ -252,30 +252,29 @@ def _elements(xml: bytes) -> list[tuple[str, dict[str, str]]]:
 
 
 _SI = re.compile(rb"<(?:\w+:)?si\b")
-_RUJUK_TEKS = re.compile(rb'\bt="s"[^>]*>\s*(?:<f\b.*?</f>)?<v>(\d+)</v>', re.S)
+_BERTEKS = re.compile(rb"""\st\s*=\s*["']s["']""")
+_RUJUK_TEKS = re.compile(rb'\st="s"[^>]*>\s*(?:<f\b[^<]*</f>)?<v>(\d{1,8})</v>')
 MAX_TEKS_BERSAMA = 2_000_000
 
 
 def _refuse_repeated_text(anggota: dict[str, bytes]) -> None:
     """A text of 32,000 letters is kept once, but 80,000 cells may show it: 2.6 GB out of a small file."""
-    bersama = next(
-        (isi for nama, isi in anggota.items() if nama.lower() == "xl/sharedstrings.xml"), b""
-    )
+    bersama = next((t for n, t in anggota.items() if n.lower() == "xl/sharedstrings.xml"), b"")
     potong = [m.start() for m in _SI.finditer(bersama)]
     if len(potong) > MAX_TEKS_BERSAMA:
         raise mengembang()
     panjang = [b - a for a, b in pairwise([*potong, len(bersama)])]
     terpanjang = max(panjang, default=0)
-    lembar = [isi for isi in anggota.values() if is_sheet(isi)]
+    lembar = [teks for teks in anggota.values() if is_sheet(teks)]
     if sum(map(len, lembar)) // 20 * terpanjang <= MAX_TEKS:  # a cell with a text takes 20 bytes
         return
+    if b"<!" in bersama:  # comments could make us count the texts otherwise than the library does
+        panjang = [terpanjang] * len(panjang)
     jumlah = 0
-    for isi in lembar:
-        if isi.count(b't="s"') * terpanjang + jumlah <= MAX_TEKS:
-            continue
-        for nomor in _RUJUK_TEKS.findall(isi):
-            if len(nomor) < 8 and (n := int(nomor)) < len(panjang):
-                jumlah += panjang[n]
+    for teks in lembar:
+        nomor = _RUJUK_TEKS.findall(teks)
+        jumlah += sum(panjang[n] for n in map(int, nomor) if n < len(panjang))
+        jumlah += terpanjang * (len(_BERTEKS.findall(teks)) - len(nomor))
         if jumlah > MAX_TEKS:
             raise mengembang()
 

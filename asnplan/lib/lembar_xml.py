@@ -14,22 +14,25 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from asnplan.lib.berkas import MAX_BARIS, MAX_KOLOM, MAX_SEL, rusak, terlalu_luas
+from asnplan.lib.berkas import MAX_BARIS, MAX_KOLOM, MAX_SEL, mengembang, rusak, terlalu_luas
 
 Sel = tuple[int, int]
 
+_PENGANTAR = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->", re.S)
+_AKAR = re.compile(rb"<[A-Za-z_]")
 _LAIN = re.compile(rb'<c[\s/>](?!r="[A-Z]1?\d{1,5}")')  # a cell that is not in A1:Z199999
 _TAK_LAZIM = re.compile(rb'<c[\s/>](?!r="[A-Z]{1,3}\d{1,7}")')
 _BERNAMA = re.compile(rb":(?:c|row)[\s/>]")  # <x:c …>
-_TERISI = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^>/])?>(?!</c>)')
-_BARIS_ATAU_SEL = re.compile(rb"<(?:\w+:)?(row|c)(\s[^<>]*)?>")
+_ISI = rb"""(?:[^>"']|"[^"]*"|'[^']*')*"""  # attributes; a > in quotes does not end the tag
+_TERISI = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"' + _ISI + rb"(?<!/)>(?!</c>)")
+_BARIS_ATAU_SEL = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])(" + _ISI + rb")>|</(?:\w+:)?row")
 _ATRIBUT_R = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})(\d{0,7})["']""")
+_ADA_R = re.compile(rb"\sr\s*=")
 _BARIS = re.compile(rb"<(?:\w+:)?row(\s[^<>]*)?>")
 _TERSEMBUNYI = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 _TANPA_NILAI = re.compile(
     rb"</f>\s*(?:</c>|<v>0?</v>|<v\s*/>)|<f\b[^<>]*/>\s*(?:</c>|<v>0?</v>|<v\s*/>)"
 )
-_NILAI_LAIN = re.compile(rb"(?:</f>|<f\b[^<>]*/>)\s*<v>(?!0?</v>)")
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,10 @@ def is_sheet(xml: bytes) -> bool:
 
 def refuse_dtd(xml: bytes) -> None:
     """No part of a workbook has a document type; one that has wants to swell (entities) or to call out."""
-    kepala = xml[:4096]
-    if (
-        kepala[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in kepala
-    ):  # UTF-16: nobody writes that here
-        raise rusak()
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
+    letak = 3 if xml.startswith(b"\xef\xbb\xbf") else 0
+    while pengantar := _PENGANTAR.match(xml, letak):
+        letak = pengantar.end()
+    if xml and not _AKAR.match(xml, letak):
         raise rusak()
 
 
@@ -87,24 +88,25 @@ def _reach(xml: bytes) -> tuple[int, int]:
 
 
 def _reach_unusual(xml: bytes) -> tuple[int, int]:
-    """The same where cells leave out their names or write them otherwise."""
+    """The same where cells leave out their names or write them otherwise. Rather too far than too near."""
     baris = kolom = jauh_baris = jauh_kolom = n = 0
-    for jenis, atribut in _BARIS_ATAU_SEL.findall(xml):
+    for m in _BARIS_ATAU_SEL.finditer(xml):
         n += 1
-        if n > 2 * MAX_SEL:
-            raise rusak()
+        if n > 3 * MAX_SEL:
+            raise mengembang()
+        jenis, atribut = m[1], m[2] or b""
         r = _ATRIBUT_R.search(atribut)
-        if jenis == b"row":
-            baris, kolom = int(r[2] or 0) if r else baris + 1, 0
-            continue
-        if r and r[1]:
-            kolom, tinggi = _nomor(r[1].upper()), int(r[2] or 0)
-        elif b"r=" in atribut.replace(b" ", b"") and r is None and re.search(rb"\sr\s*=", atribut):
+        if r is None and _ADA_R.search(atribut):
             raise rusak()  # a name that is none
-        else:
-            kolom, tinggi = kolom + 1, baris
-        if not atribut.endswith(b"/"):
-            jauh_baris, jauh_kolom = max(jauh_baris, tinggi), max(jauh_kolom, kolom)
+        if jenis == b"c":
+            kolom, tinggi = (_nomor(r[1].upper()), int(r[2] or 0)) if r else (kolom + 1, baris + 1)
+            if not atribut.endswith(b"/"):
+                jauh_baris, jauh_kolom = max(jauh_baris, tinggi), max(jauh_kolom, kolom)
+            continue
+        if jenis == b"row" and r:
+            baris = int(r[2] or 1) - 1
+        if jenis is None or atribut.endswith(b"/"):
+            baris, kolom = baris + 1, 0
     return jauh_baris, jauh_kolom
 
 
