@@ -21,7 +21,8 @@ from fractions import Fraction
 from math import ceil, floor, trunc
 
 Sel = tuple[int, int]
-Nilai = Fraction | str | bool | None
+Angka = int | Fraction  # exact; never a float
+Nilai = Angka | str | bool | None
 
 MAX_PANJANG = 8_192  # letters of a formula, as in Excel
 MAX_DALAM = 64  # brackets in brackets
@@ -96,7 +97,7 @@ class Rujukan:
 
 
 def parse_rumus(teks: str) -> tuple:
-    """The formula as nested tuples: ("+", left, right), ("f", "SUM", [...]), ("r", Rujukan), ("n", Fraction) …
+    """The formula as nested tuples: ("+", left, right), ("f", "SUM", [...]), ("r", Rujukan), ("n", 7) …
     Raises TakDihitung."""
     return _Pengurai(teks.removeprefix("=")).whole()
 
@@ -181,7 +182,7 @@ class _Pengurai:
             raise TakDihitung(self.sumber)
         while self.peek("%"):
             self.letak += 1
-            pohon = ("/", pohon, ("n", Fraction(100)))
+            pohon = ("/", pohon, ("n", 100))
         return pohon
 
     def function(self, nama: str) -> str:
@@ -261,7 +262,7 @@ class Hitung:
             raise hasil
         if isinstance(hasil, GalatRumus):
             return str(hasil)
-        if isinstance(hasil, Fraction):
+        if _is_angka(hasil):
             try:
                 return float(hasil)
             except OverflowError:
@@ -365,11 +366,10 @@ def _from_cell(isi: object) -> Nilai:
         return None
     if isinstance(isi, bool):
         return isi
-    if isinstance(isi, int | float | Decimal):
-        try:
-            return _exact(Decimal(repr(isi) if isinstance(isi, float) else isi))
-        except (OverflowError, ValueError):
-            raise GalatRumus("#NUM!") from None
+    if isinstance(isi, float):
+        return int(isi) if isi.is_integer() else _exact(Decimal(repr(isi)))
+    if isinstance(isi, int | Decimal):
+        return _exact(Decimal(isi))
     if isinstance(isi, str):
         if _GALAT.fullmatch(isi):
             raise GalatRumus(isi)
@@ -379,10 +379,14 @@ def _from_cell(isi: object) -> Nilai:
     raise TakDihitung(str(isi)[:80])
 
 
-def _exact(angka: Decimal) -> Fraction:
+def _exact(angka: Decimal) -> Angka:
     if not angka.is_finite() or abs(angka.adjusted()) > 308:
         raise GalatRumus("#NUM!")
-    return Fraction(angka)
+    return int(angka) if angka == angka.to_integral_value() else Fraction(angka)
+
+
+def _is_angka(v: Nilai) -> bool:
+    return type(v) is int or type(v) is Fraction
 
 
 def _references(pohon) -> Iterator[Rujukan]:
@@ -445,7 +449,7 @@ class _Penilai:
             hasil = self.scalar(isi[1])
         else:
             hasil = self.scalar(isi[2]) if len(isi) == 3 else False
-        return Fraction(0) if hasil is None else hasil
+        return 0 if hasil is None else hasil
 
     def unless_error(self, isi: list) -> Nilai:
         if len(isi) != 2:
@@ -454,15 +458,15 @@ class _Penilai:
             hasil = self.scalar(isi[0])
         except GalatRumus:
             hasil = self.scalar(isi[1])
-        return Fraction(0) if hasil is None else hasil
+        return 0 if hasil is None else hasil
 
-    def sumproduct(self, isi: list) -> Fraction:
+    def sumproduct(self, isi: list) -> Angka:
         kolom = [[_angka_atau_nol(v) for v, _ in self.values(p)] for p in isi]
         if not kolom or len({len(k) for k in kolom}) != 1:
             raise TakDihitung("SUMPRODUCT")
-        jumlah = Fraction(0)
+        jumlah: Angka = 0
         for baris in zip(*kolom, strict=True):
-            kali = Fraction(1)
+            kali: Angka = 1
             for v in baris:
                 kali *= v
             jumlah = _trim(jumlah + kali)
@@ -487,15 +491,15 @@ def _operate(tanda: str, a: Nilai, b: Nilai) -> Nilai:
     if tanda == "/":
         if b == 0:
             raise GalatRumus("#DIV/0!")
-        return _trim(a / b)
+        return _trim(Fraction(a) / b)
     return _power(a, b)
 
 
-def _power(a: Fraction, b: Fraction) -> Fraction:
+def _power(a: Angka, b: Angka) -> Angka:
     if a == 0 and b <= 0:
         raise GalatRumus("#NUM!" if b == 0 else "#DIV/0!")
     if b.denominator == 1 and abs(b) <= 64:
-        return _trim(a**b.numerator)
+        return _trim(Fraction(a) ** b.numerator)
     try:
         hasil = float(a) ** float(b)
     except (OverflowError, ZeroDivisionError):
@@ -508,7 +512,7 @@ def _power(a: Fraction, b: Fraction) -> Fraction:
 def _compare(tanda: str, a: Nilai, b: Nilai) -> bool:
     def kunci(v: Nilai, lain: Nilai):
         if v is None:  # an empty cell is 0, "" or FALSE, whichever it is compared with
-            v = "" if isinstance(lain, str) else False if isinstance(lain, bool) else Fraction(0)
+            v = "" if isinstance(lain, str) else False if isinstance(lain, bool) else 0
         if isinstance(v, bool):
             return (2, v)
         return (1, v.casefold()) if isinstance(v, str) else (0, v)
@@ -517,11 +521,11 @@ def _compare(tanda: str, a: Nilai, b: Nilai) -> bool:
     return {"=": x == y, "<>": x != y, "<": x < y, ">": x > y, "<=": x <= y, ">=": x >= y}[tanda]
 
 
-def _angka(v: Nilai) -> Fraction:
+def _angka(v: Nilai) -> Angka:
     if v is None:
-        return Fraction(0)
+        return 0
     if isinstance(v, bool):
-        return Fraction(int(v))
+        return int(v)
     if isinstance(
         v, str
     ):  # "1.250" + 1 depends on the language of the spreadsheet: not for us to say
@@ -529,8 +533,8 @@ def _angka(v: Nilai) -> Fraction:
     return v
 
 
-def _angka_atau_nol(v: Nilai) -> Fraction:
-    return v if isinstance(v, Fraction) else Fraction(0)
+def _angka_atau_nol(v: Nilai) -> Angka:
+    return v if _is_angka(v) else 0
 
 
 def _benar(v: Nilai) -> bool:
@@ -549,7 +553,7 @@ def _teks(v: Nilai) -> str:
     return str(v.numerator)
 
 
-def _trim(v: Fraction) -> Fraction:
+def _trim(v: Angka) -> Angka:
     """Fractions that grow without end are cut to a float: a spreadsheet did so at every step."""
     if v.numerator.bit_length() + v.denominator.bit_length() <= MAX_BIT:
         return v
@@ -559,22 +563,25 @@ def _trim(v: Fraction) -> Fraction:
         raise GalatRumus("#NUM!") from None
 
 
-def _numbers(kelompok: list) -> list[Fraction]:
+def _numbers(kelompok: list) -> list[Angka]:
     """What a sum takes of its arguments."""
     hasil = []
     for isi in kelompok:
         for v, di_sel in isi:
             if not di_sel:
                 hasil.append(_angka(v))
-            elif isinstance(v, Fraction):
+            elif _is_angka(v):
                 hasil.append(v)
     return hasil
 
 
-def _sum(kelompok: list) -> Fraction:
-    jumlah = Fraction(0)
+def _sum(kelompok: list) -> Angka:
+    per: dict[int, int] = {}  # denominators are few: adding numerators first is much quicker
     for v in _numbers(kelompok):
-        jumlah = _trim(jumlah + v)
+        per[v.denominator] = per.get(v.denominator, 0) + v.numerator
+    jumlah: Angka = 0
+    for bawah, atas in per.items():
+        jumlah = _trim(jumlah + (atas if bawah == 1 else Fraction(atas, bawah)))
     return jumlah
 
 
@@ -582,33 +589,31 @@ def _average(kelompok: list) -> Fraction:
     angka = _numbers(kelompok)
     if not angka:
         raise GalatRumus("#DIV/0!")
-    return _sum(kelompok) / len(angka)
+    return Fraction(_sum(kelompok)) / len(angka)
 
 
-def _product(kelompok: list) -> Fraction:
+def _product(kelompok: list) -> Angka:
     angka = _numbers(kelompok)
-    hasil = Fraction(1 if angka else 0)
+    hasil: Angka = 1 if angka else 0
     for v in angka:
         hasil = _trim(hasil * v)
     return hasil
 
 
-def _min(kelompok: list) -> Fraction:
-    return min(_numbers(kelompok), default=Fraction(0))
+def _min(kelompok: list) -> Angka:
+    return min(_numbers(kelompok), default=0)
 
 
-def _max(kelompok: list) -> Fraction:
-    return max(_numbers(kelompok), default=Fraction(0))
+def _max(kelompok: list) -> Angka:
+    return max(_numbers(kelompok), default=0)
 
 
-def _count(kelompok: list) -> Fraction:
-    return Fraction(
-        sum(isinstance(v, Fraction) or not di_sel for isi in kelompok for v, di_sel in isi)
-    )
+def _count(kelompok: list) -> int:
+    return sum(_is_angka(v) or not di_sel for isi in kelompok for v, di_sel in isi)
 
 
-def _counta(kelompok: list) -> Fraction:
-    return Fraction(sum(v is not None for isi in kelompok for v, _ in isi))
+def _counta(kelompok: list) -> int:
+    return sum(v is not None for isi in kelompok for v, _ in isi)
 
 
 def _truths(kelompok: list) -> list[bool]:
@@ -625,7 +630,7 @@ def _away(v: Fraction) -> int:
 
 
 def _round_by(cara: Callable[[Fraction], int]):
-    def bulatkan(v: Nilai, desimal: Nilai = None) -> Fraction:
+    def bulatkan(v: Nilai, desimal: Nilai = None) -> Angka:
         d = trunc(_angka(desimal))
         if abs(d) > 30:
             raise TakDihitung("ROUND")
@@ -640,22 +645,22 @@ def _up(v: Fraction) -> int:
 
 
 def _to_multiple(cara: Callable[[Fraction], int]):
-    def bulatkan(v: Nilai, kelipatan: Nilai = Fraction(1)) -> Fraction:
+    def bulatkan(v: Nilai, kelipatan: Nilai = 1) -> Angka:
         v, k = _angka(v), _angka(kelipatan)
         if k == 0:
-            return Fraction(0)
+            return 0
         if v > 0 > k:
             raise GalatRumus("#NUM!")
-        return cara(v / k) * k
+        return cara(Fraction(v) / k) * k
 
     return bulatkan
 
 
-def _mod(v: Nilai, bagi: Nilai) -> Fraction:
+def _mod(v: Nilai, bagi: Nilai) -> Angka:
     v, bagi = _angka(v), _angka(bagi)
     if bagi == 0:
         raise GalatRumus("#DIV/0!")
-    return v - bagi * floor(v / bagi)
+    return v - bagi * floor(Fraction(v) / bagi)
 
 
 # name -> (what computes it, whether it takes ranges)
@@ -671,7 +676,7 @@ FUNGSI: dict[str, tuple[Callable, bool]] = {
     "OR": (lambda k: any(_truths(k)), True),
     "NOT": (lambda v: not _benar(v), False),
     "ABS": (lambda v: abs(_angka(v)), False),
-    "INT": (lambda v: Fraction(floor(_angka(v))), False),
+    "INT": (lambda v: floor(_angka(v)), False),
     "MOD": (_mod, False),
     "ROUND": (_round_by(_away), False),
     "ROUNDUP": (_round_by(_up), False),
