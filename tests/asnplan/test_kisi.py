@@ -213,7 +213,7 @@ def test_other_formats_come_out_of_their_own_process(isi):
         max_size=8,
     )
 )  # fmt: skip
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_whatever_is_written_is_read(baris):
     buku = Workbook()
     for b, sel in enumerate(baris, 1):
@@ -233,7 +233,7 @@ _UTUH = xlsx(TUGAS)
 
 
 @given(st.lists(st.tuples(st.integers(0, len(_UTUH) - 1), st.integers(0, 255)), min_size=1, max_size=6), st.integers(0, len(_UTUH)))  # fmt: skip
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_a_damaged_file_is_read_or_gets_a_sentence(ubah, panjang):
     isi = bytearray(_UTUH)
     for letak, nilai in ubah:
@@ -246,7 +246,7 @@ def test_a_damaged_file_is_read_or_gets_a_sentence(ubah, panjang):
 
 
 @given(st.text(st.sampled_from('<>/"= rcABXFD0123456789vfst&;\n'), max_size=60))
-@settings(max_examples=120)
+@settings(max_examples=120, deadline=None)
 def test_any_sheet_xml_is_read_or_gets_a_sentence(sel):
     try:
         satu(sel)
