@@ -41,6 +41,7 @@ from asnplan.lib.berkas import (
 from asnplan.lib.berkas_csv import read_csv
 from asnplan.lib.lembar_xml import LembarXml, is_sheet, read_lembar_xml, refuse_dtd, refuse_wide
 from asnplan.lib.rumus import Hitung, TakDihitung
+from asnplan.lib.sampah import collector_paused
 
 Sel = tuple[int, int]
 
@@ -131,7 +132,8 @@ def _read_xlsx(isi: bytes, satu: bool) -> list[Kisi]:
     _refuse_repeated_text(anggota, bersama)
     kemas = berkas_zip.pack(anggota)
     del anggota
-    daftar = read_sheets(kemas, satu)
+    with collector_paused():
+        daftar = read_sheets(kemas, satu)
     _complete(daftar, {k.nama: xml[b] for k in daftar if (b := letak.get(k.nama)) in xml})
     return daftar
 
@@ -147,7 +149,7 @@ def read_sheets(kemas: BinaryIO, satu: bool) -> list[Kisi]:
     )
 
     daftar: list[Kisi] = []
-    sel = huruf_semua = 0
+    sel = 0
     try:
         buku = CalamineWorkbook.from_filelike(kemas)
         lembar = [
@@ -168,9 +170,7 @@ def read_sheets(kemas: BinaryIO, satu: bool) -> list[Kisi]:
             if sel > MAX_SEL:
                 raise terlalu_luas(alamat(tinggi - 1, lebar - 1), keterangan.name)
             baris = asli.to_python(skip_empty_area=False)
-            huruf_semua += _tidy(baris)
-            if huruf_semua > MAX_TEKS:
-                raise mengembang()
+            _tidy(baris)
             daftar.append(
                 Kisi(
                     satu_baris(keterangan.name),
@@ -202,16 +202,14 @@ def _clip(gabungan: Iterable[tuple[Sel, Sel]], tinggi: int, lebar: int) -> list[
     return sorted(g for g in potong if g[:2] != g[2:] and g[0] <= g[2] and g[1] <= g[3])
 
 
-def _tidy(baris: list[list[object]]) -> int:
-    """Clean the text of the cells, in place; gives how many letters there are."""
-    n = 0
-    for sel in baris:
-        for i, isi in enumerate(sel):
-            if type(isi) is str and isi:
-                n += len(isi)
-                if not isi.isprintable():
-                    sel[i] = bersih(isi)
-    return n
+def _tidy(baris: list[list[object]]) -> None:
+    """Clean the text of the cells, in place. Columns are looked at whole: nearly all are clean."""
+    for kolom, isi in enumerate(zip(*baris, strict=True)):
+        if "".join([x for x in isi if type(x) is str]).isprintable():
+            continue
+        for sel in baris:
+            if type(sel[kolom]) is str:
+                sel[kolom] = bersih(sel[kolom])
 
 
 # --- what stands in the parts of an .xlsx ---------------------------------------------------------
