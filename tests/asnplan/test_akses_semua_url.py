@@ -65,6 +65,9 @@ PAGES = {
     "accounts:password-reset": publik(),
     "accounts:password-reset-confirm": publik(uidb64="uidb64", token="token"),
     "accounts:invitation-accept": publik(uidb64="uidb64", token="token"),
+    "periksa-cari": publik(),
+    "periksa": publik(kode="cetakan"),
+    "periksa-json": publik(kode="cetakan"),
     "accounts:profile": PRIBADI,
     "accounts:password-change": PRIBADI,
     # the organisation
@@ -136,11 +139,15 @@ PAGES = {
 def build_world(instansi) -> SimpleNamespace:
     """One of everything, in the kelurahan of the instansi; values as they stand in a URL."""
     from units.models import NomenklaturJabatan
+    from workload.actions.cetakan import keep_cetakan
+    from workload.exports.cetakan import prepare_cetakan
+    from workload.exports.kebutuhan import read_kebutuhan
     from workload.models import Catatan
 
     unit = instansi.unit.get(kode="KEL")
     jabatan = build_jabatan(unit, bezetting=1)
     tugas = build_tugas(jabatan, 100, 30)
+    periode = instansi.periode.select_related("instansi", "aturan").get()
     nomenklatur = NomenklaturJabatan.objects.create(
         instansi=instansi, nama="Penata Arsip", jenis="pelaksana"
     )
@@ -150,10 +157,11 @@ def build_world(instansi) -> SimpleNamespace:
         jabatan=jabatan.pk,
         tugas=tugas.uid,
         pegawai=build_pegawai(jabatan).pk,
-        periode=instansi.periode.get().pk,
+        periode=periode.pk,
         nomenklatur=nomenklatur.pk,
         catatan=Catatan.objects.create(beban=tugas.beban, isi="Periksa volume").pk,
         penugasan=build_user(instansi, "petugas").penugasan.get().pk,
+        cetakan=keep_cetakan(prepare_cetakan(read_kebutuhan(periode, oleh=""))).kode,
         transisi="finalkan",
         tanda="volume",
         uidb64="MQ",

@@ -93,7 +93,7 @@ def nama_berkas(periode, unit=None) -> str:
     return f"kebutuhan-{kode}-{periode.tahun}.xlsx"
 
 
-def write_buku(data: Kebutuhan, file: BinaryIO) -> None:
+def write_buku(data: Kebutuhan, file: BinaryIO, *, cetakan=None) -> None:
     """Write the whole workbook into `file`."""
     judul = f"Kebutuhan ASN {data.instansi.nama}, {data.periode}"
     with Buku(file, judul=judul) as buku:

@@ -3,12 +3,14 @@
 from workload.models.analisis import Analisis, PerubahanStatus
 from workload.models.beban import BebanJabatan
 from workload.models.catatan import Catatan, Jawaban, PenerimaanTanda
+from workload.models.cetakan import Cetakan
 from workload.models.uraian_tugas import UraianTugas
 
 __all__ = [
     "Analisis",
     "BebanJabatan",
     "Catatan",
+    "Cetakan",
     "Jawaban",
     "PenerimaanTanda",
     "PerubahanStatus",
