@@ -417,6 +417,9 @@ def test_events_of_each_thing_belong_to_one_instansi(instansi, instansi_lain, th
 def build_everything(instansi):
     """At least one row of every tracked model, in the instansi."""
     from units.models import NomenklaturJabatan
+    from workload.actions.cetakan import keep_cetakan
+    from workload.exports.cetakan import prepare_cetakan
+    from workload.exports.kebutuhan import read_kebutuhan
     from workload.models import Analisis, Catatan, Jawaban, PenerimaanTanda, PerubahanStatus
 
     unit = instansi.unit.get(kode="KEL")
@@ -431,6 +434,7 @@ def build_everything(instansi):
     catatan = Catatan.objects.create(beban=tugas.beban, tugas=tugas, isi="Periksa", oleh=user)
     Jawaban.objects.create(catatan=catatan, isi="Sudah", oleh=user)
     PenerimaanTanda.objects.create(tugas=tugas, kode="x", sidik="y", alasan="Benar", oleh=user)
+    keep_cetakan(prepare_cetakan(read_kebutuhan(periode, oleh=""), by=user))
 
 
 def test_every_thing_can_be_told(masuk, instansi):

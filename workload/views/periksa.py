@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from units.calculators.aturan import Pembulatan, PeriodeVolume
+from units.calculators.jenis import Jenis
 from workload import laporan
 from workload.calculators.sidik import clean_kode
 from workload.exports.cetakan import (
@@ -208,15 +209,17 @@ def _post_row(j, isi) -> dict:
 
 def _multipliers(aturan) -> str:
     return ", ".join(
-        f"{PeriodeVolume(p).label} {laporan.format_angka(nilai)}"
-        for p, nilai in aturan["pengali"].items()
+        f"{p.label} {laporan.format_angka(aturan['pengali'][p])}"
+        for p in PeriodeVolume
+        if p in aturan["pengali"]
     )
 
 
 def _rounding(aturan) -> str:
     cara: dict[str, list[str]] = {}
-    for jenis, nilai in aturan["pembulatan"].items():
-        cara.setdefault(Pembulatan(nilai).label, []).append(laporan.JENIS[jenis])
+    for jenis in Jenis:
+        if nilai := aturan["pembulatan"].get(jenis):
+            cara.setdefault(Pembulatan(nilai).label, []).append(jenis.label)
     return "; ".join(f"{nama}: {', '.join(jenis)}" for nama, jenis in cara.items())
 
 
