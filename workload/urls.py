@@ -1,4 +1,5 @@
-"""/beban-kerja/ (entry), /kesenjangan/ (gap report), /perhitungan/ (the working behind a figure)."""
+"""/beban-kerja/ (entry), /kesenjangan/ (gap report), /perhitungan/ (the working behind a figure),
+/siasn/ (files for SIASN)."""
 
 from django.urls import include, path
 
@@ -11,6 +12,7 @@ from workload.views import (
     kesenjangan,
     lembar,
     perhitungan,
+    siasn,
 )
 
 app_name = "workload"
@@ -41,10 +43,15 @@ perhitungan_urls = [
     path("jabatan/<int:jabatan>/", perhitungan.perhitungan_jabatan, name="perhitungan-jabatan"),
     path("unit/<int:unit>/", perhitungan.perhitungan_unit, name="perhitungan-unit"),
 ]
+siasn_urls = [
+    path("rincian/", siasn.siasn_rincian, name="siasn-rincian"),
+    path("sotk/", siasn.siasn_sotk, name="siasn-sotk"),
+]
 
 urlpatterns = [
     path("beban-kerja/<int:periode>/", include(beban_urls)),
     path("catatan/<int:pk>/", include(catatan_urls)),
     path("kesenjangan/<int:periode>/", include(kesenjangan_urls)),
     path("perhitungan/<int:periode>/", include(perhitungan_urls)),
+    path("siasn/<int:periode>/", include(siasn_urls)),
 ]

@@ -135,6 +135,8 @@ NOT_PAGES = {
     "workload:beban-save": "POST only",
     "workload:kesenjangan-export": "a file to download",
     "periksa-json": "a file to download",
+    "workload:siasn-rincian": "a file to download",
+    "workload:siasn-sotk": "a file to download",
 }
 # Pages on which a phone shows something else than a desk: axe looks there too.
 OTHERWISE_ON_A_PHONE = {"workload:beban-edit", "workload:kesenjangan", "units:unit-list"}
