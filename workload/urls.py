@@ -9,6 +9,7 @@ from workload.views import (
     catatan,
     ekspor,
     impor,
+    isian,
     kesenjangan,
     lembar,
     perhitungan,
@@ -20,6 +21,7 @@ app_name = "workload"
 beban_urls = [
     path("", beban.beban_list, name="beban-list"),
     path("impor/", impor.beban_import, name="beban-import"),
+    path("isian/", isian.beban_isian, name="beban-isian"),
     path("unit/<int:unit>/", analisis.analisis_detail, name="analisis-detail"),
     path("unit/<int:unit>/<str:kode>/", analisis.analisis_transition, name="analisis-transition"),
     path("jabatan/<int:jabatan>/", lembar.beban_edit, name="beban-edit"),

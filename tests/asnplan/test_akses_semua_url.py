@@ -106,6 +106,7 @@ PAGES = {
     # workload
     "workload:beban-list": lihat("mana saja", periode="periode"),
     "workload:beban-import": ubah("mana saja", P.ISI_BEBAN, periode="periode"),
+    "workload:beban-isian": lihat("mana saja", P.ISI_BEBAN, periode="periode"),
     "workload:beban-edit": Rule(
         (P.LIHAT,), (P.ISI_BEBAN,), "unit", kwargs={"periode": "periode", "jabatan": "jabatan"}
     ),

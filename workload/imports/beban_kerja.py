@@ -81,7 +81,7 @@ def import_beban_kerja(
                 ",", "."
             )
         )
-    ditulis, diganti = replace_rows(list(zip(jabatan, berkas, strict=True)), periode=waktu, by=by)
+    tersimpan = replace_rows(list(zip(jabatan, berkas, strict=True)), periode=waktu, by=by)
     for b, j in zip(berkas, jabatan, strict=True):
         keadaan = compute_kebutuhan(
             b.beban,
@@ -95,7 +95,8 @@ def import_beban_kerja(
         hasil.rincian.append(HasilJabatan(b, j, unit_of[j.unit_id], keadaan))
         hasil.peringatan += [Galat(f"{j.nama}: {t.pesan}", t.baris) for t in b.temuan]
     for apa, n in (
-        ("jabatan", len(jabatan)), ("jabatan baru", len(baru)), ("uraian tugas", ditulis), ("baris lama diganti", diganti),
+        ("jabatan", len(jabatan)), ("jabatan baru", len(baru)), ("tidak berubah", sum(not t.berubah for t in tersimpan)),
+        ("uraian tugas", sum(t.ditulis for t in tersimpan)), ("baris lama diganti", sum(t.diganti for t in tersimpan)),
     ):  # fmt: skip
         hasil.hitung(apa, n)
     return hasil
