@@ -1,4 +1,5 @@
-"""/beban-kerja/ (entry), /kesenjangan/ (gap report), /perhitungan/ (the working behind a figure)."""
+"""/beban-kerja/ (entry), /kesenjangan/ (gap report), /perhitungan/ (the working behind a figure),
+/peta-jabatan/ (the tree of posts)."""
 
 from django.urls import include, path
 
@@ -11,6 +12,7 @@ from workload.views import (
     kesenjangan,
     lembar,
     perhitungan,
+    peta,
 )
 
 app_name = "workload"
@@ -41,10 +43,16 @@ perhitungan_urls = [
     path("jabatan/<int:jabatan>/", perhitungan.perhitungan_jabatan, name="perhitungan-jabatan"),
     path("unit/<int:unit>/", perhitungan.perhitungan_unit, name="perhitungan-unit"),
 ]
+peta_urls = [
+    path("", peta.peta_jabatan, name="peta-jabatan"),
+    path("svg/", peta.peta_jabatan_svg, name="peta-jabatan-svg"),
+    path("pdf/", peta.peta_jabatan_pdf, name="peta-jabatan-pdf"),
+]
 
 urlpatterns = [
     path("beban-kerja/<int:periode>/", include(beban_urls)),
     path("catatan/<int:pk>/", include(catatan_urls)),
     path("kesenjangan/<int:periode>/", include(kesenjangan_urls)),
     path("perhitungan/<int:periode>/", include(perhitungan_urls)),
+    path("peta-jabatan/<int:periode>/", include(peta_urls)),
 ]
