@@ -1,5 +1,5 @@
 """/beban-kerja/ (entry), /kesenjangan/ (gap report), /perhitungan/ (the working behind a figure),
-/siasn/ (files for SIASN)."""
+/peta-jabatan/ (the tree of posts), /siasn/ (files for SIASN)."""
 
 from django.urls import include, path
 
@@ -13,6 +13,7 @@ from workload.views import (
     kesenjangan,
     lembar,
     perhitungan,
+    peta,
     siasn,
 )
 
@@ -45,6 +46,11 @@ perhitungan_urls = [
     path("jabatan/<int:jabatan>/", perhitungan.perhitungan_jabatan, name="perhitungan-jabatan"),
     path("unit/<int:unit>/", perhitungan.perhitungan_unit, name="perhitungan-unit"),
 ]
+peta_urls = [
+    path("", peta.peta_jabatan, name="peta-jabatan"),
+    path("svg/", peta.peta_jabatan_svg, name="peta-jabatan-svg"),
+    path("pdf/", peta.peta_jabatan_pdf, name="peta-jabatan-pdf"),
+]
 siasn_urls = [
     path("rincian/", siasn.siasn_rincian, name="siasn-rincian"),
     path("sotk/", siasn.siasn_sotk, name="siasn-sotk"),
@@ -55,5 +61,6 @@ urlpatterns = [
     path("catatan/<int:pk>/", include(catatan_urls)),
     path("kesenjangan/<int:periode>/", include(kesenjangan_urls)),
     path("perhitungan/<int:periode>/", include(perhitungan_urls)),
+    path("peta-jabatan/<int:periode>/", include(peta_urls)),
     path("siasn/<int:periode>/", include(siasn_urls)),
 ]

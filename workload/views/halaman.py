@@ -104,6 +104,7 @@ class Halaman:
             ("Ringkasan", alamat.unit(unit.pk) if unit else alamat.ringkasan),
             ("Per jabatan", alamat.per_jabatan + milik),
             ("Per jenis dan jenjang", alamat.per_jenis + milik),
+            ("Peta jabatan", alamat.peta + milik),
         ]
         di_sini = request.get_full_path()
         return render(
