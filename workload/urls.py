@@ -1,5 +1,6 @@
 """/beban-kerja/ (entry), /kesenjangan/ (gap report), /perhitungan/ (the working behind a figure),
-/peta-jabatan/ (the tree of posts), /siasn/ (files for SIASN)."""
+/peta-jabatan/ (the tree of posts), /siasn/ (files for SIASN), /unduh/
+(everything that leaves)."""
 
 from django.urls import include, path
 
@@ -15,6 +16,7 @@ from workload.views import (
     perhitungan,
     peta,
     siasn,
+    unduh,
 )
 
 app_name = "workload"
@@ -63,4 +65,5 @@ urlpatterns = [
     path("perhitungan/<int:periode>/", include(perhitungan_urls)),
     path("peta-jabatan/<int:periode>/", include(peta_urls)),
     path("siasn/<int:periode>/", include(siasn_urls)),
+    path("unduh/<int:periode>/", unduh.unduh, name="unduh"),
 ]

@@ -129,6 +129,7 @@ PAGES = {
     "workload:kesenjangan-jabatan": lihat("mana saja", periode="periode"),
     "workload:kesenjangan-jenis": lihat("mana saja", periode="periode"),
     "workload:kesenjangan-export": lihat("mana saja", periode="periode"),
+    "workload:unduh": lihat("mana saja", periode="periode"),
     "workload:siasn-rincian": lihat("mana saja", periode="periode"),
     "workload:siasn-sotk": lihat("mana saja", periode="periode"),
     "workload:perhitungan-jabatan": lihat("unit", periode="periode", jabatan="jabatan"),

@@ -123,6 +123,8 @@ HALAMAN = {
     "workload:kesenjangan-jenis": by("perencana", "periode"),
     "workload:perhitungan-jabatan": by("auditor", "periode", "jabatan"),
     "workload:perhitungan-unit": by("auditor", "periode", "kelurahan"),
+    "workload:unduh": by("perencana", "periode"),
+    "workload:unduh petugas": by("petugas", "periode"),
     "periksa-cari": by(None),
     "periksa": by(None, "cetakan"),
     "periksa banding": by("perencana", "cetakan"),

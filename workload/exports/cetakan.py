@@ -166,8 +166,8 @@ def read_today(cetakan: Cetakan, puncak: list[UnitKerja]) -> Kebutuhan:
     """The same scope with the figures it has now. `puncak` as tops_visible_to gives it."""
     periode = Periode.objects.select_related("instansi", "aturan").get(pk=cetakan.periode_id)
     if not puncak:
-        return read_kebutuhan(periode, oleh="")
-    bagian = [read_kebutuhan(periode, unit=unit, oleh="") for unit in puncak]
+        return read_kebutuhan(periode, angka_saja=True)
+    bagian = [read_kebutuhan(periode, unit=unit, angka_saja=True) for unit in puncak]
     posts = [p for b in bagian for p in b.posts]
     return dataclasses.replace(
         bagian[0],

@@ -18,7 +18,7 @@ def siasn_rincian(request, periode):
     struktural = _choice(request, "struktural", ["tidak", "ya"]) == "ya"
     with snapshot():
         periode, unit = open_scope(request, periode)
-        data = read_kebutuhan(periode, unit=unit, user=request.user, oleh="")
+        data = read_kebutuhan(periode, unit=unit, user=request.user, angka_saja=True)
         isi = write_rincian(read_rincian(data, Pengadaan(pengadaan), struktural=struktural))
     response = HttpResponse(isi.encode(), content_type="text/csv; charset=utf-8")
     nama = f"siasn-rincian-{pengadaan}-{_place(periode, unit)}.csv"
@@ -32,7 +32,7 @@ def siasn_sotk(request, periode):
     bawahan = _choice(request, "kebutuhan", ["sendiri", "bawahan"]) == "bawahan"
     with snapshot():
         periode, unit = open_scope(request, periode)
-        data = read_kebutuhan(periode, unit=unit, user=request.user, oleh="")
+        data = read_kebutuhan(periode, unit=unit, user=request.user, angka_saja=True)
         baris = read_sotk(data, bawahan=bawahan)
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 – the response closes it
     write_sotk(baris, berkas)
