@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
 
 from units.models import Jabatan
 from units.models.jabatan import DasarKebutuhan, SumberBezetting
@@ -66,22 +69,16 @@ class Kesiapan:
 
 
 def read_kesiapan(data: Kebutuhan) -> Kesiapan:
-    """Four queries, whatever the number of posts."""
+    """Three queries, whatever the number of posts."""
     periode, posts = data.periode, data.posts
     nomor = [p.pk for p in posts]
-    lain = {
-        pk: isi
-        for pk, *isi in with_open_notes(Jabatan.objects.filter(pk__in=nomor), periode).values_list(
-            "pk", "nomenklatur__pendidikan_minimum", "nomor_surat", "tanggal_surat", "n_catatan"
-        )
-    }
+    lain = _more(nomor, periode)
     rows = UraianTugas.objects.filter(beban__periode=periode, beban__jabatan__in=nomor)
     isian = isian_per("beban__jabatan", rows)
     bertanda = tanda.count_own(rows)
-    final = set(Analisis.objects.final().filter(periode=periode).values_list("unit_id", flat=True))
 
     sama = Counter(map(_name_in_unit, posts))
-    belum_final = {p.unit_id: p.unit_nama for p in posts if p.unit_id not in final}
+    belum_final = {p.unit_id: p.unit_nama for p in posts if not lain[p.pk].final}
     perkara = [
         _posts(
             "jabatan belum dianalisis",
@@ -118,18 +115,14 @@ def read_kesiapan(data: Kebutuhan) -> Kesiapan:
             "Jabatan yang kurang pegawai mempunyai kualifikasi pendidikan",
             "Rincian formasi SIASN meminta pendidikan; isi di nomenklatur jabatan itu.",
             "units:jabatan-detail",
-            (p for p in posts if p.kurang and not p.struktural and not lain[p.pk][0]),
+            (p for p in posts if p.kurang and not p.struktural and not lain[p.pk].pendidikan),
         ),
         _posts(
             "jabatan dengan surat instansi pembina yang belum lengkap",
             "Surat instansi pembina lengkap",
             "Kebutuhan yang berdasar surat perlu nomor dan tanggal suratnya.",
             "units:jabatan-detail",
-            (
-                p
-                for p in posts
-                if p.dasar == DasarKebutuhan.PEMBINA and not (lain[p.pk][1] and lain[p.pk][2])
-            ),
+            (p for p in posts if p.dasar == DasarKebutuhan.PEMBINA and not lain[p.pk].surat),
         ),
         _posts(
             "jabatan bernama sama di satu unit",
@@ -152,7 +145,7 @@ def read_kesiapan(data: Kebutuhan) -> Kesiapan:
             "Semua catatan penelaah sudah ditutup",
             "Penelaah bertanya dan belum menutup catatannya.",
             "workload:beban-edit",
-            (p for p in posts if lain[p.pk][3]),
+            (p for p in posts if lain[p.pk].catatan),
             berat=False,
         ),
         _posts(
@@ -168,6 +161,33 @@ def read_kesiapan(data: Kebutuhan) -> Kesiapan:
 
 
 # --- how ----------------------------------------------------------------------------------------
+
+
+class Lain(NamedTuple):
+    """What the report does not say of a post."""
+
+    pendidikan: str
+    surat: bool
+    catatan: int
+    final: bool
+
+
+def _more(nomor: list[int], periode) -> dict[int, Lain]:
+    final = Analisis.objects.final().filter(periode=periode, unit=OuterRef("unit"))
+    posts = with_open_notes(Jabatan.objects.filter(pk__in=nomor), periode)
+    return {
+        pk: Lain(pendidikan or "", bool(surat.strip() and tanggal), catatan, sudah)
+        for pk, pendidikan, surat, tanggal, catatan, sudah in posts.annotate(
+            final=Exists(final)
+        ).values_list(
+            "pk",
+            "nomenklatur__pendidikan_minimum",
+            "nomor_surat",
+            "tanggal_surat",
+            "n_catatan",
+            "final",
+        )
+    }
 
 
 def _posts(
