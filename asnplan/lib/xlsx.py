@@ -17,11 +17,14 @@ from typing import BinaryIO
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 HURUF = "Arial"  # every office has it, or a font of the same widths
 TINGGI_BARIS = 12.5  # points of one line of 9 point text
 EM_PER_LEBAR = 0.583  # widths of a 9 point letter M (em) per unit of column width, in Excel
-LEBAR_DI_KERTAS = 7.5 / 96  # inches per unit of column width; LibreOffice prints a little wider than Excel
+LEBAR_DI_KERTAS = (
+    7.5 / 96
+)  # inches per unit of column width; LibreOffice prints a little wider than Excel
 MAX_TEKS = 32_767  # characters in a cell; more would be dropped silently
 MAX_TINGGI = 409  # points of a row, at most
 MAX_PATAHAN = 1_023  # page breaks by hand that a sheet may have
@@ -120,6 +123,14 @@ class Rumus:
 Isi = str | int | Decimal | dt.datetime | Rumus | None
 
 
+class _Worksheet(Worksheet):
+    """Formulas here use no function newer than Excel 2007: what XlsxWriter does to find and rename those
+    takes a third of the time of a large workbook."""
+
+    def _prepare_formula(self, formula, expand_future_functions=False):
+        return formula.removeprefix("=")
+
+
 class Buku:
     """A workbook under construction; `with Buku(file, ...) as buku:` closes it into `file`. `kaki` stands
     at the foot of every printed page."""
@@ -167,15 +178,15 @@ class Buku:
         """A sheet with one table: title lines (and `sudut`, the name of the form, in the corner), a heading
         that stays in view, then rows. `bernomor` puts the numbers of the columns below the headings; without
         `berkepala` the rows bring their own."""
-        lembar = self._buku.add_worksheet(nama[:31])
+        lembar = self._buku.add_worksheet(nama[:31], _Worksheet)
         skala = self._cetak(lembar, cetak, [k.lebar for k in kolom])
         hasil = Lembar(self, lembar, kolom, judul, sudut, bernomor, berkepala)
-        hasil.tinggi_halaman = cetak.tinggi(skala)
+        hasil.dipatah, hasil.tinggi_halaman = cetak.dipatah, cetak.tinggi(skala)
         return hasil
 
     def lembar_isian(self, nama: str, judul: str, lebar: tuple[float, float]) -> LembarIsian:
         """A sheet of labelled values: a cover."""
-        lembar = self._buku.add_worksheet(nama[:31])
+        lembar = self._buku.add_worksheet(nama[:31], _Worksheet)
         self._cetak(lembar, Cetak(mendatar=False, dipatah=True), lebar)
         return LembarIsian(self, lembar, judul, lebar)
 
@@ -205,11 +216,18 @@ def _cache(rumus: Rumus) -> float | str:
     return rumus.nilai if isinstance(rumus.nilai, str) else float(rumus.nilai)
 
 
+def _plain(teks: str) -> str:
+    """Text as it goes into a cell. XlsxWriter takes "<r>…</r>" for markup of its own and would write it raw."""
+    if teks.startswith("<r>"):
+        teks = f" {teks}"
+    return teks[:MAX_TEKS]
+
+
 def _write(lembar, r: int, c: int, nilai: Isi, gaya) -> None:
     if nilai is None or nilai == "":
         lembar.write_blank(r, c, None, gaya)
     elif isinstance(nilai, str):
-        lembar.write_string(r, c, nilai[:MAX_TEKS], gaya)
+        lembar.write_string(r, c, _plain(nilai), gaya)
     elif isinstance(nilai, Rumus):
         lembar.write_formula(r, c, nilai.teks, gaya, _cache(nilai))
     elif isinstance(nilai, dt.datetime):
@@ -254,7 +272,15 @@ def lines(teks: str, lebar: float, *, tebal: bool = False) -> int:
     perlu = sum(teks.encode("latin-1", "replace").translate(_LEBAR_HURUF))
     if perlu <= muat:
         return 1
-    return -int(-perlu // (muat - 260))  # words are not broken: half of one stays free at the end of a line
+    rugi = min(
+        260, 0.15 * muat
+    )  # words are not broken: half of one stays free at the end of a line
+    return -int(-perlu // (muat - rugi))
+
+
+def height(baris: int) -> float:
+    """Points of a row of so many lines."""
+    return min(TINGGI_BARIS * baris + 1, MAX_TINGGI)
 
 
 class Lembar:
@@ -266,11 +292,12 @@ class Lembar:
         self._bernomor = bernomor
         self._patahan: list[int] = []
         self._gaya: dict[tuple, list] = {}
-        self.tinggi_halaman = 0.0  # points of rows that a printed page holds
+        self.dipatah, self.tinggi_halaman = False, 0.0  # points of rows that a printed page holds
         self.nama = lembar.get_name()
         for i, k in enumerate(self.kolom):
             lembar.set_column(i, i, k.lebar)
         for i, teks in enumerate(judul):
+            lembar.set_row(i, 18 if i == 0 else 14)
             gaya = {"bold": True, "font_size": 13} if i == 0 else {"font_size": 10}
             lembar.write_string(i, 0, teks, buku.format(font_name=HURUF, **gaya))
             if sudut and i == 0:
@@ -327,6 +354,7 @@ class Lembar:
         """1, 2, 3 … below the headings, and again where a table goes on on another page."""
         gaya, r = self._buku.format(**_NOMOR), self._baris
         nomor = 0
+        self._lembar.set_row(r, height(1))
         for c, k in enumerate(self.kolom):
             nomor += not k.sambung
             _write(self._lembar, r, c, None if k.sambung else nomor, gaya)
@@ -338,11 +366,11 @@ class Lembar:
     def tinggi_kepala(self) -> float:
         """Points that tulis_kepala takes."""
         dua = 24 if any(k.induk for k in self.kolom) else 0
-        return dua + self._tinggi_kepala() + (TINGGI_BARIS * self._bernomor)
+        return dua + self._tinggi_kepala() + (height(1) if self._bernomor else 0)
 
     def _tinggi_kepala(self) -> float:
         if any(k.tegak for k in self.kolom):
-            return 5.4 * max(len(k.judul) for k in self.kolom if k.tegak) + 8
+            return 6 * max(len(k.judul) for k in self.kolom if k.tegak) + 10
         return TINGGI_BARIS * max(lines(k.judul, k.lebar - 2, tebal=True) for k in self.kolom) + 5
 
     def _rentang(self, lanjut):
@@ -374,21 +402,16 @@ class Lembar:
             baris, dilipat = max(baris, perlu), True
         kunci = (gaya, takik, format, dilipat)
         formats = self._gaya.get(kunci) or self._make_gaya(*kunci)
-        if baris > 1:
-            lembar.set_row(r, min(TINGGI_BARIS * baris + 1, MAX_TINGGI))
+        self._set_tinggi(r, baris)
         for c, nilai in enumerate(isi):
-            if nilai is None or nilai == "":
-                lembar.write_blank(r, c, None, formats[c])
-            elif isinstance(nilai, str):
-                lembar.write_string(r, c, nilai[:MAX_TEKS], formats[c])
-            elif isinstance(nilai, Rumus):
-                lembar.write_formula(r, c, nilai.teks, formats[c], _cache(nilai))
-            elif isinstance(nilai, dt.datetime):
-                lembar.write_datetime(r, c, nilai, formats[c])
-            else:
-                lembar.write_number(r, c, float(nilai), formats[c])
+            _write(lembar, r, c, nilai, formats[c])
         self._baris = r + 1
         return self._baris
+
+    def _set_tinggi(self, r: int, baris: int) -> None:
+        """Rows of one line find their height by themselves, except where pages are counted out."""
+        if baris > 1 or self.dipatah:
+            self._lembar.set_row(r, height(baris))
 
     def _reach(self, isi, kiri: int, kanan: int) -> int:
         """Join the cells of a stretch where its text needs more than one line; gives the lines."""
@@ -416,8 +439,10 @@ class Lembar:
                 props["num_format"] = format or k.format
             if k.tengah:
                 props["align"] = "center"
+            elif k.format:
+                props |= {"align": "right", "indent": 1}  # not against the border
             if k.bungkus:
-                props |= {"text_wrap": True, "indent": min(takik, 10)}
+                props |= {"text_wrap": True, "align": "left", "indent": min(takik, 10)}
             if k.sambung:
                 props["left"] = 0
             if i + 1 < len(self.kolom) and self.kolom[i + 1].sambung:
@@ -438,8 +463,8 @@ class Lembar:
         props = {"font_name": HURUF, "font_size": 9, "valign": "top", "bold": tebal}
         if redup:
             props["font_color"] = _REDUP
+        self._set_tinggi(r, perlu)
         if perlu > 1:
-            self._lembar.set_row(r, min(TINGGI_BARIS * perlu + 1, MAX_TINGGI))
             _merge(self._lembar, r, 0, r, len(self.kolom) - 1)
             props["text_wrap"] = True
         _write(self._lembar, r, 0, teks, self._buku.format(**props))
@@ -507,6 +532,7 @@ class LembarIsian:
         gaya = self._buku.format(**_KEPALA | {"align": "left"})
         self._lembar.write_string(self._baris, 0, judul, gaya)
         self._lembar.write_blank(self._baris, 1, None, gaya)
+        _merge(self._lembar, self._baris, 0, self._baris, 1)
         self._baris += 1
 
     def isian(self, label: str, nilai: Isi, format: str = "", *, ke: str = "") -> str:
@@ -519,7 +545,7 @@ class LembarIsian:
             lines(nilai, self._lebar[1]) if isinstance(nilai, str) else 1,
         )
         if perlu > 1:
-            self._lembar.set_row(self._baris, TINGGI_BARIS * perlu + 1)
+            self._lembar.set_row(self._baris, height(perlu))
         if ke:
             self._lembar.write_url(self._baris, 0, f"internal:'{ke}'!A1", tebal, label)
         else:
@@ -554,7 +580,7 @@ class LembarIsian:
         gaya = {"font_name": HURUF, "font_size": 9, "font_color": _REDUP}
         self._lembar.set_row(self._baris, 6)
         self._baris += 1
-        self._lembar.set_row(self._baris, TINGGI_BARIS * lines(teks, sum(self._lebar)) + 1)
+        self._lembar.set_row(self._baris, height(lines(teks, sum(self._lebar))))
         _merge(self._lembar, self._baris, 0, self._baris, 1)
         gaya = self._buku.format(**gaya, text_wrap=True, valign="top")
         self._lembar.write_string(self._baris, 0, teks, gaya)

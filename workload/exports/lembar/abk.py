@@ -18,13 +18,13 @@ from asnplan.lib.xlsx import (
     BULAT,
     EMPAT_DESIMAL,
     SELISIH,
-    TINGGI_BARIS,
     Buku,
     Cetak,
     Isi,
     Kolom,
     Lembar,
     Rumus,
+    height,
     lines,
 )
 from units.calculators.aturan import Pembulatan
@@ -38,13 +38,13 @@ from workload.rekap import BarisJabatan
 NAMA = "ABK"
 KOLOM = [
     Kolom("NO", 6, tengah=True),
-    Kolom("URAIAN TUGAS", 50, bungkus=True),
-    Kolom("SATUAN HASIL", 16, bungkus=True),
+    Kolom("URAIAN TUGAS", 54, bungkus=True),
+    Kolom("SATUAN HASIL", 24, bungkus=True),
     Kolom("WAKTU PENYELESAIAN (MENIT)", 14, APA_ADANYA),
-    Kolom("WAKTU KERJA EFEKTIF (MENIT)", 12, APA_ADANYA),
-    Kolom("BEBAN KERJA (1 TAHUN)", 12, APA_ADANYA),
+    Kolom("WAKTU KERJA EFEKTIF (MENIT)", 11, APA_ADANYA),
+    Kolom("BEBAN KERJA (1 TAHUN)", 11, APA_ADANYA),
     Kolom("PEGAWAI YANG DIBUTUHKAN", 13, EMPAT_DESIMAL),
-    Kolom("KETERANGAN", 26, bungkus=True),
+    Kolom("KETERANGAN", 24, bungkus=True),
 ]
 SISA_HALAMAN = 12  # points left free at the foot: programs round the heights of rows
 JABATAN_SELEMBAR = 1_000  # a sheet may have 1,023 page breaks
@@ -77,7 +77,8 @@ def write(lembar: list[Lembar], data: Kebutuhan, waktu_efektif: str) -> dict[int
             "semuanya ada di lembar Per Jabatan.",
             redup=True,
         )
-        halaman[0].isi += 2 * TINGGI_BARIS
+        lembar[0].kosong()
+        halaman[0].isi += 2 * height(1)
     for i, (_, kelompok) in enumerate(groupby(data.tugas(), key=lambda b: b.jabatan.pk)):
         satu = halaman[i // JABATAN_SELEMBAR]
         tugas = list(kelompok)
@@ -93,7 +94,7 @@ class _Halaman:
 
     def __init__(self, lembar: Lembar):
         self.lembar = lembar
-        self.isi = TINGGI_BARIS * 4  # title lines of the first page
+        self.isi = 60.0  # title lines of the first page
         self.kosong = True  # no table on this page yet
 
     def muat(self, tinggi: float) -> bool:
@@ -118,13 +119,12 @@ class _Tabel:
         lembar, halaman = self.lembar, self.halaman
         baris = [self._isi(t) for t in self.tugas]
         tinggi = [
-            TINGGI_BARIS * lembar.lines(b, t.tingkat) + 1
-            for b, t in zip(baris, self.tugas, strict=True)
+            height(lembar.lines(b, t.tingkat)) for b, t in zip(baris, self.tugas, strict=True)
         ]
         kop = list(self._kop())
-        kepala = lembar.tinggi_kepala + sum(TINGGI_BARIS * lines(k, lembar.lebar) + 1 for k in kop)
+        kepala = lembar.tinggi_kepala + sum(height(lines(k, lembar.lebar)) for k in kop)
         penutup = list(self._penutup())
-        ekor = sum(TINGGI_BARIS * lembar.lines(b) + 1 for _, b in penutup)
+        ekor = sum(height(lembar.lines(b)) for _, b in penutup)
         if not halaman.kosong:
             utuh = 14 + kepala + sum(tinggi) + ekor
             if not halaman.muat(utuh):
@@ -143,7 +143,7 @@ class _Tabel:
             if not halaman.muat(tinggi[i] + terakhir):
                 halaman.ganti()
                 lembar.tulis_nomor()
-                halaman.isi, halaman.kosong = TINGGI_BARIS, False
+                halaman.isi, halaman.kosong = height(1), False
             r = lembar.baris_berikut
             lembar.tulis(self._rumus(b, t, r), gaya=_gaya(t.baris), takik=t.tingkat)
             halaman.isi += tinggi[i]

@@ -48,7 +48,8 @@ LEBAR_NAMA, LEBAR_TAKIK = 30.0, 2.0
 
 
 def kolom(tahun: int) -> list[Kolom]:
-    angka = {"format": BULAT_NOL_KOSONG, "tegak": True}
+    """The 41 columns."""
+    angka = {"format": BULAT_NOL_KOSONG, "tegak": True, "tengah": True}
     return [
         Kolom("NO", 5, tengah=True),
         Kolom("UNIT ORGANISASI DAN NAMA JABATAN", LEBAR_TAKIK),
@@ -56,9 +57,12 @@ def kolom(tahun: int) -> list[Kolom]:
         Kolom("", LEBAR_NAMA, sambung=True),
         Kolom("TIPE OPD", 6, tengah=True),
         Kolom("KELAS JABATAN", 8, tengah=True),
-        *[Kolom(g, 6.5 if g == "JUMLAH" else 5.2, **angka, induk=RIIL) for g in GOLONGAN],
-        *[Kolom(g, 6.5 if g == "JUMLAH" else 5.2, **angka, induk=BUTUH) for g in GOLONGAN],
-        Kolom(f"BUP TH. {tahun + 1}", 7, BULAT_NOL_KOSONG),
+        *[
+            Kolom(g, 6.5 if g == GOLONGAN[JUMLAH] else 5.2, **angka, induk=induk)
+            for induk in (RIIL, BUTUH)
+            for g in GOLONGAN
+        ],
+        Kolom(f"BUP TH. {tahun + 1}", 7, BULAT_NOL_KOSONG, tengah=True),
     ]
 
 

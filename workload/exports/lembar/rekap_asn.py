@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from asnplan.lib.angka import format_angka
-from asnplan.lib.xlsx import A3_MENDATAR, BULAT, SELISIH, Buku, Isi, Kolom, Lembar, Rumus
+from asnplan.lib.xlsx import (
+    A3_MENDATAR,
+    BULAT,
+    BULAT_NOL_KOSONG,
+    SELISIH,
+    Buku,
+    Isi,
+    Kolom,
+    Lembar,
+    Rumus,
+)
 from units.calculators.jenis import LABEL_JENJANG, Jenis, Jenjang
 from units.models.unit_kerja import JenisUnit
 from workload.exports.kebutuhan import Kebutuhan
@@ -18,6 +28,7 @@ from workload.rekap import BarisJabatan, BarisUnit
 NAMA = "REKAP KEBUTUHAN ASN"
 UNIT, ADA, USULAN = "Unit Kerja", "Bezzeting", "Usulan"
 _N = {"lebar": 8, "format": BULAT, "tengah": True}
+_DIISI = {"lebar": 8, "format": BULAT_NOL_KOSONG, "tengah": True, "induk": USULAN}
 KOLOM = [
     Kolom("No", 6, tengah=True),
     Kolom("Jabatan", 46, bungkus=True),
@@ -30,9 +41,9 @@ KOLOM = [
     Kolom("PNS", **_N, induk=ADA),
     Kolom("PPPK", **_N, induk=ADA),
     Kolom("JML", **_N, induk=ADA),
-    Kolom("CPNS", **_N, induk=USULAN),
-    Kolom("PPPK", **_N, induk=USULAN),
-    Kolom("JML", **_N, induk=USULAN),
+    Kolom("CPNS", **_DIISI),
+    Kolom("PPPK", **_DIISI),
+    Kolom("JML", **_DIISI),
     Kolom("Kurang/ Lebih", 9, SELISIH, tengah=True),
 ]
 ANGKA = "GHIJKLMN"

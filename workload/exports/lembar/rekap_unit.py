@@ -7,8 +7,8 @@ from workload.exports.kebutuhan import Kebutuhan
 
 NAMA = "Rekap Unit"
 KOLOM = [
-    Kolom("Kode unit", 20, bungkus=True),
-    Kolom("Unit kerja", 48, bungkus=True),
+    Kolom("Kode unit", 24, bungkus=True),
+    Kolom("Unit kerja", 50, bungkus=True),
     Kolom("Jumlah jabatan", 9, BULAT),
     Kolom("Belum dianalisis", 10, BULAT),
     Kolom("FTE", 13, EMPAT_DESIMAL),

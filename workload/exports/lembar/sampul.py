@@ -71,10 +71,10 @@ def write(
 
 
 def _identitas(lembar: LembarIsian, data: Kebutuhan) -> None:
-    lembar.bagian("Isi buku kerja ini")
+    lembar.bagian("Cakupan")
     lembar.isian("Instansi", f"{data.instansi.nama} ({data.instansi.kode})")
     lembar.isian(
-        "Cakupan",
+        "Unit kerja",
         f"{data.unit.nama} ({data.unit.kode}) dan semua unit di bawahnya"
         if data.unit
         else f"{format_angka(len(data.units))} unit kerja",
