@@ -3,7 +3,7 @@
     read_peta(periode, unit=, user=)   what this person may see, in four queries whatever the size
     kartu.py    a box as text: lines that fit, rows of its list, its size
     svg.py      one self-contained drawing
-    halaman.py  the drawing cut into pages;  pdf.py   those pages as a PDF
+    cetak.py    the drawing cut into pages;  pdf.py   those pages as a PDF
     html.py     the tree of the page, as lists that open and close;  bukaan.py  what of it is open
 
 Who stands where is decided in calculators/pohon_jabatan.py, where the boxes stand in calculators/bagan.py.
