@@ -70,7 +70,9 @@ class _Pemotong:
     def __init__(self, peta: Peta, lebar: int, tinggi: int):
         self.peta, self.lebar, self.tinggi = peta, lebar, tinggi
         self.halaman: list[Halaman] = []
-        self.tujuan: dict[tuple[int, str], int] = {}  # (page, place cut there): page where it goes on
+        self.tujuan: dict[
+            tuple[int, str], int
+        ] = {}  # (page, place cut there): page where it goes on
 
     def cut(self, akar: Sequence[Simpul]) -> list[Halaman]:
         tumpuk = [Bagian(s) for s in reversed(akar)]

@@ -106,7 +106,9 @@ class Penulis:
         else:
             kembali = f"{self.halaman}?{self.milik}{'&' if self.milik else ''}lihat={t.kunci}"
             tujuan = self.alamat.hitung_post(t.simpul.jabatan.pk, kembali)
-        return f'<a class="nama" href="{tujuan}" title="{escape(t.keterangan)}">{escape(t.nama)}</a>'
+        return (
+            f'<a class="nama" href="{tujuan}" title="{escape(t.keterangan)}">{escape(t.nama)}</a>'
+        )
 
     def _opening(self, simpul: Simpul, terbuka: bool, awal: bool, dikirim: bool) -> str:
         malas = (
@@ -120,7 +122,9 @@ class Penulis:
         )
 
     def _absent(self, simpul: Simpul) -> str:
-        return f'<p class="malas"><a href="{self._address("pusat", simpul)}">Buka bagian ini</a></p>'
+        return (
+            f'<p class="malas"><a href="{self._address("pusat", simpul)}">Buka bagian ini</a></p>'
+        )
 
     def _address(self, kata: str, simpul: Simpul) -> str:
         return escape(
