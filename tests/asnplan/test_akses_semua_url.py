@@ -125,6 +125,9 @@ PAGES = {
     "workload:kesenjangan-jabatan": lihat("mana saja", periode="periode"),
     "workload:kesenjangan-jenis": lihat("mana saja", periode="periode"),
     "workload:kesenjangan-export": lihat("mana saja", periode="periode"),
+    "workload:peta-jabatan": lihat("mana saja", periode="periode"),
+    "workload:peta-jabatan-svg": lihat("mana saja", periode="periode"),
+    "workload:peta-jabatan-pdf": lihat("mana saja", periode="periode"),
     "workload:perhitungan-jabatan": lihat("unit", periode="periode", jabatan="jabatan"),
     "workload:perhitungan-unit": lihat("unit", periode="periode", unit="unit"),
 }
