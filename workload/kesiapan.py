@@ -21,6 +21,7 @@ from workload.exports.kebutuhan import Kebutuhan
 from workload.kelengkapan import isian_per, with_open_notes
 from workload.models import Analisis, UraianTugas
 from workload.rekap import BarisJabatan
+from workload.status import Status
 
 CONTOH = 5
 
@@ -39,7 +40,7 @@ class Perkara:
 
     halaman  the page on which one is mended: a URL name that takes the number of an example (and, where it
              is one of workload, the period before it)
-    daftar   the query of the list of posts that shows all of them; "" where there is no such list
+    daftar   (URL name that takes the period, query) of the list that shows all of them, where there is one
     """
 
     judul: str
@@ -47,7 +48,7 @@ class Perkara:
     arti: str
     halaman: str
     berat: bool = True
-    daftar: str = ""
+    daftar: tuple[str, str] | None = None
     jumlah: int = 0
     contoh: tuple[Contoh, ...] = ()
 
@@ -86,7 +87,7 @@ def read_kesiapan(data: Kebutuhan) -> Kesiapan:
             "Tanpa beban kerja atau surat instansi pembina, kebutuhannya kosong di semua lembar.",
             "workload:beban-edit",
             (p for p in posts if p.kebutuhan is None),
-            daftar="keadaan=belum",
+            daftar=("workload:kesenjangan-jabatan", "keadaan=belum"),
         ),
         _posts(
             "jabatan dengan baris yang belum lengkap atau disisihkan",
@@ -100,6 +101,7 @@ def read_kesiapan(data: Kebutuhan) -> Kesiapan:
             "Semua analisis sudah final",
             "Angka unit ini masih dapat berubah sesudah diserahkan.",
             "workload:analisis-detail",
+            daftar=("workload:beban-list", f"status={Status.DRAF}"),
             jumlah=len(belum_final),
             contoh=_first((nama, pk) for pk, nama in belum_final.items()),
         ),

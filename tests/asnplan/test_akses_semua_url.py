@@ -132,6 +132,9 @@ PAGES = {
     "workload:unduh": lihat("mana saja", periode="periode"),
     "workload:siasn-rincian": lihat("mana saja", periode="periode"),
     "workload:siasn-sotk": lihat("mana saja", periode="periode"),
+    "workload:peta-jabatan": lihat("mana saja", periode="periode"),
+    "workload:peta-jabatan-svg": lihat("mana saja", periode="periode"),
+    "workload:peta-jabatan-pdf": lihat("mana saja", periode="periode"),
     "workload:perhitungan-jabatan": lihat("unit", periode="periode", jabatan="jabatan"),
     "workload:perhitungan-unit": lihat("unit", periode="periode", unit="unit"),
 }

@@ -121,6 +121,9 @@ HALAMAN = {
     "workload:kesenjangan-jabatan": by("perencana", "periode"),
     "workload:kesenjangan-jabatan kosong": by("perencana", "periode", ujung="?q=tidak-ada-xyz"),
     "workload:kesenjangan-jenis": by("perencana", "periode"),
+    "workload:peta-jabatan": by("perencana", "periode"),
+    "workload:peta-jabatan cari": by("petugas", "periode", ujung="?q=seksi"),
+    "workload:peta-jabatan daftar": by("auditor", "periode", ujung="?tampilan=daftar"),
     "workload:perhitungan-jabatan": by("auditor", "periode", "jabatan"),
     "workload:perhitungan-unit": by("auditor", "periode", "kelurahan"),
     "workload:unduh": by("perencana", "periode"),
@@ -140,9 +143,16 @@ NOT_PAGES = {
     "periksa-json": "a file to download",
     "workload:siasn-rincian": "a file to download",
     "workload:siasn-sotk": "a file to download",
+    "workload:peta-jabatan-svg": "a file to download",
+    "workload:peta-jabatan-pdf": "a file to download",
 }
 # Pages on which a phone shows something else than a desk: axe looks there too.
-OTHERWISE_ON_A_PHONE = {"workload:beban-edit", "workload:kesenjangan", "units:unit-list"}
+OTHERWISE_ON_A_PHONE = {
+    "workload:beban-edit",
+    "workload:kesenjangan",
+    "workload:peta-jabatan",
+    "units:unit-list",
+}
 
 
 def test_every_page_has_a_recipe():

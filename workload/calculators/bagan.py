@@ -2,6 +2,7 @@
 
     place(akar)                       everything side by side, as wide as it gets
     place(akar, lebar_maks=1890)      as wide as a page: what does not fit side by side hangs in columns
+    place_in_proportion(akar)         as wide as makes a sheet that is about one and a half times as wide as high
 
 Below a box its children stand in columns, from left to right. A column of one child hangs from the middle
 of that child; a column of several hangs from a spine to their left, one below the other:
@@ -102,6 +103,22 @@ def place(akar: Sequence[Kotak], lebar_maks: int | None = None) -> Bagan:
         tinggi = max(tinggi, y - JARAK_Y)
         x += max(b.lebar for b in isi) + JARAK_X
     return Bagan(letak, garis, max(0, x - JARAK_X), tinggi)
+
+
+def place_in_proportion(akar: Sequence[Kotak]) -> Bagan:
+    """Of some widths the one whose drawing comes nearest to the shape of a sheet of paper."""
+    calon = [place(akar)]
+    lebar = max((kotak.lebar for kotak in akar), default=1) * 4
+    while lebar < calon[0].lebar:
+        calon.append(place(akar, lebar))
+        lebar += lebar // 2
+    return min(calon, key=_out_of_shape)
+
+
+def _out_of_shape(bagan: Bagan) -> int:
+    """How far from 3 : 2; whole numbers, so that the choice is the same everywhere."""
+    a, b = 2 * bagan.lebar + 1, 3 * bagan.tinggi + 1
+    return max(a, b) * 1000 // min(a, b)
 
 
 def _measure(akar: Kotak, batas: int | None) -> _Blok:

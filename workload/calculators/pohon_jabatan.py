@@ -86,11 +86,10 @@ class _Penyusun:
     def __init__(self, jabatan: list[Jabatan], unit: list[Unit]):
         self.jabatan = {j.pk: j for j in jabatan}
         self.induk_unit = {u.pk: u.induk for u in unit}
-        urutan = {u.pk: n for n, u in enumerate(unit)}
-        self.urut = {
-            kunci_jabatan(j.pk): (urutan.get(j.unit, len(urutan)), 1 + n)
-            for n, j in enumerate(jabatan)
-        }
+        for j in jabatan:  # a unit that nobody described is a top unit
+            self.induk_unit.setdefault(j.unit, None)
+        urutan = {pk: n for n, pk in enumerate(self.induk_unit)}
+        self.urut = {kunci_jabatan(j.pk): (urutan[j.unit], 1 + n) for n, j in enumerate(jabatan)}
         self.urut |= {kunci_unit(pk): (n, 0) for pk, n in urutan.items()}
         self.kepala = _heads(jabatan)
         self.atas: dict[str, str | None] = {}

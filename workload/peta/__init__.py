@@ -3,7 +3,7 @@
     read_peta(periode, unit=, user=)   what this person may see, in four queries whatever the size
     kartu.py    a box as text: lines that fit, rows of its list, its size
     svg.py      one self-contained drawing
-    halaman.py  the drawing cut into pages;  pdf.py   those pages as a PDF
+    cetak.py    the drawing cut into pages;  pdf.py   those pages as a PDF
     html.py     the tree of the page, as lists that open and close;  bukaan.py  what of it is open
 
 Who stands where is decided in calculators/pohon_jabatan.py, where the boxes stand in calculators/bagan.py.
@@ -112,15 +112,14 @@ def read_peta(periode, unit=None, user=None) -> Peta:
         units = units.in_subtree(unit)
     if user is not None:
         units = units.visible_to(user)
-    daftar = list(
-        units.order_by("urutan", "kode", "pk").values_list("pk", "induk_id", "nama", "jenis")
-    )
+    daftar = list(units.order_by("urutan", "kode", "pk").values_list("pk", "induk_id", "nama"))
     akar = build_pohon(
         [Jabatan(b.pk, b.unit_id, atasan.get(b.pk), _JENIS[b.jenis]) for b in baris],
         [Unit(pk, induk) for pk, induk, *_ in daftar],
     )
     per_pk = {b.pk: b for b in baris}
-    nama_unit = {pk: nama for pk, _, nama, _ in daftar}
+    nama_unit = {b.unit_id: b.unit_nama for b in baris}
+    nama_unit |= {pk: nama for pk, _, nama in daftar}
     tempat, jumlah, urut = {}, {}, []
     for simpul in walk(akar):
         urut.append(simpul)

@@ -1,8 +1,8 @@
 """What of the tree is open: read from the address of the page, so that it can be sent and gone back to.
 
-    ?dalam=3        levels open from the top (else as many as make a page)
-    ?buka=j5,j9     opened beyond that;  ?tutup=j2  closed again;  ?lihat=j77  opened down to this post
-    ?pusat=j12      only this place and what is below it
+?dalam=3        levels open from the top (else as many as make a page)
+?buka=j5,j9     opened beyond that;  ?tutup=j2  closed again;  ?lihat=j77  opened down to this post
+?pusat=j12      only this place and what is below it
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def read_bukaan(query, peta: Peta, akar: Collection[Simpul]) -> Bukaan:
 def branch_bukaan(simpul: Simpul) -> Bukaan:
     """A branch fetched on demand: a small one whole, of a larger one the next level."""
     banyak = 0
-    for banyak, _ in enumerate(walk([simpul])):  # noqa: B007 – counting up to a limit
+    for banyak, _ in enumerate(walk([simpul])):
         if banyak > CABANG_KECIL:
             break
     kecil = banyak <= CABANG_KECIL

@@ -3,7 +3,8 @@
 One place knows what a box looks like. Shapes are tuples; the first item names them:
 
     ("kotak", x, y, lebar, tinggi, isi, garis)      isi and garis are colours, "" for none
-    ("garis", titik, putus)
+    ("garis", titik, putus)                         from a superior to a subordinate
+    ("sekat", x1, y1, x2, y2)                       between cells
     ("teks", x, y, ukuran, gaya, warna, teks)       y is the base line; gaya of "b" bold, "k" right, "t" centred
     ("mulai", ucapan), ("akhir",)                   around what belongs to one box, and what it says in words
 """
@@ -35,7 +36,8 @@ from workload.peta.kartu import (
 )
 from workload.peta.teks import width
 
-TINTA, ABU, GARIS, PUTIH = "#12343b", "#4c5f66", "#b9c8cc", "#ffffff"
+TINTA, ABU, PUTIH = "#12343b", "#4c5f66", "#ffffff"
+GARIS, SEKAT, HUBUNG = "#b9c8cc", "#dde6e8", "#7d959c"
 
 
 class Warna(NamedTuple):
@@ -86,7 +88,7 @@ def _box(k: Kartu, x: int, y: int, lebar: int, tinggi: int) -> Iterator[Bentuk]:
     if not unit:
         yield from _strip(k, x, atas, lebar)
         atas += STRIP
-    yield "akhir",
+    yield ("akhir",)
     if k.jumlah:
         yield from _sums(k.jumlah, x, atas, lebar)
         atas += JUMLAH
@@ -108,7 +110,7 @@ def _strip(k: Kartu, x: int, y: int, lebar: int) -> Iterator[Bentuk]:
     yield "kotak", akhir, y, lebar - 3 * seperempat, STRIP, warna.muda, GARIS
     for n, isi in enumerate(sel):
         if n:
-            yield "garis", [(x + n * seperempat, y), (x + n * seperempat, y + STRIP)], False
+            yield "sekat", x + n * seperempat, y, x + n * seperempat, y + STRIP
         yield "teks", x + n * seperempat + seperempat // 2, y + 13, KECIL, "t", TINTA, isi
     tengah = akhir + (lebar - 3 * seperempat) // 2
     yield "teks", tengah, y + 13, 11, "bt", warna.tua, tempat.selisih
@@ -127,7 +129,7 @@ def _staff(k: Kartu, x: int, y: int) -> Iterator[Bentuk]:
         kiri = x + n * LEBAR
         if n:
             tinggi = max(sum(b.tinggi for b in isi) for isi in k.kolom) + KEPALA_STAF
-            yield "garis", [(kiri, y), (kiri, y + tinggi)], False
+            yield "sekat", kiri, y, kiri, y + tinggi
         yield "kotak", kiri, y, LEBAR, KEPALA_STAF, "#e6f0f2", GARIS
         yield "teks", kiri + TEPI, y + 11, KECIL, "", TINTA, "Fungsional, pelaksana"
         for judul, kanan in zip(("Kls", "B", "K", "±"), _edges(kiri), strict=True):
@@ -142,7 +144,7 @@ def _row(baris, x: int, y: int, nomor: int) -> Iterator[Bentuk]:
     t, warna = baris.tempat, WARNA[baris.tempat.keadaan]
     yield "mulai", f"{t.nama}: {t.ucapan}"
     if nomor:
-        yield "garis", [(x, y), (x + LEBAR, y)], False
+        yield "sekat", x, y, x + LEBAR, y
     kelas, b, k, selisih = _edges(x)
     kiri = x + TEPI + LEBAR_NAMA_STAF + sum(SEL[:3]) + 4
     yield "kotak", kiri, y + 1, x + LEBAR - kiri - 1, baris.tinggi - 2, warna.muda, ""
@@ -152,7 +154,7 @@ def _row(baris, x: int, y: int, nomor: int) -> Iterator[Bentuk]:
     for kanan, isi in ((kelas, t.kelas), (b, t.bezetting), (k, t.kebutuhan)):
         yield "teks", kanan, dasar, KECIL, "k", TINTA, isi
     yield "teks", selisih, dasar, KECIL, "bk", warna.tua, t.selisih
-    yield "akhir",
+    yield ("akhir",)
 
 
 def _edges(x: int) -> list[int]:

@@ -106,7 +106,9 @@ class Penulis:
         else:
             kembali = f"{self.halaman}?{self.milik}{'&' if self.milik else ''}lihat={t.kunci}"
             tujuan = self.alamat.hitung_post(t.simpul.jabatan.pk, kembali)
-        return f'<a class="nama" href="{tujuan}" title="{escape(t.keterangan)}">{escape(t.nama)}</a>'
+        return (
+            f'<a class="nama" href="{tujuan}" title="{escape(t.keterangan)}">{escape(t.nama)}</a>'
+        )
 
     def _opening(self, simpul: Simpul, terbuka: bool, awal: bool, dikirim: bool) -> str:
         malas = (
@@ -120,7 +122,9 @@ class Penulis:
         )
 
     def _absent(self, simpul: Simpul) -> str:
-        return f'<p class="malas"><a href="{self._address("pusat", simpul)}">Buka bagian ini</a></p>'
+        return (
+            f'<p class="malas"><a href="{self._address("pusat", simpul)}">Buka bagian ini</a></p>'
+        )
 
     def _address(self, kata: str, simpul: Simpul) -> str:
         return escape(
@@ -154,7 +158,7 @@ def _summary(j: Jumlah) -> str:
     keadaan = "kurang" if j.kurang else "lebih" if j.lebih else "pas"
     return (
         f'<summary class="{keadaan}"><span class="panah" aria-hidden="true"></span>'
-        f'<span class="jumlah">{angka(j.jabatan)} jabatan</span>'
+        f'<span class="jumlah">{angka(j.jabatan)} {"jabatan" if j.jabatan < 1000 else "jab."}</span>'
         f'<span class="angka"><span><span aria-hidden="true">B</span><span class="visually-hidden">bezetting</span> {angka(j.bezetting)}</span>'
         f'<span><span aria-hidden="true">K</span><span class="visually-hidden">kebutuhan</span> {angka(j.kebutuhan)}</span>'
         f"<b>{j.selisih}</b></span></summary>"

@@ -1,15 +1,15 @@
 """A box as it is drawn: which lines, which rows, how large. Sizes in points of the drawing (see svg.py).
 
-    ┌──────────────────────────┐  PITA: a band in the colour of its state
-    │ Kepala Seksi             │  name, at most three lines
-    │ Seksi Pelayanan          │  unit, where the name does not say it
-    ├────────┬─────┬─────┬─────┤
-    │ Kelas 9│ B 1 │ K 1 │  0  │
-    ├────────┴─────┴─────┴─────┤
-    │ 7 jabatan  B 9  K 12  −3 │  it and everything below
-    ├──────────────────────────┤
-    │ Penata Layanan  7 2 3 −1 │  its list of fungsional and pelaksana, in columns where it is long
-    └──────────────────────────┘
+┌──────────────────────────┐  PITA: a band in the colour of its state
+│ Kepala Seksi             │  name, at most three lines
+│ Seksi Pelayanan          │  unit, where the name does not say it
+├────────┬─────┬─────┬─────┤
+│ Kelas 9│ B 1 │ K 1 │  0  │
+├────────┴─────┴─────┴─────┤
+│ 7 jabatan  B 9  K 12  −3 │  it and everything below
+├──────────────────────────┤
+│ Penata Layanan  7 2 3 −1 │  its list of fungsional and pelaksana, in columns where it is long
+└──────────────────────────┘
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ STRIP = 19
 JUMLAH = 16
 LANJUT = 15
 KEPALA_STAF = 15
-SEL = (24, 26, 26, 30)  # kelas, B, K, ± of a row
+SEL = (20, 24, 24, 28)  # kelas, B, K, ± of a row
 LEBAR_NAMA_STAF = LEBAR - TEPI - sum(SEL) - 2
-BARIS_STAF, MAKS_STAF = 13, 2
+BARIS_STAF, MAKS_STAF = 12, 3
 PER_KOLOM_ATAS, PER_KOLOM = 12, 40
 """Rows in one column of a list: few above other boxes, many where nothing hangs below."""
 MAKS_KOLOM = 8

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from workload.calculators.bagan import place
+from workload.calculators.bagan import place_in_proportion
 from workload.calculators.pohon_jabatan import Simpul
 from workload.peta import Peta
-from workload.peta.gambar import GARIS, Bentuk, draw, with_frame
+from workload.peta.gambar import HUBUNG, SEKAT, Bentuk, draw, with_frame
 from workload.peta.kartu import make_kotak
 
 _BUKAN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -20,9 +20,9 @@ FONT = "'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Ar
 
 
 def write_svg(peta: Peta, akar: Iterable[Simpul], judul: list[str], keterangan: str) -> str:
-    """The trees below `akar` on one sheet, as large as they are."""
+    """The trees below `akar` on one sheet, as large as it takes."""
     kartu: dict = {}
-    bagan = place(make_kotak(peta, akar, kartu))
+    bagan = place_in_proportion(make_kotak(peta, akar, kartu))
     lebar, tinggi, atas, kepala = with_frame(judul, bagan)
     isi = [*kepala, *draw(bagan, kartu, 24, atas)]
     return "\n".join(
@@ -57,11 +57,17 @@ def _rect(x, y, lebar, tinggi, isi, garis):
 
 def _line(titik, putus):
     jalan = "M" + "L".join(f"{x} {y}" for x, y in titik)
-    return f'<path d="{jalan}" fill="none" stroke="{GARIS if len(titik) == 2 and not putus else "#7d959c"}"{_DASH if putus else ""}/>'
+    return f'<path d="{jalan}" fill="none" stroke="{HUBUNG}"{_DASH if putus else ""}/>'
+
+
+def _divider(x1, y1, x2, y2):
+    return f'<path d="M{x1} {y1}L{x2} {y2}" stroke="{SEKAT}"/>'
 
 
 def _text(x, y, ukuran, gaya, warna, teks):
-    jangkar = ' text-anchor="end"' if "k" in gaya else ' text-anchor="middle"' if "t" in gaya else ""
+    jangkar = (
+        ' text-anchor="end"' if "k" in gaya else ' text-anchor="middle"' if "t" in gaya else ""
+    )
     tebal = ' font-weight="600"' if "b" in gaya else ""
     return f'<text x="{x}" y="{y}" font-size="{ukuran}" fill="{warna}"{tebal}{jangkar}>{clean(teks)}</text>'
 
@@ -70,6 +76,7 @@ _DASH = ' stroke-dasharray="5 4"'
 _TULIS = {
     "kotak": _rect,
     "garis": _line,
+    "sekat": _divider,
     "teks": _text,
     "mulai": lambda ucapan: f"<g><title>{clean(ucapan)}</title>",
     "akhir": lambda: "</g>",

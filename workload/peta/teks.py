@@ -11,12 +11,12 @@ from functools import lru_cache
 _LEBAR = {}
 for _huruf, _w in (
     ("ijl'|.,:;! ", 290),
-    ("ftrI()[]/-–\"“”", 380),
-    ("cksvxyzJ?*", 540),
-    ("aeghnopqubdL_", 590),
-    ("0123456789$+−=<>#", 590),
-    ("ABEFKPSTVXYZ&", 690),
-    ("CDGHNOQRU", 760),
+    ('ftrI()[]/-–"“”', 380),
+    ("cksvxyzJ?*", 520),
+    ("aeghnopqubdL_", 565),
+    ("0123456789$+−=<>#", 580),
+    ("ABEFKPSTVXYZ&", 675),
+    ("CDGHNOQRU", 745),
     ("mwM%", 890),
     ("W@", 980),
 ):

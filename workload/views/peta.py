@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from workload.peta import Peta, angka, read_peta
+from workload.peta import Jumlah, Peta, angka, read_peta
 from workload.peta.bukaan import branch_bukaan, read_bukaan
 from workload.peta.html import Penulis
+from workload.peta.pdf import write_pdf
 from workload.peta.svg import write_svg
 from workload.views.halaman import Halaman
 from workload.views.kesenjangan import _number
@@ -67,15 +70,25 @@ def peta_jabatan(request, periode):
 def peta_jabatan_svg(request, periode):
     """One drawing of everything the person sees, or of a part."""
     halaman, peta, akar = _open(request, periode)
-    isi = write_svg(peta, akar, _titles(halaman, peta, akar, request), _words(peta))
-    return _file(isi.encode(), "image/svg+xml; charset=utf-8", halaman, "svg")
+    kepala = _heading(halaman, peta, akar)
+    isi = write_svg(
+        peta, akar, [kepala["judul"], f"{kepala['subjudul']} · {kepala['kaki']}"], kepala["ringkas"]
+    )
+    return _file(isi.encode(), "image/svg+xml; charset=utf-8", kepala["nama"], "svg")
 
 
 @require_safe
 def peta_jabatan_pdf(request, periode):
     """The chart on A3, page by page."""
     halaman, peta, akar = _open(request, periode)
-    return _file(b"", "application/pdf", halaman, "pdf")
+    if not peta.akar:
+        raise Http404  # the page has no button for a chart of nothing
+    kepala = _heading(halaman, peta, akar)
+    nama = kepala.pop("nama")
+    isi = write_pdf(
+        peta, akar, **kepala, instansi=halaman.periode.instansi.nama, waktu=timezone.now()
+    )
+    return _file(isi, "application/pdf", nama, "pdf")
 
 
 def _open(request, periode) -> tuple[Halaman, Peta, list]:
@@ -118,25 +131,30 @@ def _search(peta: Peta, q: str, dasar: str) -> tuple[list[dict], int]:
     ], len(cocok)
 
 
-def _titles(halaman: Halaman, peta: Peta, akar, request) -> list[str]:
+def _heading(halaman: Halaman, peta: Peta, akar) -> dict:
+    """What stands above and below a drawing, and the name of its file."""
     periode = halaman.periode
-    bagian = halaman.unit.nama if halaman.unit else ""
-    if "pusat" in request.GET:
+    bagian = ""
+    if [s.kunci for s in akar] != [s.kunci for s in peta.akar]:
         bagian = peta.tempat[akar[0].kunci].nama
-    return [f"Peta Jabatan {periode.instansi.nama}", str(periode) + (f" · {bagian}" if bagian else "")]
+    elif halaman.unit:
+        bagian = halaman.unit.nama
+    j = Jumlah()
+    for simpul in akar:
+        j.add(peta.jumlah[simpul.kunci])
+    belum = f", belum dianalisis {angka(j.belum)}" if j.belum else ""
+    nama = ("peta-jabatan", periode.instansi.kode, str(periode.tahun), slugify(bagian)[:40])
+    return {
+        "judul": f"Peta Jabatan {periode.instansi.nama}",
+        "subjudul": f"{periode} · {bagian}" if bagian else str(periode),
+        "ringkas": f"{angka(j.jabatan)} jabatan, bezetting {angka(j.bezetting)}, kebutuhan "
+        f"{angka(j.kebutuhan)}, kurang {angka(j.kurang)}, lebih {angka(j.lebih)}{belum}",
+        "kaki": f"Keadaan {date_format(timezone.localtime(), 'j F Y, H.i')}",
+        "nama": "-".join(filter(None, nama)),
+    }
 
 
-def _words(peta: Peta) -> str:
-    j = peta.total
-    return (
-        f"{angka(j.jabatan)} jabatan, bezetting {angka(j.bezetting)}, kebutuhan {angka(j.kebutuhan)}, "
-        f"kurang {angka(j.kurang)}, lebih {angka(j.lebih)}, belum dianalisis {angka(j.belum)}."
-    )
-
-
-def _file(isi: bytes, jenis: str, halaman: Halaman, akhiran: str) -> HttpResponse:
-    bagian = slugify(halaman.unit.nama)[:40] if halaman.unit else ""
-    nama = "-".join(filter(None, ("peta-jabatan", halaman.periode.instansi.kode, str(halaman.periode.tahun), bagian)))  # fmt: skip
+def _file(isi: bytes, jenis: str, nama: str, akhiran: str) -> HttpResponse:
     return HttpResponse(
         isi,
         content_type=jenis,

@@ -75,8 +75,9 @@ def _finding(perkara: Perkara, periode, unit) -> dict:
     awal = [periode.pk] if perkara.halaman.startswith("workload:") else []
     daftar = ""
     if perkara.daftar:
+        halaman, query = perkara.daftar
         milik = f"&unit={unit.pk}" if unit else ""
-        daftar = f"{laporan.Alamat(periode).per_jabatan}?{perkara.daftar}{milik}"
+        daftar = f"{reverse(halaman, args=[periode.pk])}?{query}{milik}"
     return {
         "judul": f"{laporan.whole(perkara.jumlah)} {perkara.judul}",
         "arti": perkara.arti,
