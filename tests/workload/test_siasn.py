@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.factories import build_jabatan, build_tugas, build_unit
@@ -89,12 +91,28 @@ def test_a_post_is_named_with_its_jenjang_once(nama, jenjang, hasil):
         ("S-1 gizi atau kesehatan masyarakat", ["S-1 GIZI", "S-1 KESEHATAN MASYARAKAT"]),
         ("S-1 Psikologi / S-1 Administrasi Negara", ["S-1 PSIKOLOGI", "S-1 ADMINISTRASI NEGARA"]),
         ("D-3 komputer\nD-3 statistik; D-3 komputer", ["D-3 KOMPUTER", "D-3 STATISTIK"]),
+        ("S-1 / D-4 bidang hukum", ["S-1 HUKUM", "D-4 HUKUM"]),
+        ("S-1 (Strata-Satu /D-4 (Diploma-Empat bidang hukum", ["S-1 HUKUM", "D-4 HUKUM"]),
+        ("SD sederajat/SLTP sederajat", ["SD SEDERAJAT", "SLTP SEDERAJAT"]),
+        ("SMA IPA/SMK Listrik, SMK Mesin | SMA umum", ["SMA IPA", "SMK LISTRIK", "SMK MESIN", "SMA UMUM"]),
+        ("D-3 di bidang hutan, ternak, dan ikan; dan", ["D-3 HUTAN", "D-3 TERNAK", "D-3 IKAN"]),
+        ("SMA/Paket C (IPA/IPS) SMK", ["SMA/PAKET C (IPA/IPS) SMK"]),
         ("Profesi dokter gigi", ["PROFESI DOKTER GIGI"]),
         ("Berijazah paling rendah sarjana atau diploma empat", ["BERIJAZAH PALING RENDAH SARJANA ATAU DIPLOMA EMPAT"]),
     ],
 )  # fmt: skip
 def test_every_accepted_education_is_a_value(teks, hasil):
     assert split_pendidikan(teks) == hasil
+
+
+@given(st.text())
+def test_any_text_survives_a_csv_and_starts_no_formula(teks):
+    hasil = plain_text(teks)
+    assert hasil and hasil[0] not in "=+-@\t\r" and plain_text(hasil) == hasil
+    berkas = io.StringIO(newline="")
+    csv.writer(berkas).writerow([hasil, 1])
+    assert list(csv.reader(io.StringIO(berkas.getvalue(), newline=""))) == [[hasil, "1"]]
+    assert all(split_pendidikan(teks))
 
 
 @pytest.mark.parametrize(

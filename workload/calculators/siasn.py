@@ -138,35 +138,56 @@ def kategori_of(jenis: Jenis, nama: str, pembina: str = "") -> Kategori:
 
 # --- education ----------------------------------------------------------------------------------
 
-_TINGKAT = r"(?:S-?[1-3]|D-?(?:IV|III|II|I|[1-4])|SLTA|SLTP|SMA|SMK|SMP|SD)"
-_BERTINGKAT = re.compile(rf"({_TINGKAT}(?:\s*/\s*{_TINGKAT})*)(?![\w-])\s*(.*)", re.IGNORECASE)
-_PENJELAS = re.compile(r"\s*\((?:strata|diploma)[^)]*\)", re.IGNORECASE)
-_PILIHAN = re.compile(r"\s*(?:,?\s+atau\s+|,|/)\s*", re.IGNORECASE)
+_TINGKAT = r"(?:S-?[1-3]|D-?(?:IV|III|II|I|[1-4])|SLTA|SLTP|SMA|SMK|SMP|SD|MAK?|Paket [ABC])"
+_BERTINGKAT = re.compile(rf"({_TINGKAT})(?![\w-])\s*(.*)", re.IGNORECASE)
+_PENJELAS = re.compile(r"\s*\(\s*(?:strata|diploma)\s?-?\s?\w+\s*\)?", re.IGNORECASE)
+_PILIHAN = re.compile(r"\s*(?:,?\s+atau\s+|,\s*dan\s+|[,/|])\s*", re.IGNORECASE)
+_KALIMAT = re.compile(r"\([^)]*[,/|]|paling (?:rendah|tinggi)", re.IGNORECASE)
 
 
 def split_pendidikan(teks: str) -> list[str]:
-    """Every education that a nomenclature accepts, one by one.
+    """Every education that a nomenclature accepts, one by one; lines and semicolons always part.
 
-    "S-1/D-4 ilmu hukum atau administrasi"  S-1 ILMU HUKUM, S-1 ADMINISTRASI, D-4 ILMU HUKUM, D-4 ADMINISTRASI
-    "SLTA sederajat"                        SLTA SEDERAJAT
-    lines, semicolons and " / "             separate values as they stand
+    "S-1/D-4 hukum atau administrasi"   S-1 HUKUM, S-1 ADMINISTRASI, D-4 HUKUM, D-4 ADMINISTRASI
+    "S-1 hukum / S-1 administrasi"      S-1 HUKUM, S-1 ADMINISTRASI
+    "SLTA sederajat"                    SLTA SEDERAJAT
+    "Paling rendah sarjana atau …"      as it stands: what a sentence offers is not guessed
     """
     hasil: dict[str, None] = {}
-    for bagian in re.split(r"[\n;]|\s/\s", _PENJELAS.sub("", teks)):
-        bagian = re.sub(r"\s+", " ", bagian).strip(" .,-")
+    for bagian in re.split(r"[\n;]", _PENJELAS.sub(" ", teks)):
+        bagian = re.sub(r"\s+", " ", bagian).strip(" .,-/|")
+        bagian = re.sub(r"^(dan|atau)\b\s*", "", bagian, flags=re.IGNORECASE)
         if bagian:
             hasil |= dict.fromkeys(map(str.upper, _each(bagian)))
     return list(hasil)
 
 
 def _each(bagian: str) -> list[str]:
-    cocok = _BERTINGKAT.fullmatch(bagian)
-    if cocok is None:
+    if not _BERTINGKAT.match(bagian) or _KALIMAT.search(bagian):
         return [bagian]
-    tingkat = re.split(r"\s*/\s*", cocok[1])
-    bidang = re.sub(r"^bidang (?!yang|lain)", "", cocok[2], flags=re.IGNORECASE)
-    pilihan = [b for b in _PILIHAN.split(bidang) if b] or [""]
-    return [f"{t} {b}".strip() for t, b in product(tingkat, pilihan)]
+    kelompok: list[tuple[list[str], list[str]]] = []  # levels, and the fields that all of them have
+    for pilihan in filter(None, _PILIHAN.split(bagian)):
+        cocok = _BERTINGKAT.fullmatch(pilihan)
+        if cocok is None:
+            kelompok[-1][1].append(_field(pilihan))
+            continue
+        if not kelompok or kelompok[-1][1]:
+            kelompok.append(([], []))
+        kelompok[-1][0].append(cocok[1])
+        if cocok[2]:
+            kelompok[-1][1].append(_field(cocok[2]))
+    return [
+        f"{tingkat} {bidang}".strip()
+        for banyak, bidang_bidang in kelompok
+        for tingkat, bidang in product(banyak, bidang_bidang or [""])
+    ]
+
+
+def _field(bidang: str) -> str:
+    tanpa = re.sub(
+        r"^((di|pada|dengan) )?bidang (?!yang|lain|relevan|studi)", "", bidang, flags=re.IGNORECASE
+    )
+    return re.sub(r"^dan ", "", tanpa, flags=re.IGNORECASE)
 
 
 # --- eselon -------------------------------------------------------------------------------------
