@@ -1,10 +1,13 @@
 """Frozen figures: one Cetakan per set of figures, never changed, recomputable by anybody, checked on a public page."""
 
+import copy
 import hashlib
 import json
+import threading
 
 import pytest
-from django.db import IntegrityError, InternalError, transaction
+from django.core.management import call_command
+from django.db import IntegrityError, InternalError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -138,6 +141,25 @@ def test_who_may_see_the_figures_sees_it_in_the_list(periode, cetakan, instansi_
     assert lihat(build_user(instansi_lain, "perencana")) == set()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_keep_one(periode):
+    cetakan, hasil, mulai = made(periode), [], threading.Barrier(2)
+
+    def simpan():
+        try:
+            mulai.wait(timeout=10)
+            hasil.append(keep_cetakan(copy.copy(cetakan)).pk)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=simpan) for _ in range(2)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join(timeout=20)
+    assert len(hasil) == 2 and set(hasil) == {Cetakan.objects.get().pk}
+
+
 # --- the download keeps it ----------------------------------------------------------------------
 
 
@@ -151,6 +173,14 @@ def test_a_download_keeps_its_figures_once(masuk, periode):
     assert cetakan.unit.kode == "KEC" and cetakan.kebutuhan == 4
     (event,) = Cetakan.pgh_event_model.objects.all()
     assert event.pgh_context.metadata["user"] == client.user.pk
+
+
+def test_the_command_keeps_the_same_one(masuk, periode, tmp_path, capsys):
+    masuk("perencana").get(reverse("workload:kesenjangan-export", args=[periode.pk]))
+    call_command(
+        "export_kebutuhan", instansi="marelan", periode=2026, out=str(tmp_path / "buku.xlsx")
+    )
+    assert Cetakan.objects.get().kode in capsys.readouterr().out
 
 
 def test_the_address_for_the_qr_code(masuk, periode, settings):

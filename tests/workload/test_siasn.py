@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from tests.factories import build_jabatan, build_tugas, build_unit
+from tests.factories import build_jabatan, build_periode, build_tugas, build_unit
 from units.calculators.jenis import Jenis
 from units.imports.unit import import_unit
 from units.models import Instansi, NomenklaturJabatan, UnitKerja
@@ -25,6 +25,8 @@ from workload.calculators.siasn import (
     tell_apart,
     written_nama,
 )
+from workload.demo.muat import load_demo
+from workload.demo.struktur import KODE_INSTANSI
 from workload.exports.kebutuhan import read_kebutuhan
 from workload.exports.siasn import read_sotk, write_sotk
 
@@ -319,14 +321,23 @@ def test_a_part_names_its_parent_and_elsewhere_is_an_orphan(masuk, periode, inst
     assert [str(p) for p in hasil.peringatan if "yatim" in p.pesan]
 
 
+def test_the_demo_comes_back(db):
+    load_demo()
+    demo = Instansi.objects.get(kode=KODE_INSTANSI)
+    isi = io.BytesIO()
+    write_sotk(read_sotk(read_kebutuhan(demo.periode.current(), angka_saja=True)), isi)
+    isi.seek(0)
+    semula = tree_of(demo)
+    hasil = import_unit(isi, instansi=demo.kode)
+    assert tree_of(demo) == semula and not hasil.peringatan and len(semula) == 34
+
+
 def test_a_real_kabupaten_comes_back(db, shared):
     berkas = shared / "data" / "banyuwangi" / "unor_banyuwangi.csv"
     import_unit(str(berkas), instansi="bwi", create=True)
     bwi = Instansi.objects.get(kode="bwi")
-    from tests.factories import build_periode
-
     isi = io.BytesIO()
-    data = read_kebutuhan(build_periode(bwi), oleh="uji")
+    data = read_kebutuhan(build_periode(bwi), angka_saja=True)
     baris = read_sotk(data)
     write_sotk(baris, isi)
     assert len(baris) == 2745 == len({b.corder for b in baris})
