@@ -22,7 +22,7 @@ from workload.exports.buku_isian import KOLOM, write_isian
 from workload.exports.isian import read_isian
 from workload.imports.simpan import replace_rows
 from workload.imports.terbaca import BarisTugas, JabatanBerkas
-from workload.models import BebanJabatan, Catatan, PenerimaanTanda, UraianTugas
+from workload.models import Analisis, BebanJabatan, Catatan, PenerimaanTanda, UraianTugas
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,10 @@ def sel(lembar, baris: int, judul: str):
 
 @pytest.fixture
 def demo():
-    return load_demo()
+    """With every unit open for entry."""
+    instansi = load_demo()
+    Analisis.objects.update(status="draf")
+    return instansi
 
 
 def test_the_demo_comes_back_as_it_went(demo, bolak_balik):
@@ -162,7 +165,7 @@ def dengan(kerja):
 
 
 def test_an_inserted_row_belongs_to_the_post_and_the_heading_above(lembar, bolak_balik):
-    jabatan, judul, masuk, keluar = lembar
+    jabatan, judul, *_ = lembar
 
     def sisip(ws):
         ws.insert_rows(KEPALA + 3)
@@ -302,4 +305,6 @@ def _tercetak(nilai):
     if not isinstance(nilai, str):
         return nilai
     nilai = nilai.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in nilai if c in "\n\t" or c >= " " and c not in "\ufffe\uffff").strip()
+    return "".join(
+        c for c in nilai if c in "\n\t" or (c >= " " and c not in "\ufffe\uffff")
+    ).strip()

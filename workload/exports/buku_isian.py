@@ -158,6 +158,8 @@ def _write_petunjuk(buku: Buku, isian: Isian) -> dict[str, str]:
             "Tugas yang sudah terisi",
             f"Jabatan yang belum punya isian memakai tugas {isian.dari}; volumenya dikosongkan.",
         )
+    if isian.terkunci:
+        lembar.isian("Tidak dimuat", f"Unit yang analisisnya terkunci: {_some(isian.terkunci)}.")
     lembar.isian("Dibuat", isian.dibuat_pada, TANGGAL_JAM)
     lembar.isian("Oleh", isian.dibuat_oleh)
 
@@ -193,3 +195,8 @@ def _write_petunjuk(buku: Buku, isian: Isian) -> dict[str, str]:
         f"{format_angka(a.waktu_efektif)} menit per orang per tahun."
     )
     return ref
+
+
+def _some(nama: list[str], banyak: int = 5) -> str:
+    lain = len(nama) - banyak
+    return ", ".join(nama[:banyak]) + (f" dan {lain} unit lain" if lain > 0 else "")

@@ -25,6 +25,7 @@ from units.models import Jabatan, Periode, UnitKerja
 from workload.calculators.kebutuhan import fte
 from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.calculators.perhitungan import numbered
+from workload.status import STATUS
 
 BARIS_KOSONG = 5  # rows to fill in below a post that has none
 POTONGAN = 2_000  # rows fetched at a time
@@ -122,6 +123,7 @@ class Isian:
     dibuat_pada: dt.datetime
     dibuat_oleh: str
     posts: list[Post]
+    terkunci: list[str]  # units left out, because their analysis takes no writing now
 
     def baris(self) -> Iterator[BarisIsian]:
         per_id = {post.pk: post for post in self.posts}
@@ -184,10 +186,20 @@ def read_isian(
     cakupan: str,
     oleh: str,
 ) -> Isian:
-    """The file for the posts of `units` (or one of them), with rows of `dari` where `periode` has none."""
+    """The file for the posts of `units` (or one of them), with rows of `dari` where `periode` has none.
+    Units whose analysis is locked are left out: what is filled in for them could not be saved."""
     posts = Jabatan.objects.filter(unit__in=units).active_in(periode)
     if jabatan is not None:
         posts = posts.filter(pk=jabatan.pk)
+    tertutup = [status for status, k in STATUS.items() if not k.dapat_diisi]
+    terkunci = dict(
+        UnitKerja.objects.filter(
+            pk__in=posts.order_by().values("unit"),
+            analisis__periode=periode,
+            analisis__status__in=tertutup,
+        ).values_list("pk", "nama")
+    )
+    posts = posts.exclude(unit__in=list(terkunci))
     per_unit: dict[int, list[Post]] = {}
     for unit_id, *isi in posts.order_by("urutan", "nama", "pk").values_list(
         "unit_id", "pk", "kode", "nama", "unit__kode", "unit__nama"
@@ -202,6 +214,7 @@ def read_isian(
         dibuat_pada=timezone.localtime(),
         dibuat_oleh=oleh,
         posts=[post for unit in _depth_first(units) for post in per_unit.get(unit, ())],
+        terkunci=sorted(terkunci.values()),
     )
 
 
