@@ -17,7 +17,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from units.calculators.aturan import Aturan, PeriodeVolume
@@ -25,6 +25,7 @@ from units.models import Jabatan, Periode, UnitKerja
 from workload.calculators.kebutuhan import fte
 from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.calculators.perhitungan import numbered
+from workload.models import Analisis
 from workload.status import STATUS
 
 BARIS_KOSONG = 5  # rows to fill in below a post that has none
@@ -192,19 +193,18 @@ def read_isian(
     if jabatan is not None:
         posts = posts.filter(pk=jabatan.pk)
     tertutup = [status for status, k in STATUS.items() if not k.dapat_diisi]
-    terkunci = dict(
-        UnitKerja.objects.filter(
-            pk__in=posts.order_by().values("unit"),
-            analisis__periode=periode,
-            analisis__status__in=tertutup,
-        ).values_list("pk", "nama")
-    )
-    posts = posts.exclude(unit__in=list(terkunci))
+    analisis = Analisis.objects.filter(unit=OuterRef("unit"), periode=periode, status__in=tertutup)
     per_unit: dict[int, list[Post]] = {}
-    for unit_id, *isi in posts.order_by("urutan", "nama", "pk").values_list(
-        "unit_id", "pk", "kode", "nama", "unit__kode", "unit__nama"
+    terkunci: set[str] = set()
+    for tertahan, unit_id, *isi in (
+        posts.annotate(tertahan=Exists(analisis))
+        .order_by("urutan", "nama", "pk")
+        .values_list("tertahan", "unit_id", "pk", "kode", "nama", "unit__kode", "unit__nama")
     ):
         post = Post._make(isi)
+        if tertahan:
+            terkunci.add(post.unit_nama)
+            continue
         per_unit.setdefault(unit_id, []).append(post._replace(kode=post.kode or post_mark(post.pk)))
     return Isian(
         periode=periode,
@@ -214,7 +214,7 @@ def read_isian(
         dibuat_pada=timezone.localtime(),
         dibuat_oleh=oleh,
         posts=[post for unit in _depth_first(units) for post in per_unit.get(unit, ())],
-        terkunci=sorted(terkunci.values()),
+        terkunci=sorted(terkunci),
     )
 
 
