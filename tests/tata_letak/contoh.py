@@ -163,10 +163,8 @@ def _draw_jabatan(r: Random, tata: Tata, efektif: Fraction, pengali) -> list[Jab
         unit = satu if satu_unit else r.choice(kata.UNIT)
         if struktural and nama.startswith("Kepala"):
             nama = f"{nama} {unit.split(' ', 1)[-1]}"
-        if (
-            (nama if tata.nama_dari == "lembar" or satu_unit else (nama, unit)) in dipakai
-            or nama in {j.nama for j in hasil}
-            and r.random() < 0.8
+        if (nama if tata.nama_dari == "lembar" or satu_unit else (nama, unit)) in dipakai or (
+            nama in {j.nama for j in hasil} and r.random() < 0.8
         ):
             continue
         dipakai |= {nama, (nama, unit)}

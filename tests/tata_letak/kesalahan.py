@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 from tests.tata_letak.model import Jabatan, Tugas, bulat, cetak, setengah_ke_atas, terlihat
@@ -153,7 +153,7 @@ def _satu_baris(jenis: str, sebab: str, faktor):
 
 def _ribuan(j, k, t):
     """ "1.250" taken for 1,25 in volume or time; "75.000" taken for 75 in the effective time."""
-    if t.volume >= 1000 or t.waktu >= 1000 and t.satuan_waktu == "menit":
+    if t.volume >= 1000 or (t.waktu >= 1000 and t.satuan_waktu == "menit"):
         return Fraction(1, 1000)
     return Fraction(1000)
 
@@ -170,7 +170,7 @@ def satuan_semua(j: Jabatan, k: Keadaan) -> list[Rencana]:
     sebab = frozenset({"satuan_waktu"}.union(*(
         sebab_baris(j.cetak[t], j.orang(t), _tetangga(j, t), k, j.efektif) for t in kena
     )))  # fmt: skip
-    tempat = tuple(("tercetak", t) for t in kena) + (("jumlah", None),)
+    tempat = (*(("tercetak", t) for t in kena), ("jumlah", None))
     return [Rencana("satuan_semua", tempat, sebab), *_susulan(j, k)]
 
 
@@ -184,7 +184,7 @@ def _batal(j, k, kena) -> list[Rencana]:
 def geser(j: Jabatan, k: Keadaan) -> list[Rencana]:
     """Two figures change places."""
     baris = j.baris
-    pasangan = [(a, b) for a, b in zip(baris, baris[1:], strict=False)
+    pasangan = [(a, b) for a, b in pairwise(baris)
                 if j.cetak.get(a) is not None and j.cetak.get(b) is not None
                 and terlihat(j.cetak[a], j.orang(b)) and terlihat(j.cetak[b], j.orang(a))]  # fmt: skip
     if not pasangan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 
 from tests.tata_letak import kata
@@ -54,10 +55,8 @@ class Susun:
     def jalan(self) -> None:
         t, r = self.tata, self.r
         if t.susunan == "lembar":
-            nomor = 0
             gaya = r.choice(["nomor", "abk", "sheet", "nama"])
-            for j in self.jabatan:
-                nomor += 1
+            for nomor, j in enumerate(self.jabatan, 1):
                 nama = {
                     "nomor": f"{nomor:02d}",
                     "abk": f"ABK {nomor}",
@@ -347,7 +346,7 @@ class Susun:
                 nomor, teks = None, rinci.uraian
             else:
                 nomor, teks = tanda, rinci.uraian
-            anak = tanda if t.rinci_di == "anak" and not (tugas.bentuk == "uraian") else ""
+            anak = tanda if t.rinci_di == "anak" and tugas.bentuk != "uraian" else ""
             if induk:
                 rinci.nomor = tanda
                 hr = HarapBaris(b + 1, rinci, Fraction(0), [rinci.uraian], tingkat=1)
@@ -615,7 +614,7 @@ class Susun:
         rapat = all(
             int(a.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) + 1
             == int(z.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-            for a, z in zip(sel, sel[1:], strict=False)
+            for a, z in pairwise(sel)
         )
         return f"=SUM({sel[0]}:{sel[-1]})" if rapat else "=" + "+".join(sel)
 

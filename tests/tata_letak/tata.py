@@ -122,7 +122,7 @@ def draw_tata(r: Random) -> Tata:
     if susunan == "datar":
         depan = r.choice([["unit", "jabatan"], ["jabatan"], ["jabatan", "unit"]])
         lajur = (
-            ([lajur[0]] + depan + lajur[1:])
+            ([lajur[0], *depan, *lajur[1:]])
             if lajur[0] == "no" and r.random() < 0.5
             else depan + lajur
         )
@@ -134,7 +134,7 @@ def draw_tata(r: Random) -> Tata:
     # an effective time in the other unit than the times, now and then (Kemenag: minutes over 1.250 hours)
     efektif_satuan = (
         satuan
-        if r.random() < 0.85 or satuan_di == "tidak" and r.random() < 0.5
+        if r.random() < 0.85 or (satuan_di == "tidak" and r.random() < 0.5)
         else ("jam" if satuan == "menit" else "menit")
     )
     if periode_di == "basis":
@@ -342,7 +342,7 @@ def _eja(r: Random, teks: str, gaya: str) -> str:
     """A heading as somebody types it."""
     if not teks:
         return ""
-    if gaya == "judul" or gaya == "campur" and r.random() < 0.4:
+    if gaya == "judul" or (gaya == "campur" and r.random() < 0.4):
         teks = teks.title()
     elif gaya == "kecil":
         teks = teks.capitalize()
