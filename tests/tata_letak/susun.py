@@ -285,10 +285,11 @@ class Susun:
                 self.kolom["ada"][0],
                 j.bezetting,
             )
-        if t.efektif_di in ("gabung", "pertama"):
-            baris = [x.baris - 1 for x in h.baris]
-            if t.efektif_di == "gabung" and not t.ulang_judul:
-                k.gabung(min(baris), self.kolom["efektif"][0], max(baris), self.kolom["efektif"][0])
+        if t.efektif_di == "gabung" and not t.ulang_judul:
+            awal_efektif = next((x.baris - 1 for x in h.baris if "efektif" in x.sel), None)
+            if awal_efektif is not None:
+                kolom = self.kolom["efektif"][0]
+                k.gabung(awal_efektif, kolom, h.baris[-1].baris - 1, kolom)
         h.efektif = (
             frozenset({j.efektif})
             if t.efektif_di != "tidak" and any(x.berangka for x in j.baris)
