@@ -29,9 +29,9 @@ from tests.tata_letak.ukur import Nilai, nilai_contoh, read, ukur  # noqa: E402
 
 URUT = (
     "posts: recall", "posts: precision", "posts: hidden sheet", "rows: recall", "rows: precision", "rows: nesting",
-    "figures: load of a row", "figures: volume", "figures: time", "figures: effective time", "figures: printed of a row",
+    "figures: load of a row", "figures: people of a ratio row", "figures: volume", "figures: time", "figures: effective time", "figures: printed of a row",
     "figures: printed totals", "texts: task", "texts: result and its unit", "texts: number", "texts: unit", "texts: ikhtisar",
-    "questions: asked", "questions: needed", "contradictions: reported", "contradictions: at the right cell",
+    "questions: asked", "questions: needed", "after the answers: load of a row", "after the answers: not asked again", "contradictions: reported", "contradictions: at the right cell",
     "contradictions: cause named rightly", "follow-ups of contradictions: reported", "follow-ups of contradictions: at the right cell",
     "clean workbooks without a false alarm",
 )  # fmt: skip

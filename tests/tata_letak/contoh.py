@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from tests.tata_letak import kata
+from tests.tata_letak import kata, objek
 from tests.tata_letak.kesalahan import JENIS, Keadaan, Rencana
 from tests.tata_letak.lembaran import Lembaran
 from tests.tata_letak.model import HarapJabatan, Jabatan, Kesalahan, Tugas, cetak, setengah_ke_atas
@@ -85,6 +85,10 @@ def draw_contoh(benih: int, *, bersih: bool | None = None) -> Contoh:
     berlaku = Fraction(bawaan.menit)
     efektif = _efektif(r, tata, berlaku)
     pengali = {p.value: Fraction(n) for p, n in aturan.pengali.items()}
+    rusak = r.random() < 0.55 if bersih is None else not bersih
+    if tata.susunan == "objek":
+        tata.tersimpan, tata.csv = True, ""
+        return Contoh(benih, tata, aturan, efektif, *objek.susun(r, efektif, rusak))
     jabatan = _draw_jabatan(r, tata, efektif, pengali)
     rencana: list[tuple[Jabatan, Rencana]] = []
     keadaan = Keadaan(
@@ -100,7 +104,8 @@ def draw_contoh(benih: int, *, bersih: bool | None = None) -> Contoh:
         hasilkali_tampil={},
         faktor={},
     )
-    rusak = r.random() < 0.55 if bersih is None else not bersih
+    if tata.efektif_salah_judul:
+        rusak = False  # one contradiction at a time
     for j in jabatan:
         _figures(j, tata)
         if (

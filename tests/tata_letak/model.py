@@ -141,6 +141,7 @@ class HarapBaris:
     sel: dict[str, str] = field(default_factory=dict)  # column -> cell
     tercetak: Fraction | Decimal | None = None
     tersembunyi: bool = False
+    orang: Fraction = Fraction(0)  # people of a row by ratio
 
 
 @dataclass(eq=False)

@@ -86,6 +86,8 @@ class Susun:
         self._satuan_terbukti()
         if t.efektif_di == "tidak":
             self._efektif_tersirat()
+        if t.efektif_salah_judul:
+            self._efektif_salah_judul()
 
     def _lembar(self, nama: str) -> Lembaran:
         k = Lembaran("" if self.tata.csv else nama)
@@ -166,6 +168,9 @@ class Susun:
         }
         for nomor, nama in enumerate(isi, 1):
             h.sel[f"kepala_{nama}"] = alamat(b, self.kiri)
+            if nama == "efektif" and t.efektif_rinci:
+                b = self._efektif_rinci(k, b, j)
+                continue
             b = self._label(k, b, nama, nilai[nama], nomor)
         b = self._judul_tabel(k, b + r.choice([0, 1, 1]))
         b = self._isi(k, b, j, h)
@@ -225,6 +230,31 @@ class Susun:
             return angka
         return f"{angka} {satuan}{self.r.choice(['', '/tahun', ' per tahun', ' setahun'])}"
 
+    def _efektif_rinci(self, k: Lembaran, b: int, j: Jabatan) -> int:
+        """Effective time by day, week, month and year, in minutes, as the Majalengka form has it."""
+        for nama, bagi in (("Harian", 240), ("Mingguan", 48), ("Bulanan", 12), ("Tahunan", 1)):
+            label = f"Waktu Kerja Efektif {nama}"
+            teks = f"{_indonesia(Fraction(round(j.efektif / bagi)), ribuan=True)} menit"
+            if self.tata.kepala in ("satu_sel", "rapat"):
+                k.tulis(b, self.kiri, f"{label} : {teks}")
+            else:
+                k.tulis(b, self.kiri, label)
+                k.tulis(b, self.kiri + 2, f": {teks}")
+            b += 1
+        return b
+
+    def _halaman(self, k: Lembaran, b: int, j: Jabatan, h: HarapJabatan, teks: str) -> int:
+        """A running sum carried over a page break: neither a task nor the total."""
+        nilai = sum(
+            (Fraction(j.cetak[x.tugas]) for x in h.baris if x.tugas in j.cetak), Fraction(0)
+        )
+        k.tulis(b, self.kolom["uraian"][0], teks)
+        sel = k.tulis(
+            b, self.kolom["tercetak"][0], self._angka_tercetak(cetak(nilai, self.tata.desimal), "")
+        )
+        self.kesalahan.append(Kesalahan("boleh_halaman", k.nama, frozenset({sel}), wajib=False))
+        return b + 1
+
     def _judul_tabel(self, k: Lembaran, b: int) -> int:
         t = self.tata
         terpakai: dict[str, set[int]] = {n: set() for n in t.lajur}
@@ -265,9 +295,13 @@ class Susun:
         awal, sejak_judul = b, 0
         for n, tugas in enumerate(j.tugas, 1):
             if t.ulang_judul and sejak_judul >= t.ulang_judul:
+                if t.jumlah_halaman:
+                    b = self._halaman(k, b, j, h, "Jumlah dipindahkan")
                 if t.susunan != "sela" and r.random() < 0.5:
                     b += 1
                 b, sejak_judul = self._judul_tabel(k, b), 0
+                if t.jumlah_halaman:
+                    b = self._halaman(k, b, j, h, "Jumlah pindahan")
             if t.baris_kosong and n > 1 and r.random() < t.baris_kosong:
                 b += 1
             tugas.nomor = {"angka": str(n), "titik": f"{n}.", "kurung": f"{n})", "teks": str(n)}[
@@ -725,6 +759,27 @@ class Susun:
                 self.kesalahan.append(
                     Kesalahan("efektif_tersirat", h.lembar, frozenset(sel), wajib=wajib)
                 )
+
+    def _efektif_salah_judul(self) -> None:
+        for h in self.harap:
+            sel = {x.sel[n] for x in h.baris for n in ("efektif", "tercetak") if n in x.sel}
+            judul = {
+                alamat(b, k)
+                for (b, k), s in self._lembar_bernama(h.lembar).sel.items()
+                if s.nilai == self.tata.judul["efektif"][0]
+            }
+            self.kesalahan.append(
+                Kesalahan(
+                    "efektif_judul",
+                    h.lembar,
+                    frozenset(sel | judul),
+                    frozenset({"satuan_waktu"}),
+                    wajib=bool(sel),
+                )
+            )
+
+    def _lembar_bernama(self, nama: str) -> Lembaran:
+        return next(k for k in self.lembaran if k.nama == nama)
 
     def alamatkan(self, j: Jabatan, rencana: Rencana) -> Kesalahan:
         h = self._per_jabatan[j]

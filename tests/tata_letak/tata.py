@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from random import Random
@@ -72,6 +73,9 @@ class Tata:
     jabatan_di: str = "ulang"  # flat tables: ulang | pertama | gabung
     nama_dari: str = "kepala"  # kepala | lembar
     kata_periode: list[str] = field(default_factory=list)
+    efektif_salah_judul: bool = False  # the heading says hours over minutes, or the reverse
+    efektif_rinci: bool = False  # the title block gives day, week, month and year
+    jumlah_halaman: bool = False  # "jumlah dipindahkan" at a page break
 
     def tanda(self) -> dict[str, object]:
         """The choices as short tags."""
@@ -90,6 +94,7 @@ class Tata:
 
 def draw_tata(r: Random) -> Tata:
     susunan = r.choices(["lembar", "tumpuk", "sela", "datar"], [4, 4, 1, 3])[0]
+    objek = r.random() < 0.02
     lajur = list(r.choice(URUTAN))
     if r.random() < 0.2:  # columns moved about
         tetap = lajur[:2] if lajur[0] == "no" else lajur[:1]
@@ -186,8 +191,22 @@ def draw_tata(r: Random) -> Tata:
             isi.insert(r.randint(0, len(isi)), nama)
     unit_di_atas = susunan in ("tumpuk", "sela") and r.random() < (1 if susunan == "sela" else 0.3)
     nama_dari = "lembar" if susunan == "lembar" and r.random() < 0.06 else "kepala"
+    salah_judul = (
+        "efektif" in lajur
+        and efektif_di == "baris"
+        and satuan_di == "judul"
+        and satuan == efektif_satuan
+        and periode_di == "tidak"
+        and tersurat
+        and tingkat == 1
+        and r.random() < 0.15
+    )
+    if salah_judul:
+        lain = "jam" if efektif_satuan == "menit" else "menit"
+        judul["efektif"] = [f"WAKTU KERJA EFEKTIF ({lain.upper()})"]
+    ulang = r.choice([0, 0, 0, 0, 0, 3, 4]) if susunan != "datar" else 0
     return Tata(
-        susunan=susunan,
+        susunan="objek" if objek else susunan,
         lajur=lajur,
         judul=judul,
         kelompok_judul=kelompok,
@@ -201,7 +220,10 @@ def draw_tata(r: Random) -> Tata:
         kepala=kepala,
         isi_kepala=isi,
         unit_di_atas=unit_di_atas,
-        ulang_judul=r.choice([0, 0, 0, 0, 0, 3, 4]) if susunan != "datar" else 0,
+        ulang_judul=ulang,
+        efektif_salah_judul=salah_judul,
+        efektif_rinci=efektif_di == "kepala" and r.random() < 0.25,
+        jumlah_halaman=ulang > 0 and "tercetak" in lajur and r.random() < 0.3,
         satuan=satuan,
         satuan_di=satuan_di,
         efektif_di=efektif_di,
@@ -328,6 +350,8 @@ def _judul(r: Random, lajur, satuan, satuan_di, efektif_satuan, tersurat, period
                 baris[nama] = ["", *[x for x in baris[nama] if x][:2]]
                 baris[nama] += [""] * (3 - len(baris[nama]))
     gaya = r.choice(["besar", "besar", "judul", "kecil", "campur"])
+    if lajur[0] in ("unit", "jabatan") and tingkat == 1 and r.random() < 0.35:
+        gaya = "ular"
     for nama in lajur:
         baris[nama] = [_eja(r, t, gaya) for t in baris[nama]]
     kelompok = [(n, a, b, _eja(r, t, gaya)) for n, a, b, t in kelompok]
@@ -342,6 +366,8 @@ def _eja(r: Random, teks: str, gaya: str) -> str:
     """A heading as somebody types it."""
     if not teks:
         return ""
+    if gaya == "ular":  # an export of another program
+        return re.sub(r"[^a-z0-9]+", "_", teks.casefold()).strip("_")
     if gaya == "judul" or (gaya == "campur" and r.random() < 0.4):
         teks = teks.title()
     elif gaya == "kecil":

@@ -10,7 +10,7 @@ import io
 import re
 import traceback
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -91,8 +91,32 @@ def ukur(benih: Iterable[int]) -> Nilai:
     return jumlah
 
 
-def read(contoh: Contoh) -> BukuTerbaca:
-    return read_beban_kerja(io.BytesIO(contoh.isi), contoh.aturan, nama=contoh.nama)
+def read(contoh: Contoh, jawaban: Mapping[str, str] | None = None) -> BukuTerbaca:
+    isi = io.BytesIO(contoh.isi)
+    return read_beban_kerja(isi, contoh.aturan, nama=contoh.nama, jawaban=jawaban or {})
+
+
+def answers(contoh: Contoh, buku: BukuTerbaca) -> dict[str, str]:
+    """What somebody who knows the truth answers to the questions of a workbook."""
+    jawaban = {}
+    for p in buku.pertanyaan:
+        if _menanya_satuan(p):
+            kata = contoh.tata.satuan
+            jawaban[p.kunci] = next((x for x in p.pilihan if kata in x.casefold()), kata)
+            continue
+        for h in contoh.harap:
+            for hb in h.baris:
+                if h.lembar == p.lembar and p.sel in hb.tanya:
+                    jawaban[p.kunci] = _jawab(hb)
+    return jawaban
+
+
+def _jawab(hb: HarapBaris) -> str:
+    t = hb.tugas
+    if t.tanya == "volume":
+        return f"{float(t.volume):g}".replace(".", ",")
+    jam = t.satuan_waktu == "jam"
+    return f"{float(t.waktu / 60 if jam else t.waktu):g} {t.satuan_waktu}".replace(".", ",")
 
 
 def nilai_contoh(contoh: Contoh) -> Nilai:
@@ -110,6 +134,8 @@ def nilai_contoh(contoh: Contoh) -> Nilai:
         p.gagal("galat", f"{baris[-1][:120]} di {baris[-3].strip()[-70:]}")
         buku = BukuTerbaca([])
     p.compare(buku)
+    if jawaban := answers(contoh, buku):
+        p.compare_answered(read(contoh, jawaban), jawaban)
     tanda = {f"{n}={v}" for n, v in contoh.tata.tanda().items()}
     p.nilai.tanda.update(tanda)
     for jenis in {g.jenis for g in p.nilai.gagal}:
@@ -156,6 +182,31 @@ class _Pembanding:
         self._kesalahan()
         self._pertanyaan()
         self._salah_duga()
+
+    def compare_answered(self, buku: BukuTerbaca, jawaban: dict[str, str]) -> None:
+        """Read again with the answers: every row counts as it should, and nothing is asked twice."""
+        self.temuan, self.pertanyaan = buku.temuan, buku.pertanyaan
+        terbaca = {(j.lembar, t.nomor_baris): t for j in buku.jabatan for t in j.tugas}
+        for h in self.contoh.harap:
+            for hb in h.baris:
+                t = terbaca.get((h.lembar, hb.baris))
+                if t is None or hb.kelompok or not hb.tugas.berangka:
+                    continue
+                beban = Fraction(t.beban.menit)
+                alasan = f"{h.lembar}!{hb.baris} benar {float(hb.tugas.menit):g} menit, dibaca {float(beban):g} (jawaban {jawaban})"[
+                    :220
+                ]
+                self.catat(
+                    "after the answers: load of a row", beban == hb.tugas.menit, "jawaban", alasan
+                )
+        for kunci in jawaban:
+            lagi = any(p.kunci == kunci for p in buku.pertanyaan)
+            self.catat(
+                "after the answers: not asked again",
+                not lagi,
+                "ditanya_lagi",
+                f"{kunci}: {jawaban[kunci]}",
+            )
 
     # --- posts ----------------------------------------------------------------------------------------
 
@@ -251,7 +302,7 @@ class _Pembanding:
             f"{tempat} tingkat {hb.tingkat} kelompok {hb.kelompok}, dibaca {t.tingkat} {t.kelompok}",
         )
         beban = Fraction(t.beban.menit)
-        benar = beban == hb.menit and not t.beban.orang
+        benar = beban == hb.menit and abs(Fraction(t.beban.orang) - hb.orang) <= TELITI
         dikatakan = self._dikatakan(h, hb)
         if not benar and not dikatakan:
             self.nilai.salah += 1
@@ -268,6 +319,16 @@ class _Pembanding:
                 f"{tempat} {sorted(hb.tanya)} “{tugas.tulisan}”",
             )
             return
+        if hb.orang:
+            self.catat(
+                "figures: people of a ratio row",
+                benar,
+                *(
+                    ("angka_tertahan", f"{tempat} benar {hb.orang} orang, dibaca {t.beban.orang}")
+                    if dikatakan
+                    else ()
+                ),
+            )
         if not tugas.berangka or hb.kelompok:
             return
         waktu = None if t.waktu is None else Fraction(t.waktu) * Fraction(t.satuan_waktu.menit)
