@@ -246,9 +246,10 @@ class PembacaBaris:
             )
         rasio_unit = rasio_orang = None
         if "rasio_unit" in letak or "rasio_orang" in letak or "rasio" in letak:
-            rasio_unit, rasio_orang, pendekatan = self._ratio(
+            rasio_unit, rasio_orang, dugaan = self._ratio(
                 isi, r, sel, mentah, asal, pendekatan, volume.nilai, waktu.nilai
             )
+            pendekatan = pendekatan if uid else dugaan
         hasil = self._text(sel, "hasil")
         satuan_teks = self._text(sel, "satuan")
         if len(satuan_teks) > 120:
@@ -594,8 +595,7 @@ class PembacaBaris:
             c = self.letak.get(_MENTAH.get(kolom, ""))
             if c is None or c >= len(sel) or not isinstance(teks, str):
                 continue
-            isi_sel = as_text(sel[c]).replace("\r\n", "\n").strip()
-            if isi_sel == teks.replace("\r\n", "\n").strip():
+            if as_text(sel[c]).replace("\r\n", "\n") == k.clean(teks.replace("\r\n", "\n")):
                 mentah[kolom], sel[c] = teks, None
         try:
             uid = UUID(self._text(sel, "uid"))

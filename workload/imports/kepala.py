@@ -87,6 +87,7 @@ _KATA_JUDUL = frozenset(
         "rasio",
     ]
 )
+OWN_COLUMNS = {"uid", "tingkat", "uraian"}  # asnplan's own file: one heading, then rows of any text
 _NOMOR_KOLOM = re.compile(r"\(?\s*(\d{1,2}|[a-l])\s*\)?(\s*[=:(].*)?", re.I | re.DOTALL)
 
 
@@ -143,6 +144,9 @@ class PencariKepala:
         """The heading that begins in row r, or None."""
         if not self._worth_a_look(self.baris[r]):
             return None
+        sendiri = match_headings(self._compose(r, 1), self.alias)
+        if sendiri.kolom.keys() >= OWN_COLUMNS:
+            return Kepala(r, r, sendiri, sendiri.kolom["uraian"])
         tinggi = self._height(r)
         terbaik: Letak | None = None
         for n in range(tinggi, 0, -1):

@@ -8,7 +8,6 @@ What is the same stays untouched: a row of asnplan's own file is known by its ui
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
@@ -21,6 +20,7 @@ from asnplan.lib.sampah import collector_paused
 from asnplan.lib.xlsx import MAX_TEKS
 from units.models import Jabatan, Periode, UnitKerja
 from workload.calculators.isian import TEKS
+from workload.imports.kolom import clean
 from workload.imports.terbaca import BarisTugas, JabatanBerkas
 from workload.imports.tulis import (
     Baris,
@@ -211,12 +211,9 @@ def _parents(tugas: Sequence[BarisTugas]) -> list[int | None]:
     return induk
 
 
-_TAK_TERCETAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
 def _keep_unprintable(baris: Baris, asal: Baris) -> Baris:
     """Where the file shows what is stored as well as a cell can, what is stored stays: spaces at the ends,
-    characters that no cell holds, what is longer than a cell."""
+    marks that cannot be seen, what is longer than a cell."""
     tetap, mentah = {}, dict(baris.isian_mentah)
     for kolom in TEKS:
         lama, kini = asal.isian_mentah.get(kolom, getattr(asal, kolom)), getattr(baris, kolom)
@@ -228,7 +225,8 @@ def _keep_unprintable(baris: Baris, asal: Baris) -> Baris:
 
 
 def _as_cell(teks: str) -> str:
-    return _TAK_TERCETAK.sub("", teks.replace("\r\n", "\n"))[:MAX_TEKS].strip()
+    """What is left of a text that went into a cell and was read again."""
+    return clean(teks.replace("\r\n", "\n")[:MAX_TEKS])
 
 
 # --- taking it back -----------------------------------------------------------------------------
