@@ -20,7 +20,7 @@ from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.demo.muat import load_demo
 from workload.exports.buku_isian import KOLOM, write_isian
 from workload.exports.isian import read_isian
-from workload.imports.kolom import clean
+from workload.imports.kolom import as_cell
 from workload.imports.simpan import replace_rows
 from workload.imports.terbaca import BarisTugas, JabatanBerkas
 from workload.models import Analisis, BebanJabatan, Catatan, PenerimaanTanda, UraianTugas
@@ -242,7 +242,7 @@ ANEH = [
 huruf = st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff")
 teks = st.sampled_from(ANEH) | st.text(huruf, max_size=20)
 angka = st.none() | st.decimals(0, Decimal("999999999999.999999"), places=6)
-judul = st.text(huruf, min_size=1, max_size=10).filter(clean) | st.sampled_from(ANEH)
+judul = st.text(huruf, min_size=1, max_size=10).filter(as_cell) | st.sampled_from(ANEH)
 
 
 @st.composite
@@ -255,7 +255,7 @@ def tugas(draw):
     }  # fmt: skip
     mentah = {}
     for kolom in ("volume", "waktu", "bukti"):
-        if draw(st.integers(0, 4)) == 0 and (ketik := clean(draw(teks))):
+        if draw(st.integers(0, 4)) == 0 and (ketik := as_cell(draw(teks))):
             mentah[kolom], isi[kolom] = ketik, "" if kolom == "bukti" else None
     periode = draw(st.sampled_from(PeriodeVolume))
     return BarisTugas(
@@ -300,5 +300,5 @@ def test_whatever_a_sheet_holds_comes_back(instansi, jabatan, bolak_balik, baris
 
 
 def _tercetak(nilai):
-    """What a cell gives back of a text: no spaces at its ends, no marks that cannot be seen."""
-    return clean(nilai.replace("\r\n", "\n")) if isinstance(nilai, str) else nilai
+    """Texts come back without spaces at their ends and marks that cannot be seen."""
+    return as_cell(nilai) if isinstance(nilai, str) else nilai

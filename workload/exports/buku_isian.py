@@ -85,7 +85,7 @@ def _cells(b: BarisIsian, rumus: str, r: int) -> tuple[Isi, ...]:
         "dihitung": "" if b.dihitung else TIDAK,
         **b.mentah,
     }
-    mentah = json.dumps(b.mentah, ensure_ascii=False) if b.mentah else ""
+    mentah = json.dumps(b.mentah) if b.mentah else ""
     hidup = b.fte is not None and not any(isinstance(isi, str) for isi in angka.values())
     return (
         b.post.unit_nama,

@@ -616,7 +616,7 @@ class PembacaBaris:
             c = self.letak.get(_MENTAH.get(kolom, ""))
             if c is None or c >= len(sel) or not isinstance(teks, str):
                 continue
-            if as_text(sel[c]).replace("\r\n", "\n") == k.clean(teks.replace("\r\n", "\n")):
+            if k.as_cell(as_text(sel[c])) == k.as_cell(teks):
                 mentah[kolom], sel[c] = teks, None
         try:
             uid = UUID(self._text(sel, "uid"))

@@ -17,10 +17,9 @@ from django.db.models import DO_NOTHING, Exists, OuterRef
 from django.utils import timezone
 
 from asnplan.lib.sampah import collector_paused
-from asnplan.lib.xlsx import MAX_TEKS
 from units.models import Jabatan, Periode, UnitKerja
 from workload.calculators.isian import TEKS
-from workload.imports.kolom import clean
+from workload.imports.kolom import as_cell
 from workload.imports.terbaca import BarisTugas, JabatanBerkas
 from workload.imports.tulis import (
     Baris,
@@ -217,16 +216,11 @@ def _keep_unprintable(baris: Baris, asal: Baris) -> Baris:
     tetap, mentah = {}, dict(baris.isian_mentah)
     for kolom in TEKS:
         lama, kini = asal.isian_mentah.get(kolom, getattr(asal, kolom)), getattr(baris, kolom)
-        if lama != kini and kolom not in mentah and _as_cell(lama) == _as_cell(kini):
+        if lama != kini and kolom not in mentah and as_cell(lama) == as_cell(kini):
             tetap[kolom] = getattr(asal, kolom)
             if kolom in asal.isian_mentah:
                 mentah[kolom] = lama
     return baris._replace(**tetap, isian_mentah=mentah) if tetap else baris
-
-
-def _as_cell(teks: str) -> str:
-    """What is left of a text that went into a cell and was read again."""
-    return clean(teks.replace("\r\n", "\n")[:MAX_TEKS])
 
 
 # --- taking it back -----------------------------------------------------------------------------
