@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from asnplan.lib.angka import format_angka
@@ -21,8 +22,20 @@ _JUMLAH = re.compile(r"^(jumlah|total|jumlah total|jumlah fte)$")
 _PEMBULATAN = re.compile(r"^(pembulatan|dibulatkan|jumlah pegawai|jumlah kebutuhan pegawai)$")
 
 
-def read_beban_kerja(sumber, aturan: Aturan, *, nama: str = "", lapor=None) -> BukuTerbaca:
-    """The file in its order. Raises BerkasDitolak with every bad cell."""
+def read_beban_kerja(
+    sumber,
+    aturan: Aturan,
+    *,
+    nama: str = "",
+    lapor=None,
+    alias: Mapping[str, str] = {},
+    jawaban: Mapping[str, str] = {},
+) -> BukuTerbaca:
+    """The file in its order. Raises BerkasDitolak with every bad cell.
+
+    alias     normalised heading of the file -> field of kolom.py, where a person said so
+    jawaban   Pertanyaan.kunci -> what a person answered
+    """
     tabel = read_tabel(sumber, k.KOLOM, nama)
     if not tabel.punya("kode") and not tabel.punya("jabatan"):
         raise BerkasDitolak("Kolom “nama_jabatan” atau “peta_id” tidak ditemukan.")
