@@ -60,7 +60,7 @@ STATUS_IMPOR = {
     ),
     StatusImpor.DIBATALKAN: KeteranganImpor(
         "Dibatalkan", "warning", "Isi lembar sudah dikembalikan; berkas dapat disimpan lagi.",
-        dapat_diubah=True, dapat_disimpan=True, dapat_dibuang=True,
+        dapat_diubah=True, dapat_disimpan=True,
     ),
     StatusImpor.GAGAL: KeteranganImpor(
         "Tidak terbaca", "danger", "Berkas tidak dapat dipakai; tidak ada yang disimpan.",

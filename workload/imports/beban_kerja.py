@@ -98,9 +98,10 @@ def import_beban_kerja(
         keadaan = need_of(b.beban, j, aturan)
         b.temuan += check_rounded(b, keadaan)
         hasil.rincian.append(HasilJabatan(b, j, pencocok.units[j.unit_id].nama, keadaan))
-        hasil.peringatan += [Galat(f"{j.nama}: {t.pesan}", *_address(t)) for t in b.temuan]
+        hasil.peringatan += [galat_at(t, f"{j.nama}: {t.pesan}") for t in b.temuan]
     for apa, n in (
         ("jabatan", len(jabatan)), ("jabatan baru", len(baru)),
+        ("tidak berubah", sum(not t.berubah for t in tersimpan)),
         ("uraian tugas", sum(t.ditulis for t in tersimpan)), ("baris lama diganti", sum(t.diganti for t in tersimpan)),
     ):  # fmt: skip
         hasil.hitung(apa, n)
@@ -115,20 +116,22 @@ def _visible(berkas: Sequence[JabatanBerkas], tersembunyi: bool, hasil: HasilImp
         return list(berkas)
     for b in berkas:
         if b.tersembunyi:
-            hasil.ingatkan(f"{_place(b)}lembar tersembunyi, “{b.nama}” tidak diambil")
+            pesan = f"“{b.nama}” tidak diambil karena lembarnya tersembunyi"
+            hasil.peringatan.append(galat_at(b, pesan))
     return [b for b in berkas if not b.tersembunyi]
 
 
 def _answerable(berkas: list[JabatanBerkas], lewati: bool, hasil: HasilImpor):
     """Posts without a question that only a person can answer; questions of single cells stay as text."""
     terbuka = {p.kunci: p for b in berkas for p in b.pertanyaan}.values()
-    galat = [Galat(_upper(f"{p.isi}: {p.kalimat}" if p.isi else p.kalimat), *_address(p)) for p in terbuka]  # fmt: skip
+    galat = [galat_at(p, p.kalimat, p.kolom) for p in terbuka]
     if galat and not lewati:
         raise BerkasDitolak(*galat)
     hasil.peringatan += galat
     for b in berkas:
         if any(of_whole_sheet(p) for p in b.pertanyaan):
-            hasil.ingatkan(f"{_place(b)}“{b.nama}” dilewati: pertanyaan di atas belum dijawab")
+            pesan = f"“{b.nama}” dilewati karena pertanyaannya belum dijawab"
+            hasil.peringatan.append(galat_at(b, pesan))
     return [b for b in berkas if not any(of_whole_sheet(p) for p in b.pertanyaan)]
 
 
@@ -157,7 +160,7 @@ def _match(berkas, milik, unit, create, lewati, hasil):
         elif cocok.jabatan and id(cocok.jabatan) in dari:
             sebab = f"jabatan “{cocok.jabatan}” sudah muncul di {_where(dari[id(cocok.jabatan)])}"
         if sebab:
-            galat.append(Galat(sebab, *_address(b)))
+            galat.append(galat_at(b, sebab))
             continue
         dari[id(cocok.jabatan)] = b
         entri.append(b)
@@ -197,10 +200,10 @@ def write_posts(
     galat = []
     for j, b in pasangan:
         if tolak := refuse_isi(periode, status[j.unit_id]):
-            galat.append(Galat(f"{unit_of[j.unit_id]}: {tolak}", *_address(b)))
+            galat.append(galat_at(b, f"{unit_of[j.unit_id]}: {tolak}"))
         elif boleh is not None and j.unit_id not in boleh:
             pesan = f"jabatan “{j.nama}” di “{unit_of[j.unit_id]}” di luar unit yang dapat Anda isi"
-            galat.append(Galat(pesan, *_address(b)))
+            galat.append(galat_at(b, pesan))
     if galat:
         raise BerkasDitolak(*galat)
     return replace_rows(pasangan, periode=periode, by=by)
@@ -231,27 +234,16 @@ def check_rounded(berkas: JabatanBerkas, hasil: Hasil) -> list[Temuan]:
     ]  # fmt: skip
 
 
-# --- addresses ------------------------------------------------------------------------------------------
+# --- addresses --------------------------------------------------------------------------------------
 
 
-def _address(x) -> tuple[int | None, str]:
-    """(row, rest of the address) for a Galat: a sheet without a name is a CSV, whose cell says nothing."""
+def galat_at(x, pesan: str, kolom: str = "") -> Galat:
+    """What is wrong with a post, a difference or a question, with where it stands in the file."""
     baris = getattr(x, "baris", None)
-    if baris is None and (angka := re.search(r"\d+$", x.sel or "")):
+    if baris is None and (angka := re.search(r"\d+$", x.sel)):
         baris = int(angka.group())
-    if not x.lembar:
-        return baris, getattr(x, "kolom", "")
-    return None, f"“{x.lembar}” sel {x.sel}" if x.sel else f"“{x.lembar}”"
+    return Galat(pesan, baris, kolom, x.lembar, x.sel)
 
 
-def _place(x) -> str:
-    baris, kolom = _address(x)
-    return f"{Galat('', baris, kolom)} " if baris or kolom else ""
-
-
-def _where(x) -> str:
-    return f"lembar “{x.lembar}” sel {x.sel}" if x.lembar else f"baris {x.baris}"
-
-
-def _upper(teks: str) -> str:
-    return teks
+def _where(b: JabatanBerkas) -> str:
+    return f"lembar “{b.lembar}” sel {b.sel}" if b.lembar else f"baris {b.baris}"

@@ -80,7 +80,7 @@ def memory_key(entri, bawaan: UnitKerja | None) -> str:
 class Pencocok:
     """The posts of an instansi, looked up many times; three queries when it is made.
 
-    unit      confines the search to its subtree and stands in where the file names no unit
+    unit      stands in where the file names no unit, and decides between units of the same name
     boleh     ids of the units whose posts may be found; None for all
     ingatan   memory_key -> id of a post
     """
@@ -93,7 +93,7 @@ class Pencocok:
         boleh: Collection[int] | None = None,
         ingatan: Mapping[str, int] | None = None,
     ):
-        self.instansi, self.unit_bawaan = instansi, unit
+        self.instansi = instansi
         self.ingatan = ingatan or {}
         self.units: dict[int, UnitKerja] = {}
         self.anak: dict[int | None, list[int]] = {}
@@ -102,7 +102,9 @@ class Pencocok:
         for u in instansi.unit.all():
             self.add_unit(u)
         self.boleh = boleh
-        self.di_bawah = self.subtree(unit) if unit else None
+        self.unit_bawaan = unit
+        self.milik_bawaan = self.subtree(unit) if unit else None
+        self.di_bawah: set[int] | None = None
         self.per_pk: dict[int, Jabatan] = {}
         self.per_kode: dict[str, Jabatan] = {}
         self.per_nama: dict[tuple[int, str], list[Jabatan]] = {}
@@ -110,6 +112,11 @@ class Pencocok:
         self._kenal: dict[tuple, list[Saran]] = {}
         for j in instansi.jabatan.filter(nonaktif_sejak__isnull=True):
             self.add(j)
+
+    def confine(self, unit: UnitKerja) -> None:
+        """Only posts of the unit and below; it stands in where the file names none."""
+        self.unit_bawaan = unit
+        self.milik_bawaan = self.di_bawah = self.subtree(unit)
 
     def add_unit(self, unit: UnitKerja) -> None:
         self.units[unit.pk] = self.per_kode_unit[unit.kode] = unit
@@ -163,6 +170,9 @@ class Pencocok:
             calon = self.per_nama_unit.get(normalize(entri.unit), [])
             if self.di_bawah is not None:
                 calon = [u for u in calon if u.pk in self.di_bawah]
+            for batas in (self.boleh, self.milik_bawaan):
+                if len(calon) > 1 and batas is not None:
+                    calon = [u for u in calon if u.pk in batas] or calon
             if len(calon) == 1:
                 return Kecocokan(unit=calon[0])
             if calon:
@@ -234,12 +244,10 @@ class Pencocok:
         if unit is None:
             kembar = self.per_nama_unit.get(normalize(entri.unit), [])
             return {u.pk: (95, "di unit bernama sama") for u in kembar}
-        dekat = {pk: (85, "di bawah unit itu") for pk in self.subtree(unit)}
+        dekat = dict.fromkeys(self.subtree(unit), (85, "di bawah unit itu"))
         if unit.induk_id:
             dekat |= {
-                pk: (70, "di unit sebelahnya")
-                for pk in self.anak[unit.induk_id]
-                if pk not in dekat
+                pk: (70, "di unit sebelahnya") for pk in self.anak[unit.induk_id] if pk not in dekat
             }
             dekat[unit.induk_id] = (75, "di unit atasnya")
         dekat[unit.pk] = (100, "di unit yang sama")

@@ -92,13 +92,27 @@ class BerkasImpor(models.Model):
         return StatusImpor(self.status).keterangan
 
 
+class BlokImporQuerySet(models.QuerySet):
+    def ready(self):
+        """Blocks that go somewhere."""
+        return self.filter(SIAP, lewati=False)
+
+    def homeless(self):
+        """Blocks of which nobody knows yet where they go."""
+        return self.filter(~SIAP, lewati=False)
+
+
+SIAP = models.Q(jabatan__isnull=False) | models.Q(cara="baru", unit_kerja__isnull=False)
+
+
 class BlokImpor(models.Model):
     """One post found in a file: where it stands, whose sheet it goes to, and what it replaced.
 
     kunci      what it is recognised by when the file is read again
     cara       how the post was found (workload.imports.cocokkan.Cara); sebab: why it was not
     saran      ranked posts for a person to choose from: [{"id", "teks", "mirip", "letak"}]
-    jabatan    the sheet it goes to; with `buat_di` instead, a post to be made in that unit
+    unit_kerja the unit that the file's words name, where we know it
+    jabatan    the post whose sheet it goes to; Cara.BARU without one: a post to be made in unit_kerja
     angka      the file's own figures and the load of its rows, as text
     cuplikan   its rows, for the preview; None once swept
     lama       what the sheet held before, for the undo; versi: the sheet's version right after saving
@@ -119,7 +133,7 @@ class BlokImpor(models.Model):
     jabatan = models.ForeignKey(
         Jabatan, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    buat_di = models.ForeignKey(
+    unit_kerja = models.ForeignKey(
         UnitKerja, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     cara = models.CharField(max_length=10, blank=True)
@@ -139,6 +153,8 @@ class BlokImpor(models.Model):
     lama = models.JSONField(null=True, blank=True)
     ditulis = models.PositiveIntegerField(default=0)
     diganti = models.PositiveIntegerField(default=0)
+
+    objects = BlokImporQuerySet.as_manager()
 
     class Meta:
         verbose_name = "blok impor"
@@ -162,9 +178,7 @@ class PemetaanImpor(models.Model):
     kunci  unit and name of a post as the files write them (cocokkan.memory_key), or a heading, normalised
     """
 
-    instansi = models.ForeignKey(
-        Instansi, on_delete=models.PROTECT, related_name="pemetaan_impor"
-    )
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="pemetaan_impor")
     jenis = models.CharField(max_length=10, choices=JenisPemetaan)
     kunci = models.CharField(max_length=600)
     teks = models.CharField("tertulis di berkas", max_length=520)
