@@ -16,7 +16,7 @@ from asnplan.lib.angka import format_angka
 from asnplan.lib.tabel import normalize
 from units.permissions import may
 from workload.imports.beban_kerja import need_of
-from workload.imports.blok import load_of
+from workload.imports.pratinjau import load_of
 from workload.imports.cocokkan import Cara
 from workload.imports.kolom import KOLOM
 from workload.models import (

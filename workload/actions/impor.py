@@ -19,7 +19,7 @@ from asnplan.lib import unggahan
 from asnplan.lib.tabel import normalize
 from units.models import Jabatan, UnitKerja
 from units.permissions import may
-from workload.imports.blok import rematch, where
+from workload.imports.pratinjau import rematch, where
 from workload.imports.cocokkan import Cara, memory_key
 from workload.imports.kerja import fillable
 from workload.imports.kolom import KOLOM

@@ -21,7 +21,7 @@ from units.models import Instansi, Jabatan, UnitKerja
 from units.permissions import may
 from workload.imports.baca import read_beban_kerja
 from workload.imports.beban_kerja import galat_at, write_posts
-from workload.imports.blok import block_key, build_blocks
+from workload.imports.pratinjau import block_key, build_blocks
 from workload.imports.buat import guess_jenis, new_post
 from workload.imports.cocokkan import Cara, Pencocok
 from workload.imports.ingatan import remembered_headings, remembered_posts
