@@ -109,6 +109,7 @@ PAGES = {
     "workload:impor-petakan": Rule((), (P.ISI_BEBAN,), kwargs=IMPOR),
     "workload:impor-simpan": Rule((), (P.ISI_BEBAN,), kwargs=IMPOR),
     "workload:impor-batalkan": Rule((), (P.ISI_BEBAN,), kwargs=IMPOR),
+    "workload:beban-isian": lihat("mana saja", P.ISI_BEBAN, periode="periode"),
     "workload:beban-edit": Rule(
         (P.LIHAT,), (P.ISI_BEBAN,), "unit", kwargs={"periode": "periode", "jabatan": "jabatan"}
     ),

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from django.db.models import DO_NOTHING, Exists, OuterRef
 from django.utils import timezone
 
+from asnplan.lib.sampah import collector_paused
 from asnplan.lib.xlsx import MAX_TEKS
 from units.models import Jabatan, Periode, UnitKerja
 from workload.calculators.isian import TEKS
@@ -61,6 +62,7 @@ class Pulih:
 
 
 @transaction.atomic
+@collector_paused()
 def replace_rows(
     pasangan: Sequence[tuple[Jabatan, JabatanBerkas]], *, periode: Periode, by
 ) -> list[Tersimpan]:
@@ -250,6 +252,7 @@ def _keep_what_goes(hasil: Sequence[Tersimpan], hapus: Sequence[int]) -> None:
 
 
 @transaction.atomic
+@collector_paused()
 def restore_rows(simpanan: Iterable[tuple[int, int, dict]], *, by) -> Pulih:
     """Give sheets back what they had: (beban_id, versi, lama) as replace_rows told them.
 
@@ -303,6 +306,7 @@ def _give_back(simpanan: Iterable[dict]) -> None:
 
 
 @transaction.atomic
+@collector_paused()
 def remove_unused(*, jabatan: Iterable[int] = (), unit: Iterable[int] = ()) -> tuple[int, int]:
     """Delete posts and units that an import made, where nothing refers to them; (posts, units) deleted."""
     n_jabatan = _unreferenced(Jabatan, jabatan).delete()[0]
