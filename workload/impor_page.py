@@ -16,9 +16,9 @@ from asnplan.lib.angka import format_angka
 from asnplan.lib.tabel import normalize
 from units.permissions import may
 from workload.imports.beban_kerja import need_of
-from workload.imports.pratinjau import load_of
 from workload.imports.cocokkan import Cara
 from workload.imports.kolom import KOLOM
+from workload.imports.pratinjau import load_of
 from workload.models import (
     BebanJabatan,
     BerkasImpor,
@@ -112,6 +112,8 @@ def next_step(berkas: BerkasImpor) -> Langkah | None:
         return None
     if not r["blok"]:
         return Langkah("Cocokkan judul kolomnya di bawah, atau unggah berkas lain.", "lembar")
+    if kolom := missing_columns(berkas):
+        return Langkah(f"Sebutkan kolom {kolom} di antara kolom yang tidak dikenali.", "lembar")
     if r["wajib"]:
         return Langkah(f"Jawab {n(r['wajib'])} pertanyaan.", "pertanyaan")
     if r["tak_cocok"]:
@@ -193,20 +195,27 @@ def _difference(t: dict, nama: str) -> dict:
     }
 
 
-JENIS_TEMUAN = {
-    "tanpa_angka": "Tanpa volume atau waktu",
-    "tanpa_waktu_efektif": "Tanpa waktu kerja efektif",
-    "waktu_efektif_berbeda": "Waktu kerja efektif lain",
-    "satuan_waktu": "Menit dan jam tercampur",
-    "angka_baris": "Angka baris",
-    "jumlah": "Jumlah",
-    "pembulatan": "Pembulatan",
-}
+LABEL_TEMUAN = {
+    # probable causes
+    "satuan_waktu": "Menit dan jam tercampur", "ribuan": "Titik ribuan salah dibaca",
+    "baris_terlewat": "Baris terlewat dari jumlah", "baris_ganda": "Baris dijumlahkan dua kali",
+    "pembulatan_baris": "Dibulatkan per baris", "aturan_pembulatan": "Pembulatan dengan aturan lain",
+    "efektif_lain": "Waktu kerja efektif lain", "periode": "Periode volume tertukar",
+    "geser": "Angka bergeser baris", "ikut_baris": "Mengikuti baris yang berbeda",
+    "ikut_jumlah": "Mengikuti jumlah yang berbeda", "rekap_rincian": "Baris jumlah rincian",
+    "dua_tingkat": "Angka di induk dan rincian", "tak_diketahui": "Sebab tidak diketahui",
+    # kinds that are their own cause
+    "tanpa_angka": "Tanpa volume atau waktu", "tanpa_waktu_efektif": "Tanpa waktu kerja efektif",
+    "waktu_efektif_berbeda": "Waktu kerja efektif lain dari periode", "angka_baris": "Angka baris",
+    "jumlah": "Jumlah", "subjumlah": "Jumlah bagian", "pembulatan": "Pembulatan", "selisih": "Kurang atau lebih",
+    "efektif": "Waktu kerja efektif", "baris_tersembunyi": "Baris tersembunyi", "angka_ganda": "Angka di dua tingkat",
+    "terlalu_panjang": "Teks terlalu panjang", "jenis": "Jenis jabatan",
+}  # fmt: skip
 
 
 def kind_label(kode: str) -> str:
     """The kind or probable cause of a difference, short."""
-    return JENIS_TEMUAN.get(kode, kode.replace("_", " ").capitalize())
+    return LABEL_TEMUAN.get(kode, kode.replace("_", " ").capitalize())
 
 
 def homeless(berkas: BerkasImpor, semua: bool, page):
@@ -302,6 +311,16 @@ def sheets(berkas: BerkasImpor) -> dict:
         "tidak_dibaca": [x for x in berkas.lembar if not x["jabatan"]],
         "kolom_asing": any(x["kolom_asing"] for x in berkas.lembar),
     }
+
+
+def missing_columns(berkas: BerkasImpor) -> str:
+    """Which figures were found on no column of a sheet that has columns nobody knows."""
+    for lembar in berkas.lembar:
+        if lembar["jabatan"] and lembar["kolom_asing"] and "rasio_unit" not in lembar["kolom"]:
+            kurang = [n for n in ("volume", "waktu") if n not in lembar["kolom"]]
+            if kurang:
+                return " dan ".join(kurang)
+    return ""
 
 
 def unknown_columns(berkas: BerkasImpor) -> list[dict]:

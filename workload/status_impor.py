@@ -64,7 +64,7 @@ STATUS_IMPOR = {
     ),
     StatusImpor.GAGAL: KeteranganImpor(
         "Tidak terbaca", "danger", "Berkas tidak dapat dipakai; tidak ada yang disimpan.",
-        dapat_dibuang=True,
+        dapat_diubah=True, dapat_dibuang=True,
     ),
 }  # fmt: skip
 

@@ -19,10 +19,10 @@ from asnplan.lib import unggahan
 from asnplan.lib.tabel import normalize
 from units.models import Jabatan, UnitKerja
 from units.permissions import may
-from workload.imports.pratinjau import rematch, where
 from workload.imports.cocokkan import Cara, memory_key
 from workload.imports.kerja import fillable
 from workload.imports.kolom import KOLOM
+from workload.imports.pratinjau import rematch, where
 from workload.imports.ringkasan import recount
 from workload.models import BerkasImpor, BlokImpor, JenisPemetaan, PemetaanImpor
 from workload.policies import Ditolak, refuse_impor, refuse_periode

@@ -124,7 +124,7 @@ def _visible(berkas: Sequence[JabatanBerkas], tersembunyi: bool, hasil: HasilImp
 def _answerable(berkas: list[JabatanBerkas], lewati: bool, hasil: HasilImpor):
     """Posts without a question that only a person can answer; questions of single cells stay as text."""
     terbuka = {p.kunci: p for b in berkas for p in b.pertanyaan}.values()
-    galat = [galat_at(p, p.kalimat, p.kolom) for p in terbuka]
+    galat = [galat_at(p, p.kalimat[0].lower() + p.kalimat[1:], p.kolom) for p in terbuka]
     if galat and not lewati:
         raise BerkasDitolak(*galat)
     hasil.peringatan += galat

@@ -21,10 +21,10 @@ from units.models import Instansi, Jabatan, UnitKerja
 from units.permissions import may
 from workload.imports.baca import read_beban_kerja
 from workload.imports.beban_kerja import galat_at, write_posts
-from workload.imports.pratinjau import block_key, build_blocks
 from workload.imports.buat import guess_jenis, new_post
 from workload.imports.cocokkan import Cara, Pencocok
 from workload.imports.ingatan import remembered_headings, remembered_posts
+from workload.imports.pratinjau import block_key, build_blocks
 from workload.imports.ringkasan import recount
 from workload.imports.simpan import remove_unused, restore_rows
 from workload.imports.terbaca import BukuTerbaca
@@ -64,7 +64,7 @@ def work(pk: int) -> None:
         with pelaku(user=getattr(berkas, oleh), asal=berkas.get_absolute_url()):
             langkah(berkas)
     except BerkasDitolak as ditolak:
-        _refuse(berkas, ditolak.galat)
+        _refuse(berkas, ditolak.galat, getattr(ditolak, "lembar", ()))
     except Exception:
         log.exception("import %s (%s) failed", pk, berkas.status)
         _refuse(berkas, [Galat("terjadi kesalahan yang tidak terduga; admin sistem dapat melihatnya di catatan server")])  # fmt: skip
@@ -85,7 +85,7 @@ _KEMBALI = {
 }
 
 
-def _refuse(berkas: BerkasImpor, galat: list[Galat]) -> None:
+def _refuse(berkas: BerkasImpor, galat: list[Galat], lembar=()) -> None:
     """Keep why a step was refused; the file goes back to where the person can do something about it."""
     kini = BerkasImpor.objects.values_list("status", flat=True).filter(pk=berkas.pk).first()
     BerkasImpor.objects.filter(pk=berkas.pk).update(
@@ -97,6 +97,7 @@ def _refuse(berkas: BerkasImpor, galat: list[Galat]) -> None:
         percobaan=0,
         tahap="",
         langkah=0,
+        **({"lembar": [_sheet(x) for x in lembar]} if lembar else {}),
     )
 
 

@@ -101,7 +101,9 @@ def impor_detail(request, periode, berkas):
     }
     if berkas.keadaan.berjalan:
         return render(request, "workload/impor_detail.html", context | _progress(berkas))
-    if berkas.ringkasan:
+    if berkas.status == StatusImpor.GAGAL:
+        context |= _columns(berkas)
+    elif berkas.ringkasan:
         context |= _found(request, berkas)
     return render(request, "workload/impor_detail.html", context)
 
@@ -125,9 +127,7 @@ def _found(request, berkas) -> dict:
         if ubah and (berkas.ringkasan["tak_cocok"] or semua)
         else None,
         "semua": semua,
-        "lembar": impor_page.sheets(berkas),
-        "kolom_asing": impor_page.unknown_columns(berkas),
-        "pilihan_kolom": impor_page.field_choices(),
+        **_columns(berkas),
         "diingat": diingat,
         "diingat_n": len(diingat),
         "temuan": temuan,
@@ -143,6 +143,15 @@ def _found(request, berkas) -> dict:
         "units": _fillable(request.user, berkas.periode) if berkas.ringkasan["tak_cocok"] else None,
         "may_make": may(request.user, Permission.KELOLA_STRUKTUR, instansi=berkas.periode.instansi),
         "tolak_batal": aksi.refuse_undo(berkas),
+    }
+
+
+def _columns(berkas) -> dict:
+    return {
+        "lembar": impor_page.sheets(berkas),
+        "kolom_asing": impor_page.unknown_columns(berkas),
+        "pilihan_kolom": impor_page.field_choices(),
+        "kolom_perlu": not berkas.ringkasan.get("blok") or impor_page.missing_columns(berkas),
     }
 
 
