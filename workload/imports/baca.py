@@ -52,7 +52,9 @@ def read_beban_kerja(
             buku.lembar.append(lembar)
             buku.jabatan += jabatan
     if not buku.jabatan:
-        raise BerkasDitolak(*_refusal(buku.lembar))
+        ditolak = BerkasDitolak(*_refusal(buku.lembar))
+        ditolak.lembar = buku.lembar  # headings that a person may explain
+        raise ditolak
     return buku
 
 
