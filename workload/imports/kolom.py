@@ -27,7 +27,8 @@ KOLOM = (
     Kolom("jenis", ("jenis_jabatan", "jenis")),
     Kolom("nomor", ("no_tugas", "no", "nomor", "no urut", "nomor urut")),
     Kolom("uraian", ("uraian_tugas", "uraian", "uraian tugas jabatan", "tugas", "rincian tugas", "uraian kegiatan",
-                     "tugas jabatan", "uraian tugas pokok", "tugas pokok", "kegiatan"), wajib=True),
+                     "tugas jabatan", "uraian tugas pokok", "tugas pokok", "kegiatan", "alat obyek kerja", "alat objek kerja",
+                     "obyek kerja", "objek kerja", "peralatan obyek kerja"), wajib=True),
     Kolom("hasil", ("hasil_kerja", "hasil", "output", "produk", "hasil kerja output", "keluaran")),
     Kolom("satuan", ("satuan_hasil", "satuan", "satuan hasil kerja", "satuan produk", "satuan output", "satuan volume")),
     Kolom(
@@ -35,7 +36,7 @@ KOLOM = (
         ("volume", "jumlah_hasil", "volume_kerja", "volume beban kerja", "jumlah volume", "jumlah beban kerja",
          "jumlah beban kerja 1 tahun", "beban kerja 1 tahun", "jumlah hasil dalam 1 tahun", "jumlah hasil kerja",
          "beban_kerja", "beban tugas", "kuantitas", "frekuensi", "jumlah output", "jumlah produk", "target",
-         "jumlah kegiatan"),
+         "jumlah kegiatan", "jumlah yang aktif", "jumlah alat", "jumlah objek", "jumlah obyek"),
         wajib=True,
     ),
     Kolom("periode", ("satuan_periode", "periode", "periode_volume", "waktu pelaksanaan", "satuan periode volume")),
@@ -105,7 +106,7 @@ _POLA = (
     ("uraian", r"\buraian\b|\brincian (tugas|kegiatan)\b|\btugas (pokok|jabatan)\b"),
     ("satuan", r"\bsatuan\b"),
     ("volume", r"\bvolume\b|\bvol\b|\bbeban kerja\b|\bbeban tugas\b|\bjumlah (hasil|output|produk|kegiatan)\b"
-               r"|\bfrekuensi\b|\bkuantitas\b|\btarget\b"),
+               r"|\b(hasil|output|produk)\b.*\b(jumlah|volume)\b|\bfrekuensi\b|\bkuantitas\b|\btarget\b"),
     ("hasil", r"\bhasil\b|\boutput\b|\bproduk\b|\bkeluaran\b"),
     ("periode", r"\bperiode\b"),
     ("beban", r"\bbeban\b|\b(jumlah|total)\b.*\b(waktu|menit|jam)\b"),
@@ -126,9 +127,9 @@ _BUANG = re.compile(r"\b(menit|jam|dalam|satu|1|setahun|pertahun|per tahun|tahun
                     r"|per hari|perhari|sehari|hari|per minggu|perminggu|seminggu|minggu|per|orang)\b")  # fmt: skip
 _RUMUS = re.compile(r"\b(\d+|\d*x\d+|[a-l]x[a-l]|[a-l])\b")  # "7 = (4 x 5) / 6", "(f x g)"
 _PERIODE_JUDUL = (
-    (r"\b(per bulan|perbulan|sebulan|1 bulan|satu bulan)\b", PeriodeVolume.BULANAN),
-    (r"\b(per hari|perhari|sehari|1 hari)\b", PeriodeVolume.HARIAN),
-    (r"\b(per minggu|perminggu|seminggu|1 minggu)\b", PeriodeVolume.MINGGUAN),
+    (r"\b(bulan|perbulan|sebulan|bulanan)\b", PeriodeVolume.BULANAN),
+    (r"\b(hari|perhari|sehari|harian)\b", PeriodeVolume.HARIAN),
+    (r"\b(minggu|perminggu|seminggu|mingguan)\b", PeriodeVolume.MINGGUAN),
 )
 
 PERIODE = {
@@ -245,14 +246,20 @@ class Letak:
     ganda: dict[int, str] = field(default_factory=dict)  # column -> field that another column has
 
 
-def match_headings(judul: Mapping[int, str], alias: Mapping[str, str]) -> Letak:
-    """Each field gets the column whose heading says it best; `alias` is what a person said."""
-    pasangan = []
+def match_headings(
+    judul: Mapping[int, str], alias: Mapping[str, str], sendiri: Mapping[int, str] = {}
+) -> Letak:
+    """Each field gets the column whose heading says it best; `alias` is what a person said.
+
+    sendiri   the part of a heading that is not shared with the columns beside it ("SATUAN" of "BEBAN KERJA SATUAN")
+    """
+    pasangan: list[tuple[tuple[int, int], int, str]] = []
     for kolom, teks in judul.items():
         if diberi := alias.get(normalize(teks)) or alias.get(heading(teks)):
             pasangan.append(((0, 0), kolom, diberi))
         else:
-            pasangan += [(rank, kolom, nama) for rank, nama in candidates(teks)]
+            bagian = {teks, sendiri.get(kolom, teks)}
+            pasangan += [(rank, kolom, nama) for t in bagian for rank, nama in candidates(t)]
     pasangan.sort()
     hasil, dipakai, kalah = Letak(), set(), {}
     for _, kolom, nama in pasangan:
@@ -283,6 +290,8 @@ def heading_unit(judul: str) -> SatuanWaktu | None:
 def heading_period(judul: str) -> PeriodeVolume | None:
     """The period that a heading of volumes names: "Volume per bulan" -> BULANAN."""
     teks = heading(judul)
+    if "tahun" in teks:
+        return None
     return next((p for pola, p in _PERIODE_JUDUL if re.search(pola, teks)), None)
 
 
