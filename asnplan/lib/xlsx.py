@@ -212,8 +212,8 @@ def letter(kolom: int) -> str:
     return xl_col_to_name(kolom)
 
 
-def _cache(rumus: Rumus) -> float | str:
-    return rumus.nilai if isinstance(rumus.nilai, str) else float(rumus.nilai)
+def _cache(rumus: Rumus) -> float | int | str:
+    return float(rumus.nilai) if isinstance(rumus.nilai, Decimal) else rumus.nilai
 
 
 def _plain(teks: str) -> str:
