@@ -144,7 +144,7 @@ class PencariKepala:
         """The heading that begins in row r, or None."""
         if not self._worth_a_look(self.baris[r]):
             return None
-        sendiri = match_headings(self._compose(r, 1), self.alias)
+        sendiri = match_headings(*self._compose(r, 1))
         if sendiri.kolom.keys() >= OWN_COLUMNS:
             return Kepala(r, r, sendiri, sendiri.kolom["uraian"])
         tinggi = self._height(r)
@@ -212,7 +212,9 @@ class PencariKepala:
                 asing += 1
         return asing * 2 <= len(isi)
 
-    def _compose(self, r: int, tinggi: int) -> tuple[dict[int, str], Mapping[str, str], dict[int, str]]:
+    def _compose(
+        self, r: int, tinggi: int
+    ) -> tuple[dict[int, str], Mapping[str, str], dict[int, str]]:
         """Heading of each column, its rows joined from the top: whole, and without what a merged (or
         blank-following) group heading says over several columns."""
         utuh: dict[int, list[str]] = {}
