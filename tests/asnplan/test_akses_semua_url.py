@@ -55,6 +55,7 @@ def publik(**kwargs):
 
 
 PRIBADI = Rule(personal=True)
+IMPOR = {"periode": "periode", "berkas": "berkas_impor"}
 
 PAGES = {
     # no instansi
@@ -106,6 +107,11 @@ PAGES = {
     # workload
     "workload:beban-list": lihat("mana saja", periode="periode"),
     "workload:beban-import": ubah("mana saja", P.ISI_BEBAN, periode="periode"),
+    "workload:impor-detail": lihat("instansi", P.ISI_BEBAN, **IMPOR),
+    "workload:impor-kemajuan": lihat("instansi", P.ISI_BEBAN, **IMPOR),
+    "workload:impor-petakan": Rule((), (P.ISI_BEBAN,), kwargs=IMPOR),
+    "workload:impor-simpan": Rule((), (P.ISI_BEBAN,), kwargs=IMPOR),
+    "workload:impor-batalkan": Rule((), (P.ISI_BEBAN,), kwargs=IMPOR),
     "workload:beban-isian": lihat("mana saja", P.ISI_BEBAN, periode="periode"),
     "workload:beban-edit": Rule(
         (P.LIHAT,), (P.ISI_BEBAN,), "unit", kwargs={"periode": "periode", "jabatan": "jabatan"}
@@ -149,7 +155,7 @@ def build_world(instansi) -> SimpleNamespace:
     from workload.actions.cetakan import keep_cetakan
     from workload.exports.cetakan import prepare_cetakan
     from workload.exports.kebutuhan import read_kebutuhan
-    from workload.models import Catatan
+    from workload.models import BerkasImpor, Catatan
 
     unit = instansi.unit.get(kode="KEL")
     jabatan = build_jabatan(unit, bezetting=1)
@@ -169,6 +175,9 @@ def build_world(instansi) -> SimpleNamespace:
         catatan=Catatan.objects.create(beban=tugas.beban, isi="Periksa volume").pk,
         penugasan=build_user(instansi, "petugas").penugasan.get().pk,
         cetakan=keep_cetakan(prepare_cetakan(read_kebutuhan(periode, oleh=""))).kode,
+        berkas_impor=BerkasImpor.objects.create(
+            periode=instansi.periode.get(), nama="abk.xlsx", status="gagal"
+        ).pk,
         transisi="finalkan",
         tanda="volume",
         uidb64="MQ",

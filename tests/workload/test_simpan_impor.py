@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import build_instansi, build_jabatan, build_tugas, build_unit, build_user
+from tests.workload.keadaan import keadaan
 from tests.workload.test_action_analisis import waits_for_a_lock
 from units.calculators.aturan import PENGALI_BAWAAN, PeriodeVolume
 from units.models import Jabatan, UnitKerja
@@ -66,20 +67,6 @@ def undo(by, *tersimpan):
     hasil = restore_rows([(t.beban_id, t.versi, t.lama) for t in tersimpan], by=by)
     connection.check_constraints()
     return hasil
-
-
-def keadaan() -> dict:
-    """Everything that sheets hold, but for who wrote last and how often."""
-    tanpa = ("versi", "diubah_oleh", "diubah_pada")
-    kolom = [f.attname for f in UraianTugas._meta.concrete_fields if f.name not in tanpa]
-    return {
-        "lembar": list(
-            BebanJabatan.objects.order_by("pk").values_list("pk", "jabatan", "ikhtisar")
-        ),
-        "tugas": list(UraianTugas.objects.order_by("pk").values(*kolom)),
-        "tanda": list(PenerimaanTanda.objects.order_by("pk").values()),
-        "catatan": list(Catatan.objects.order_by("pk").values()),
-    }
 
 
 def peristiwa():

@@ -4,9 +4,11 @@ import io
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from tests.factories import build_jabatan, build_periode, build_tugas
+from workload.models import Analisis
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +131,32 @@ def test_queries_do_not_grow_with_posts(masuk, instansi, django_assert_max_num_q
         build_tugas(build_jabatan(unit), 1, 1)
     with django_assert_max_num_queries(12):
         unduh(client, instansi, unit=instansi.unit.get(kode="KEC").pk)
+
+
+def test_a_locked_unit_is_left_out_and_named(masuk, instansi, jabatan):
+    """What is filled in for it could not be saved."""
+    periode = instansi.periode.get()
+    Analisis.objects.create(unit=jabatan.unit, periode=periode, status="final")
+    client = masuk("petugas")
+    jawaban = client.get(url(instansi), {"unit": jabatan.unit_id}, follow=True)
+    assert jawaban.redirect_chain == [
+        (reverse("workload:analisis-detail", args=[periode.pk, jabatan.unit_id]), 302)
+    ]
+    assert "terkunci" in jawaban.content.decode()
+    build_jabatan(instansi.unit.get(kode="SEK"), "Sekretaris")
+    jawaban = client.get(url(instansi))
+    isi = b"".join(jawaban.streaming_content)
+    assert {b["Jabatan"] for b in tabel(isi)} == {"Sekretaris"}
+    petunjuk = [
+        c for b in load_workbook(io.BytesIO(isi))["Petunjuk"].iter_rows(values_only=True) for c in b
+    ]
+    assert "Unit yang analisisnya terkunci: Seksi Pemerintahan." in petunjuk
+
+
+def test_a_closed_period_gives_no_file_to_fill_in(masuk, instansi, jabatan):
+    instansi.periode.update(ditutup_pada=timezone.now())
+    jawaban = masuk("petugas").get(url(instansi), follow=True)
+    assert "sudah ditutup" in jawaban.content.decode()
 
 
 def test_only_units_that_the_person_may_fill(masuk, instansi, jabatan):

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from units.calculators.aturan import Aturan, PeriodeVolume
@@ -25,6 +25,9 @@ from units.models import Jabatan, Periode, UnitKerja
 from workload.calculators.kebutuhan import fte
 from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.calculators.perhitungan import numbered
+from workload.kunci import post_mark
+from workload.models import Analisis
+from workload.status import STATUS
 
 BARIS_KOSONG = 5  # rows to fill in below a post that has none
 POTONGAN = 2_000  # rows fetched at a time
@@ -122,6 +125,7 @@ class Isian:
     dibuat_pada: dt.datetime
     dibuat_oleh: str
     posts: list[Post]
+    terkunci: list[str]  # units left out, because their analysis takes no writing now
 
     def baris(self) -> Iterator[BarisIsian]:
         per_id = {post.pk: post for post in self.posts}
@@ -184,15 +188,24 @@ def read_isian(
     cakupan: str,
     oleh: str,
 ) -> Isian:
-    """The file for the posts of `units` (or one of them), with rows of `dari` where `periode` has none."""
+    """The file for the posts of `units` (or one of them), with rows of `dari` where `periode` has none.
+    Units whose analysis is locked are left out: what is filled in for them could not be saved."""
     posts = Jabatan.objects.filter(unit__in=units).active_in(periode)
     if jabatan is not None:
         posts = posts.filter(pk=jabatan.pk)
+    tertutup = [status for status, k in STATUS.items() if not k.dapat_diisi]
+    analisis = Analisis.objects.filter(unit=OuterRef("unit"), periode=periode, status__in=tertutup)
     per_unit: dict[int, list[Post]] = {}
-    for unit_id, *isi in posts.order_by("urutan", "nama", "pk").values_list(
-        "unit_id", "pk", "kode", "nama", "unit__kode", "unit__nama"
+    terkunci: set[str] = set()
+    for tertahan, unit_id, *isi in (
+        posts.annotate(tertahan=Exists(analisis))
+        .order_by("urutan", "nama", "pk")
+        .values_list("tertahan", "unit_id", "pk", "kode", "nama", "unit__kode", "unit__nama")
     ):
         post = Post._make(isi)
+        if tertahan:
+            terkunci.add(post.unit_nama)
+            continue
         per_unit.setdefault(unit_id, []).append(post._replace(kode=post.kode or post_mark(post.pk)))
     return Isian(
         periode=periode,
@@ -202,12 +215,8 @@ def read_isian(
         dibuat_pada=timezone.localtime(),
         dibuat_oleh=oleh,
         posts=[post for unit in _depth_first(units) for post in per_unit.get(unit, ())],
+        terkunci=sorted(terkunci),
     )
-
-
-def post_mark(pk: int) -> str:
-    """What stands for the code of a post that has none."""
-    return f"#{pk}"
 
 
 def _depth_first(units: QuerySet[UnitKerja]) -> Iterator[int]:

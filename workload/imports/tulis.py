@@ -24,6 +24,7 @@ from workload.models import UraianTugas
 
 TABEL = UraianTugas._meta.db_table
 _SEMENTARA = "uraian_tugas_berubah"
+_TEKS_JSON = {Decimal, UUID, datetime}
 
 
 class Baris(NamedTuple):
@@ -55,9 +56,7 @@ class Baris(NamedTuple):
     diubah_pada: datetime
 
     def as_json(self) -> list:
-        return [
-            str(nilai) if isinstance(nilai, Decimal | UUID | datetime) else nilai for nilai in self
-        ]
+        return [str(nilai) if type(nilai) in _TEKS_JSON else nilai for nilai in self]
 
     @classmethod
     def from_json(cls, isi: Sequence) -> Baris:
@@ -136,7 +135,10 @@ def read_rows(beban: Collection[int]) -> dict[int, list[Baris]]:
         )
         while potongan := cursor.fetchmany(10_000):
             for isi in potongan:
-                baris = Baris(*isi[:mentah], json.loads(isi[mentah]), *isi[mentah + 1 :])
+                teks = isi[mentah]  # nearly always empty
+                baris = Baris(
+                    *isi[:mentah], {} if teks == "{}" else json.loads(teks), *isi[mentah + 1 :]
+                )
                 per_beban.setdefault(baris.beban_id, []).append(baris)
     return per_beban
 

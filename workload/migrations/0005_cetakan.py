@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
         ('units', '0004_pesan_kendala'),
-        ('workload', '0003_pesan_kendala'),
+        ('workload', '0004_impor'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

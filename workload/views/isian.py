@@ -2,16 +2,18 @@
 
 import tempfile
 
+from django.contrib import messages
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from accounts.roles import Permission
 from units.models import Periode, UnitKerja
 from units.permissions import may_anywhere, require
 from workload.exports.buku_isian import nama_berkas, write_isian
-from workload.exports.isian import read_isian
+from workload.exports.isian import Isian, read_isian
 from workload.exports.kebutuhan import snapshot
+from workload.policies import refuse_periode
 from workload.views.akses import PERIODE, jabatan_in_periode, unit_in_periode
 from workload.views.ekspor import XLSX
 
@@ -51,12 +53,24 @@ def beban_isian(request, periode):
             cakupan=str(jabatan or unit or periode.instansi.nama),
             oleh=user.get_short_name(),
         )
-        berkas = tempfile.TemporaryFile()  # noqa: SIM115 – the response closes it
-        write_isian(isian, berkas)
-    berkas.seek(0)
-    return FileResponse(
-        berkas, as_attachment=True, filename=nama_berkas(periode, unit), content_type=XLSX
-    )
+        tolak = refuse_periode(periode)
+        if not tolak and isian.posts:
+            berkas = tempfile.TemporaryFile()  # noqa: SIM115 – the response closes it
+            write_isian(isian, berkas)
+            berkas.seek(0)
+            return FileResponse(
+                berkas, as_attachment=True, filename=nama_berkas(periode, unit), content_type=XLSX
+            )
+    messages.warning(request, tolak or _nothing(isian))
+    if unit is not None:
+        return redirect("workload:analisis-detail", periode.pk, unit.pk)
+    return redirect("workload:beban-list", periode.pk)
+
+
+def _nothing(isian: Isian) -> str:
+    if isian.terkunci:
+        return "Tidak ada yang dapat diisi: analisis unitnya terkunci. Minta pimpinan unit membukanya kembali."
+    return "Belum ada jabatan untuk diisi di sini."
 
 
 def _number(teks: str) -> int | None:
