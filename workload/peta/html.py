@@ -136,8 +136,8 @@ class Penulis:
         terbuka = not simpul.anak or banyak <= STAF_TERBUKA or self.lihat in self._keys(simpul)
         baris = "".join(self._row(self.peta.tempat[s.kunci]) for s in simpul.staf)
         return (
-            f'<details class="staf"{" open" if terbuka else ""}><summary>{angka(banyak)} fungsional dan '
-            f"pelaksana</summary><ul>{KEPALA_STAF}{baris}</ul></details>"
+            f'<ul class="lampiran"><li class="staf"><details{" open" if terbuka else ""}><summary>'
+            f"{angka(banyak)} fungsional dan pelaksana</summary><ul>{KEPALA_STAF}{baris}</ul></details></li></ul>"
         )
 
     @staticmethod
