@@ -303,7 +303,7 @@
     document.getElementById("peta-q").focus();
   });
 
-  document.addEventListener("htmx:afterSettle", (event) => {
+  document.addEventListener("htmx:afterSwap", (event) => {
     if (bingkai.contains(event.target) || event.target.matches?.(".puncak")) {
       beriPeran();
       jadwalkan();

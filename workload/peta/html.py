@@ -158,7 +158,7 @@ def _summary(j: Jumlah) -> str:
     keadaan = "kurang" if j.kurang else "lebih" if j.lebih else "pas"
     return (
         f'<summary class="{keadaan}"><span class="panah" aria-hidden="true"></span>'
-        f'<span class="jumlah">{angka(j.jabatan)} {"jabatan" if j.jabatan < 1000 else "jab."}</span>'
+        f'<span class="jumlah">{angka(j.jabatan)} jabatan</span>'
         f'<span class="angka"><span><span aria-hidden="true">B</span><span class="visually-hidden">bezetting</span> {angka(j.bezetting)}</span>'
         f'<span><span aria-hidden="true">K</span><span class="visually-hidden">kebutuhan</span> {angka(j.kebutuhan)}</span>'
         f"<b>{j.selisih}</b></span></summary>"
