@@ -10,43 +10,44 @@
   const tampak = (e) => e.checkVisibility?.() ?? e.offsetParent !== null;
   alat.hidden = false;
 
-  // --- tree: <li> and the summary of a long list are its items -----------------------------------
+  // --- tree: each <li> is an item --------------------------------------------------------------
 
-  const BUTIR = ".simpul, .baris, .staf > summary";
+  const BUTIR = ".simpul, .staf, .baris";
   const butir = () => [...bingkai.querySelectorAll(BUTIR)].filter(tampak);
-  const lipatan = (b) => (b.matches("summary") ? b.parentElement : b.querySelector(":scope > .bawah"));
-  const atasnya = (b) => {
-    const kini = b.matches(".baris") ? b.closest(".staf") : b.closest(".bawah");
-    if (!kini) return null;
-    return b.matches(".baris") ? kini.querySelector(":scope > summary") : kini.closest(".simpul");
-  };
-  const induk = (b) => (b.matches("summary") ? b.closest(".simpul") : b.matches(".baris") ? atasnya(b) : b.parentElement.closest(".simpul"));
+  const lipatan = (b) => b.querySelector(":scope > details");
+  const induk = (b) => b.parentElement.closest("li");
+  const kepalanya = (b) => b.querySelector(":scope > .kotak, :scope > details > summary") ?? b;
 
   function beriPeran(dalam = bingkai) {
     puncak().setAttribute("role", "tree");
     puncak().setAttribute("aria-label", "Peta jabatan");
     for (const ul of dalam.querySelectorAll("ul:not(.puncak)")) ul.setAttribute("role", "group");
-    for (const d of dalam.querySelectorAll("details")) d.setAttribute("role", "none");
-    for (const s of dalam.querySelectorAll(".bawah > summary")) {
+    for (const s of dalam.querySelectorAll("summary")) {
       s.tabIndex = -1;
-      s.setAttribute("role", "presentation");
+      s.setAttribute("aria-hidden", "true"); // the item above it opens and closes, and says its sums
     }
     for (const a of dalam.querySelectorAll("a")) a.tabIndex = -1;
     for (const k of dalam.querySelectorAll(".kepala")) k.setAttribute("role", "presentation");
     for (const b of dalam.querySelectorAll(BUTIR)) {
       b.setAttribute("role", "treeitem");
       b.tabIndex = -1;
-      const nama = b.matches("summary") ? b : (b.querySelector(":scope > .kotak") ?? b);
-      b.setAttribute("aria-label", ucapan(nama));
+      b.setAttribute("aria-label", ucapan(b));
       tandai(b);
     }
     if (!bingkai.querySelector('[role="treeitem"][tabindex="0"]')) pusatkan(butir()[0], false);
   }
 
-  function ucapan(kotak) {
+  // Name and figures in words; of a box with others below it their sums too.
+  function ucapan(b) {
+    if (b.matches(".staf")) return b.querySelector("summary").textContent;
+    const kotak = b.querySelector(":scope > .kotak") ?? b;
     const bagian = [...kotak.querySelectorAll(".nama, .visually-hidden")].map((e) => e.textContent);
-    return bagian.length ? bagian.join(", ") : kotak.textContent;
+    const jumlah = b.querySelector(":scope > .bawah > summary");
+    if (jumlah) bagian.push(`seluruhnya ${[...jumlah.querySelectorAll(".jumlah, .angka > *")].map(kata).join(", ")}`);
+    return bagian.join(", ");
   }
+
+  const kata = (e) => [...e.childNodes].filter((n) => n.ariaHidden !== "true").map((n) => n.textContent).join("").trim();
 
   function tandai(b) {
     const lipat = lipatan(b);
@@ -63,7 +64,7 @@
     for (const a of tautan(b)) a.tabIndex = 0;
     if (!fokus) return;
     b.focus({ preventScroll: true });
-    (b.querySelector(":scope > .kotak") ?? b).scrollIntoView({ block: "nearest", inline: "nearest" });
+    kepalanya(b).scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   const tautan = (b) => b.querySelectorAll(":scope > .kotak a, :scope > a");
@@ -96,7 +97,7 @@
       else return induk(b);
     },
     Enter(b) {
-      if (b.matches("summary")) b.parentElement.open = !b.parentElement.open;
+      if (b.matches(".staf")) TOMBOL[" "](b);
       else tautan(b)[0]?.click();
     },
     " "(b) {
@@ -107,12 +108,18 @@
 
   bingkai.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const b = event.target;
+    const mengetik = ketikan && event.key.length === 1; // in the middle of a name a space is a space
+    if (mengetik) {
+      event.preventDefault();
+      cariHuruf(b, event.key);
+      return;
+    }
     if (perbesar[event.key]) {
       event.preventDefault();
       perbesar[event.key]();
       return;
     }
-    const b = event.target;
     if (b === bingkai && ["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"].includes(event.key)) return; // scrolls
     if (!b.matches?.('[role="treeitem"]')) return;
     if (TOMBOL[event.key]) {
@@ -134,8 +141,7 @@
   bingkai.addEventListener(
     "toggle",
     (event) => {
-      const b = event.target.matches(".staf") ? event.target.querySelector("summary") : event.target.closest(".simpul");
-      if (b) tandai(b);
+      tandai(event.target.parentElement);
       jadwalkan();
     },
     true,
@@ -287,7 +293,7 @@
     b.classList.add("dicari");
     pusatkan(b, false);
     b.focus({ preventScroll: true });
-    (b.querySelector(":scope > .kotak") ?? b).scrollIntoView({ block: "center", inline: "center" });
+    kepalanya(b).scrollIntoView({ block: "center", inline: "center" });
   }
 
   // "/" goes to the search field, like in many maps; Escape leaves it.
@@ -297,7 +303,7 @@
     document.getElementById("peta-q").focus();
   });
 
-  document.addEventListener("htmx:afterSettle", (event) => {
+  document.addEventListener("htmx:afterSwap", (event) => {
     if (bingkai.contains(event.target) || event.target.matches?.(".puncak")) {
       beriPeran();
       jadwalkan();

@@ -152,7 +152,7 @@ class _Penyusun:
                 kunci = self.atas[kunci]
             if kunci in jalan:
                 putaran.append(list(jalan)[jalan[kunci] :])
-            selesai |= jalan.keys()
+            selesai.update(jalan)
         return putaran
 
     def _other_place(self, kunci: str) -> str | None:

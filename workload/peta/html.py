@@ -136,8 +136,8 @@ class Penulis:
         terbuka = not simpul.anak or banyak <= STAF_TERBUKA or self.lihat in self._keys(simpul)
         baris = "".join(self._row(self.peta.tempat[s.kunci]) for s in simpul.staf)
         return (
-            f'<details class="staf"{" open" if terbuka else ""}><summary>{angka(banyak)} fungsional dan '
-            f"pelaksana</summary><ul>{KEPALA_STAF}{baris}</ul></details>"
+            f'<ul class="lampiran"><li class="staf"><details{" open" if terbuka else ""}><summary>'
+            f"{angka(banyak)} fungsional dan pelaksana</summary><ul>{KEPALA_STAF}{baris}</ul></details></li></ul>"
         )
 
     @staticmethod
@@ -158,7 +158,7 @@ def _summary(j: Jumlah) -> str:
     keadaan = "kurang" if j.kurang else "lebih" if j.lebih else "pas"
     return (
         f'<summary class="{keadaan}"><span class="panah" aria-hidden="true"></span>'
-        f'<span class="jumlah">{angka(j.jabatan)} {"jabatan" if j.jabatan < 1000 else "jab."}</span>'
+        f'<span class="jumlah">{angka(j.jabatan)} jabatan</span>'
         f'<span class="angka"><span><span aria-hidden="true">B</span><span class="visually-hidden">bezetting</span> {angka(j.bezetting)}</span>'
         f'<span><span aria-hidden="true">K</span><span class="visually-hidden">kebutuhan</span> {angka(j.kebutuhan)}</span>'
         f"<b>{j.selisih}</b></span></summary>"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -82,7 +84,8 @@ def peta_jabatan_pdf(request, periode):
     """The chart on A3, page by page."""
     halaman, peta, akar = _open(request, periode)
     if not peta.akar:
-        raise Http404  # the page has no button for a chart of nothing
+        messages.info(request, "Belum ada jabatan untuk digambar.")
+        return redirect("workload:peta-jabatan", periode)
     kepala = _heading(halaman, peta, akar)
     nama = kepala.pop("nama")
     isi = write_pdf(
