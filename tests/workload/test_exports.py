@@ -189,7 +189,7 @@ def test_a_table_of_abk_stays_on_one_page_where_it_fits(periode):
 
 
 def test_more_posts_than_a_sheet_may_have_page_breaks_go_on_the_next_sheet(periode, monkeypatch):
-    monkeypatch.setattr(abk, "JABATAN_SELEMBAR", 1)
+    monkeypatch.setattr(abk, "HALAMAN_SELEMBAR", 2)
     isi = make(periode)
     nama = load_workbook(io.BytesIO(isi)).sheetnames
     assert nama[3:5] == ["ABK", "ABK 2"]
