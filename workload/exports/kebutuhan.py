@@ -45,7 +45,7 @@ FROM unnest(%s::bigint[]) AS p(id)
      CROSS JOIN LATERAL (
         SELECT count(*) AS banyak, sum(1 + greatest(
             length(uraian) / 45, length(coalesce(nullif(satuan, ''), hasil)) / 18, (length(catatan) + 60) / 18
-        ) + regexp_count(uraian || hasil || catatan, '\n')) AS baris
+        ) + length(uraian || hasil || catatan) - length(replace(uraian || hasil || catatan, chr(10), ''))) AS baris
         FROM workload_uraiantugas WHERE beban_id = b.id
      ) AS t
 """
