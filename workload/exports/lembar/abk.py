@@ -38,12 +38,12 @@ from workload.rekap import BarisJabatan
 NAMA = "ABK"
 KOLOM = [
     Kolom("NO", 6, tengah=True),
-    Kolom("URAIAN TUGAS", 54, bungkus=True),
-    Kolom("SATUAN HASIL", 24, bungkus=True),
+    Kolom("URAIAN TUGAS", 52, bungkus=True, bertakik=True),
+    Kolom("SATUAN HASIL", 22, bungkus=True),
     Kolom("WAKTU PENYELESAIAN (MENIT)", 14, APA_ADANYA),
-    Kolom("WAKTU KERJA EFEKTIF (MENIT)", 11, APA_ADANYA),
-    Kolom("BEBAN KERJA (1 TAHUN)", 11, APA_ADANYA),
-    Kolom("PEGAWAI YANG DIBUTUHKAN", 13, EMPAT_DESIMAL),
+    Kolom("WAKTU KERJA EFEKTIF (MENIT)", 13, APA_ADANYA),
+    Kolom("BEBAN KERJA (1 TAHUN)", 13, APA_ADANYA),
+    Kolom("PEGAWAI YANG DIBUTUHKAN", 14, EMPAT_DESIMAL, tengah=True),
     Kolom("KETERANGAN", 24, bungkus=True),
 ]
 SISA_HALAMAN = 12  # points left free at the foot: programs round the heights of rows
