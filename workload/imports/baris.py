@@ -523,7 +523,9 @@ class PembacaBaris:
         c = self.letak.get("efektif")
         if c is None or self.blok.datar or len(self.blok.baris) < 2:
             return None
-        terisi = [n for n, (_, s) in enumerate(self.blok.baris) if c < len(s) and s[c] not in ("", None)]
+        terisi = [
+            n for n, (_, s) in enumerate(self.blok.baris) if c < len(s) and s[c] not in ("", None)
+        ]
         if terisi != [0]:
             return None
         r, sel = self.blok.baris[0]

@@ -85,7 +85,9 @@ def decide_unit(
 
 def _far_fetched(contoh, satuan: SatuanWaktu) -> bool:
     """ "60" hours for one output: an hour denominator that minutes were divided by prints the same figures."""
-    return satuan is SatuanWaktu.JAM and any(c.waktu > JAM_WAJAR for c in contoh if c.satuan is None)
+    return satuan is SatuanWaktu.JAM and any(
+        c.waktu > JAM_WAJAR for c in contoh if c.satuan is None
+    )
 
 
 def _by_effective(pembaca, contoh) -> SatuanWaktu | None:
