@@ -189,7 +189,7 @@ def test_spreadsheets_give_the_same_as_csv(impor):
 
 def test_posts_are_matched_by_their_code_before_their_name(impor, jabatan):
     Jabatan.objects.filter(pk=jabatan.pk).update(kode="P9")
-    (hasil,) = impor(["peta_id", "uraian_tugas", "volume", "waktu"], ["P9", "A", 1, 1])
+    (hasil,) = impor(["peta_id", "uraian_tugas", "volume", "waktu_menit"], ["P9", "A", 1, 1])
     assert hasil["jabatan"] == "Pengolah Data"
 
 

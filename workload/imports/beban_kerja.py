@@ -69,7 +69,10 @@ def import_beban_kerja(
     milik = get_instansi(instansi, create=create)
     waktu = get_periode(milik, periode, create=create, waktu_efektif=waktu_efektif)
     aturan = waktu.aturan.value()
-    berkas = read_beban_kerja(sumber, aturan, nama=nama, lapor=lapor).jabatan
+    buku = read_beban_kerja(sumber, aturan, nama=nama, lapor=lapor)
+    if buku.pertanyaan:
+        raise BerkasDitolak(*(p.as_galat() for p in buku.pertanyaan))
+    berkas = buku.jabatan
     jabatan, baru = match_posts(berkas, instansi=milik, unit=unit, create=create)
     unit_of = dict(milik.unit.values_list("pk", "nama"))
     _refuse_locked(berkas, jabatan, waktu, unit_of)
