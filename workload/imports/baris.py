@@ -108,6 +108,7 @@ class PembacaBaris:
         self.pendekatan = self._approach()
         self._angka: dict[object, Decimal] = {}
         self._efektif: dict[object, Efektif | None] = {}
+        self._satuan_kolom: SatuanWaktu | bool | None = False  # not looked at yet
         self.efektif_blok = self._title_effective()
         self._hidden = self.kisi.baris_tersembunyi
         self._merged = _merged_cells(self.kisi, self.letak) if blok.baris else {}
@@ -458,10 +459,17 @@ class PembacaBaris:
         c = self.letak.get("efektif")
         nilai = sel[c] if c is not None and c < len(sel) else None
         if nilai is None or nilai == "":
-            return None
+            atas = self._merged.get((r, c))
+            nilai = self._at(self.kisi.baris[atas], "efektif") if atas is not None else None
+            if nilai is None or nilai == "":
+                return None
         if nilai not in self._efektif:
             angka = read_angka(nilai, self.gaya.get("efektif", Gaya.INDONESIA))
-            satuan = k.SATUAN_WAKTU.get(normalize(angka.satuan)) or self.satuan_efektif
+            satuan = (
+                k.SATUAN_WAKTU.get(normalize(angka.satuan))
+                or self.satuan_efektif
+                or self._column_unit()
+            )
             self._efektif[nilai] = as_effective(angka.nilai, satuan) if angka.nilai else None
         efektif = self._efektif[nilai]
         if efektif is None:
@@ -475,6 +483,19 @@ class PembacaBaris:
                 )
             )
         return efektif
+
+    def _column_unit(self) -> SatuanWaktu | None:
+        """Minutes, where the column also holds figures that only minutes can be: then 1.500 is a week."""
+        if self._satuan_kolom is False:
+            c = self.letak["efektif"]
+            gaya = self.gaya.get("efektif", Gaya.INDONESIA)
+            sel = (s[c] for _, s in self.blok.baris[:500] if c < len(s))
+            nilai = {read_angka(x, gaya).nilai for x in sel} - {None}
+            menit = any(x >= k.BATAS_JAM or x == 300 for x in nilai) and any(
+                x in k.DASAR_PERIODE for x in nilai
+            )
+            self._satuan_kolom = SatuanWaktu.MENIT if menit else None
+        return self._satuan_kolom
 
     def _title_effective(self) -> Efektif | None:
         """Stated once, in the title block: "Waktu Kerja Efektif : 1.250 jam"."""

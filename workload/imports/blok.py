@@ -27,7 +27,7 @@ from workload.imports.sel import as_text, read_angka
 from workload.imports.terbaca import LembarTerbaca
 
 _MUNGKIN_REKAP = re.compile(
-    r"\W*(\w{1,3}[.)]\s*)?(jumlah|total|jml|jlh|grand|sub|pembulat|dibulat|hasil p|angka p|kebutuhan|bez|eksis|exist|perse|pemangku"
+    r"\W*(\w{1,3}[.)]\s*)?(j u m l a h|t o t a l|jumlah|total|jml|jlh|grand|sub|pembulat|dibulat|hasil p|angka p|kebutuhan|bez|eksis|exist|perse|pemangku"
     r"|pegawai|formasi|kekurang|kelebih|kurang|lebih|selisih)", re.I)  # fmt: skip
 _ORANG = ("jabatan", "kode")
 
@@ -254,7 +254,7 @@ class PembacaLembar:
             self._open(kepala, r)
             blok = self.blok
         elif (blok.selesai and not (uraian and self._counts_again(sel, lengkap))) or self._is_empty(
-            sel
+            sel, uraian
         ):
             return
         blok.selesai = False
@@ -302,11 +302,16 @@ class PembacaLembar:
     def _task_text(self, sel) -> str:
         return task_text(sel, self.kepala)
 
-    def _is_empty(self, sel) -> bool:
-        """No column of the table holds anything (a remark beside it, say)."""
-        return not any(
-            as_text(_cell(sel, c)) for n, c in self.kepala.letak.kolom.items() if n != "nomor"
-        ) and not (self._task_text(sel))
+    def _is_empty(self, sel, uraian: str) -> bool:
+        """A number without a task, a remark or a signature beside the table."""
+        if uraian:
+            return False
+        k = self.kepala.letak.kolom
+        if any(_is_number(_cell(sel, k.get(n))) for n in ("volume", "waktu", "rasio_unit")):
+            return False
+        if self.blok.datar:
+            return True
+        return not any(as_text(_cell(sel, k.get(n))) for n in ("hasil", "satuan", "catatan"))
 
     def _report(self) -> None:
         if self.lembar.kepala:

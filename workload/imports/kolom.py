@@ -159,6 +159,7 @@ DASAR_PERIODE = {
     Decimal(1500): PeriodeVolume.MINGGUAN,
     Decimal(6000): PeriodeVolume.BULANAN,
     Decimal(6250): PeriodeVolume.BULANAN,
+    Decimal(6500): PeriodeVolume.BULANAN,
 }
 
 _FORMAT = re.compile(

@@ -208,12 +208,9 @@ def _levels(baris: list[Asal]) -> None:
 
 
 def _figures_above(baris: list[Asal], a: Asal) -> bool:
-    """Whether the nearest marked row above an unmarked one has figures of its own."""
+    """Whether the outermost row above an unmarked one has figures of its own."""
     i = next(n for n, x in enumerate(baris) if x is a)
-    for x in reversed(baris[:i]):
-        if _marker(x) is not None:
-            return _figures(x)
-    return True
+    return next((_figures(x) for x in reversed(baris[:i]) if x.tugas.tingkat == 0), True)
 
 
 def _describe(baris: list[Asal]) -> None:

@@ -57,9 +57,9 @@ def decide_unit(
         return Keputusan()
     p = pembaca[0]
     contoh = list(_sample(pembaca, aturan))
-    tersebut = p.satuan_judul or (
-        _only(c.satuan for c in contoh) if contoh and all(c.satuan for c in contoh) else None
-    )
+    tersebut = p.satuan_judul
+    if not tersebut and contoh and all(c.satuan for c in contoh):
+        tersebut = _only(c.satuan for c in contoh) or SatuanWaktu.MENIT  # each cell says its own
     kunci = f"{p.kisi.nama}!satuan_waktu"
     jawab = k.SATUAN_WAKTU.get(normalize(jawaban.get(kunci, "")))
     tanpa_efektif = all(c.efektif is None for c in contoh)
@@ -103,7 +103,9 @@ def _sample(pembaca: Sequence[PembacaBaris], aturan: Aturan) -> Iterable[_Contoh
             e = read_angka(p._at(sel, "efektif"), gaya.get("efektif", Gaya.INDONESIA))
             efektif = p.efektif_blok
             if e.nilai:
-                satuan_e = k.SATUAN_WAKTU.get(normalize(e.satuan)) or p.satuan_efektif
+                satuan_e = (
+                    k.SATUAN_WAKTU.get(normalize(e.satuan)) or p.satuan_efektif or p._column_unit()
+                )
                 efektif = as_effective(e.nilai, satuan_e)
             periode = p.periode_judul
             if "periode" in p.letak:
