@@ -130,8 +130,8 @@ def _damaikan(r: Random, tata: Tata) -> None:
     """Choices that would make a file nobody could have written, or contradict themselves, are given up."""
     if tata.satuan_di == "tidak" and tata.angka["waktu"] in ("satuan", "campur"):
         tata.angka["waktu"] = "teks"
-    if tata.periode_di in ("lajur", "judul") or tata.efektif_di == "tidak":
-        tata.efektif_satuan = tata.efektif_satuan or "menit"
+    if tata.satuan_di == "tidak" and "tercetak" not in tata.lajur and tata.efektif_di != "tidak":
+        tata.satuan = tata.efektif_satuan  # nobody writes hours beside 75.000 without a word
     if tata.nama_dari == "lembar":
         tata.isi_kepala = [x for x in tata.isi_kepala if x not in ("nama", "unit")]
     if "tercetak" not in tata.lajur:

@@ -53,7 +53,9 @@ def test_what_is_found(nilai, nama):
 
 def test_clean_workbooks_raise_few_false_alarms(nilai):
     assert nilai.buku_bersih > 50
-    assert nilai.salah_duga / nilai.buku_bersih <= 0.02, [g for g in nilai.gagal if g.jenis.startswith("salah_duga:")][:10]
+    assert nilai.salah_duga / nilai.buku_bersih <= 0.02, [
+        g for g in nilai.gagal if g.jenis.startswith("salah_duga:")
+    ][:10]
 
 
 def test_the_probable_cause_is_mostly_the_real_one(nilai):

@@ -511,7 +511,9 @@ class _Pembanding:
         if t.jenis == "waktu_efektif_berbeda":
             return c.efektif != Fraction(c.aturan.waktu_efektif)
         if t.jenis == "tanpa_waktu_efektif":
-            return c.tata.efektif_di == "pertama"
+            return c.tata.efektif_di == "pertama" or (
+                c.tata.efektif_di == "gabung" and c.tata.ulang_judul > 0
+            )
         for h in c.harap:
             for hb in h.baris:
                 if (
