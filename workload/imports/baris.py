@@ -109,7 +109,7 @@ class PembacaBaris:
         self._angka: dict[object, Decimal] = {}
         self._efektif: dict[object, Efektif | None] = {}
         self._satuan_kolom: SatuanWaktu | bool | None = False  # not looked at yet
-        self.efektif_blok = self._title_effective()
+        self.efektif_blok = self._title_effective() or self._once_effective()
         self._hidden = self.kisi.baris_tersembunyi
         self._merged = _merged_cells(self.kisi, self.letak) if blok.baris else {}
 
@@ -472,7 +472,7 @@ class PembacaBaris:
             )
             self._efektif[nilai] = as_effective(angka.nilai, satuan) if angka.nilai else None
         efektif = self._efektif[nilai]
-        if efektif is None:
+        if efektif is None and isi is not None:
             isi.jabatan.temuan.append(
                 Temuan(
                     "efektif",
@@ -506,6 +506,17 @@ class PembacaBaris:
         satuan = k.SATUAN_WAKTU.get(normalize(angka.satuan.split()[0])) if angka.satuan else None
         efektif = as_effective(angka.nilai, satuan) if angka.nilai else None
         return efektif if efektif and efektif.dasar is None else None
+
+    def _once_effective(self) -> Efektif | None:
+        """Stated once, in the first row of a form."""
+        c = self.letak.get("efektif")
+        if c is None or self.blok.datar or len(self.blok.baris) < 2:
+            return None
+        terisi = [n for n, (_, s) in enumerate(self.blok.baris) if c < len(s) and s[c] not in ("", None)]
+        if terisi != [0]:
+            return None
+        r, sel = self.blok.baris[0]
+        return self._effective(None, r, sel)
 
     def _printed(self, isi, r, sel) -> Decimal | None:
         c = self.letak.get("tercetak")

@@ -146,7 +146,7 @@ class PencariKepala:
         tinggi = self._height(r)
         terbaik: Letak | None = None
         for n in range(tinggi, 0, -1):
-            letak = match_headings(self._compose(r, n), self.alias)
+            letak = match_headings(*self._compose(r, n))
             if is_heading(letak) and (terbaik is None or len(letak.kolom) > len(terbaik.kolom)):
                 terbaik, tinggi_terbaik = letak, n
         if terbaik is None:
@@ -200,38 +200,46 @@ class PencariKepala:
                 asing += 1
         return asing * 2 <= len(isi)
 
-    def _compose(self, r: int, tinggi: int) -> dict[int, str]:
-        """Heading of each column, its rows joined from the top; a merged or blank-following group heading
-        stands over all of its columns."""
-        judul: dict[int, list[str]] = {}
+    def _compose(self, r: int, tinggi: int) -> tuple[dict[int, str], Mapping[str, str], dict[int, str]]:
+        """Heading of each column, its rows joined from the top: whole, and without what a merged (or
+        blank-following) group heading says over several columns."""
+        utuh: dict[int, list[str]] = {}
+        sendiri: dict[int, list[str]] = {}
         for n in range(r, r + tinggi):
             sel = self.baris[n]
             baris = {c: self._text(n, c) for c in range(min(len(sel), MAKS_KOLOM))}
-            for c, c2 in self.datar.get(n, ()):
-                if c2 < MAKS_KOLOM and baris.get(c):
-                    for k in range(c + 1, c2 + 1):
-                        baris[k] = (
-                            baris[c]
-                            if n < r + tinggi - 1 and self._has_below(n, r + tinggi, k)
-                            else ""
-                        )
-            if n < r + tinggi - 1 and not self.datar.get(n):
-                self._spread(n, r + tinggi, baris)
+            bersama: set[int] = set()
+            if n < r + tinggi - 1:
+                for c, c2 in self.datar.get(n, ()):
+                    if c2 < MAKS_KOLOM and baris.get(c) and self._has_below(n, r + tinggi, c):
+                        bersama.update(range(c, c2 + 1))
+                        for k in range(c + 1, c2 + 1):
+                            baris[k] = baris[c] if self._has_below(n, r + tinggi, k) else ""
+                if not self.datar.get(n):
+                    bersama |= self._spread(n, r + tinggi, baris)
             for c, teks in baris.items():
-                if teks and teks not in judul.setdefault(c, []):
-                    judul[c].append(teks)
-        return {c: " ".join(bagian) for c, bagian in sorted(judul.items()) if bagian}
+                if teks and teks not in utuh.setdefault(c, []):
+                    utuh[c].append(teks)
+                    if c not in bersama:
+                        sendiri.setdefault(c, []).append(teks)
+        return (
+            {c: " ".join(x) for c, x in sorted(utuh.items()) if x},
+            self.alias,
+            {c: " ".join(x) for c, x in sendiri.items() if x},
+        )
 
-    def _spread(self, n: int, sampai: int, baris: dict[int, str]) -> None:
+    def _spread(self, n: int, sampai: int, baris: dict[int, str]) -> set[int]:
         """Without merge marks: a heading with sub-headings also stands over blank neighbours that have one."""
-        kini = ""
+        kini, awal, bersama = "", 0, set()
         for c in range(max(baris, default=-1) + 1):
             if baris.get(c):
-                kini = baris[c] if self._has_below(n, sampai, c) else ""
+                kini, awal = (baris[c], c) if self._has_below(n, sampai, c) else ("", c)
             elif kini and self._has_below(n, sampai, c):
                 baris[c] = kini
+                bersama |= {awal, c}
             else:
                 kini = ""
+        return bersama
 
     def _has_below(self, n: int, sampai: int, c: int) -> bool:
         return any(self._text(k, c) for k in range(n + 1, min(sampai, len(self.baris))))

@@ -103,7 +103,7 @@ _POLA = (
     ("uraian", r"\buraian\b|\brincian (tugas|kegiatan)\b|\btugas (pokok|jabatan)\b"),
     ("satuan", r"\bsatuan\b"),
     ("volume", r"\bvolume\b|\bvol\b|\bbeban kerja\b|\bbeban tugas\b|\bjumlah (hasil|output|produk|kegiatan)\b"
-               r"|\bfrekuensi\b|\bkuantitas\b|\btarget\b"),
+               r"|\b(hasil|output|produk)\b.*\b(jumlah|volume)\b|\bfrekuensi\b|\bkuantitas\b|\btarget\b"),
     ("hasil", r"\bhasil\b|\boutput\b|\bproduk\b|\bkeluaran\b"),
     ("periode", r"\bperiode\b"),
     ("beban", r"\bbeban\b|\b(jumlah|total)\b.*\b(waktu|menit|jam)\b"),
@@ -238,14 +238,20 @@ class Letak:
     ganda: dict[int, str] = field(default_factory=dict)  # column -> field that another column has
 
 
-def match_headings(judul: Mapping[int, str], alias: Mapping[str, str]) -> Letak:
-    """Each field gets the column whose heading says it best; `alias` is what a person said."""
-    pasangan = []
+def match_headings(
+    judul: Mapping[int, str], alias: Mapping[str, str], sendiri: Mapping[int, str] = {}
+) -> Letak:
+    """Each field gets the column whose heading says it best; `alias` is what a person said.
+
+    sendiri   the part of a heading that is not shared with the columns beside it ("SATUAN" of "BEBAN KERJA SATUAN")
+    """
+    pasangan: list[tuple[tuple[int, int], int, str]] = []
     for kolom, teks in judul.items():
         if diberi := alias.get(normalize(teks)) or alias.get(heading(teks)):
             pasangan.append(((0, 0), kolom, diberi))
         else:
-            pasangan += [(rank, kolom, nama) for rank, nama in candidates(teks)]
+            bagian = {teks, sendiri.get(kolom, teks)}
+            pasangan += [(rank, kolom, nama) for t in bagian for rank, nama in candidates(t)]
     pasangan.sort()
     hasil, dipakai, kalah = Letak(), set(), {}
     for _, kolom, nama in pasangan:

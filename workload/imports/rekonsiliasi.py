@@ -84,7 +84,9 @@ class Rekonsiliasi:
             )
         if not lengkap and not a.terbuka and not self.p.blok.isian:
             pesan = "Baris ini tidak memuat volume atau waktu."
-            self.report("tanpa_angka", pesan, a.r, self.letak.get("volume"), a.tercetak)
+            self.report(
+                "tanpa_angka", pesan, a.r, self.letak.get("volume", self.letak["uraian"]), a.tercetak
+            )
         if a.efektif is None:
             if self.p.menyebut_efektif and t.pendekatan.memakai_waktu and not self.p.efektif_blok:
                 self._without_effective(a, lengkap)

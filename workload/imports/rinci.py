@@ -173,10 +173,13 @@ def _levels(baris: list[Asal]) -> None:
         if p is None:
             if not t.nomor and not _figures(a) and t.uraian.isupper():
                 jalur, t.tingkat = ["judul"], 0
-            elif not t.nomor and jalur and jalur[0] != "judul":
-                t.tingkat = 1 if not _figures_above(baris, a) else 0
+            elif jalur[:1] == ["judul"]:
+                t.tingkat = 1
+            elif not jalur or t.nomor or _returns(baris, a):
+                t.tingkat = 0
+                jalur = ["tanpa" if _figures(a) else "judul tanpa"] if jalur[:1] in ([], ["tanpa"]) else jalur[:1]
             else:
-                t.tingkat = 1 if jalur[:1] == ["judul"] else 0
+                t.tingkat = 1
             continue
         jenis = p.jenis
         if jenis.startswith("path"):
@@ -196,6 +199,8 @@ def _levels(baris: list[Asal]) -> None:
             )
         elif romawi and p.isi in ("v", "x", "V", "X"):
             jenis = ("romawi" if p.isi.islower() else "ROMAWI") + (")" if ")" in jenis else "")
+        if jalur[:1] == ["tanpa"] and jenis.startswith(("arab", "HURUF", "ROMAWI")):
+            jalur = []
         if jenis in jalur:
             del jalur[jalur.index(jenis) + 1 :]
         else:
@@ -207,10 +212,11 @@ def _levels(baris: list[Asal]) -> None:
         nomor[p.isi] = t.tingkat
 
 
-def _figures_above(baris: list[Asal], a: Asal) -> bool:
-    """Whether the outermost row above an unmarked one has figures of its own."""
+def _returns(baris: list[Asal], a: Asal) -> bool:
+    """Whether an unmarked row stands beside the outermost row above it rather than below it."""
     i = next(n for n, x in enumerate(baris) if x is a)
-    return next((_figures(x) for x in reversed(baris[:i]) if x.tugas.tingkat == 0), True)
+    luar = next((x for x in reversed(baris[:i]) if x.tugas.tingkat == 0), None)
+    return luar is None or _figures(luar) or _marker(luar) is None
 
 
 def _describe(baris: list[Asal]) -> None:

@@ -24,6 +24,8 @@ from workload.imports.sel import as_text, read_angka, read_printed
 from workload.imports.terbaca import Pertanyaan
 
 CONTOH = 400  # rows of a sheet that are looked at
+JAM_WAJAR = 25
+"""Hours for one output above which a person is asked whether minutes were meant."""
 EFEKTIF_DIKENAL = tuple(map(Decimal, (75_000, 72_000, 78_000, 79_320, 90_420, 92_820)))
 """Effective minutes a year in use (regulations and local studies), for files that name none."""
 
@@ -70,15 +72,32 @@ def decide_unit(
     dugaan = efektif if tanpa_efektif else None
     if jawab or tersebut:
         return Keputusan(jawab or tersebut, dugaan)
-    if satuan:
+    if satuan and not _far_fetched(contoh, satuan):
         return Keputusan(satuan, dugaan)
-    if not tanpa_efektif:
-        return Keputusan()  # by the size of the effective time
     if satuan_sel := _only(c.satuan for c in contoh if c.satuan):
         return Keputusan(satuan_sel)  # some cells of the column say it themselves
     if not any(c.volume and c.waktu for c in contoh):
         return Keputusan()
-    return _ask(p, contoh, aturan, kunci)
+    return _ask(p, contoh, aturan, kunci, satuan or _by_effective(pembaca, contoh))
+
+
+def _far_fetched(contoh, satuan: SatuanWaktu) -> bool:
+    """ "60" hours for one output: an hour denominator that minutes were divided by prints the same figures."""
+    return satuan is SatuanWaktu.JAM and any(c.waktu > JAM_WAJAR for c in contoh if c.satuan is None)
+
+
+def _by_effective(pembaca, contoh) -> SatuanWaktu | None:
+    """The unit that the effective time is in: the likelier one for the times beside it."""
+    if all(c.efektif is None for c in contoh):
+        return None
+    for p in pembaca:
+        if p.efektif_blok:
+            return p.efektif_blok.satuan
+        for _, sel in p.blok.baris[:CONTOH]:
+            e = read_angka(p._at(sel, "efektif"), p.gaya.get("efektif", Gaya.INDONESIA))
+            if e.nilai and (efektif := as_effective(e.nilai, p.satuan_efektif or p._column_unit())):
+                return efektif.satuan
+    return None
 
 
 def _only(satuan: Iterable[SatuanWaktu | None]) -> SatuanWaktu | None:
@@ -148,8 +167,8 @@ def _by_printed(contoh, pilihan, aturan: Aturan) -> tuple[SatuanWaktu | None, De
             skor.append((sum(_fits(c, satuan, efektif) for c in bercetak), satuan, efektif))
     terbaik = max(skor, key=lambda s: s[0])
     saingan = max((s[0] for s in skor if s[1] is not terbaik[1]), default=0)
-    if terbaik[0] * 2 < len(bercetak) or terbaik[0] == 0:
-        return None, None
+    if terbaik[0] < 2 or terbaik[0] * 3 < len(bercetak) * 2:
+        return None, None  # one figure alone proves nothing
     if saingan * 2 >= terbaik[0] and len(pilihan) > 1:
         return None, None
     return terbaik[1], terbaik[2]
@@ -172,17 +191,16 @@ def _fits(c: _Contoh, satuan: SatuanWaktu, efektif: Decimal) -> bool:
     return abs(hasil - c.tercetak) <= max(setengah * 1.000001, abs(hasil) * 1e-9)
 
 
-def _ask(p: PembacaBaris, contoh, aturan: Aturan, kunci: str) -> Keputusan:
+def _ask(
+    p: PembacaBaris, contoh, aturan: Aturan, kunci: str, dugaan: SatuanWaktu | None
+) -> Keputusan:
     jumlah = sum(c.volume * c.waktu * c.pengali for c in contoh if c.satuan is None)
     menit = Decimal(repr(jumlah)) / aturan.waktu_efektif
     jam = menit * 60
     blok = max(len({id(x.blok) for x in p.isi.values()}), 1)
     per = [abs(math.log(float(x) / blok)) if x else 99.0 for x in (menit, jam)]
-    urut = (
-        (SatuanWaktu.MENIT, SatuanWaktu.JAM)
-        if per[0] <= per[1]
-        else (SatuanWaktu.JAM, SatuanWaktu.MENIT)
-    )
+    dugaan = dugaan or (SatuanWaktu.MENIT if per[0] <= per[1] else SatuanWaktu.JAM)
+    urut = (dugaan, *(s for s in SatuanWaktu if s is not dugaan))
     kolom = p.letak["waktu"]
     tanya = Pertanyaan(
         kunci,
