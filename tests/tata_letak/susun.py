@@ -232,7 +232,13 @@ class Susun:
 
     def _efektif_rinci(self, k: Lembaran, b: int, j: Jabatan) -> int:
         """Effective time by day, week, month and year, in minutes, as the Majalengka form has it."""
-        for nama, bagi in (("Harian", 240), ("Mingguan", 48), ("Bulanan", 12), ("Tahunan", 1)):
+        hari = {72000: 240, 78000: 260}.get(int(j.efektif), 250)
+        for nama, bagi in (
+            ("Harian", hari),
+            ("Mingguan", hari // 5),
+            ("Bulanan", 12),
+            ("Tahunan", 1),
+        ):
             label = f"Waktu Kerja Efektif {nama}"
             teks = f"{_indonesia(Fraction(round(j.efektif / bagi)), ribuan=True)} menit"
             if self.tata.kepala in ("satu_sel", "rapat"):
