@@ -89,7 +89,7 @@ class PembacaBaris:
         gaya: Mapping[str, Gaya],
     ):
         self.blok, self.kisi, self.aturan, self.jawaban = blok, lembar.kisi, aturan, jawaban
-        self.kepala = blok.kepala
+        self.lembar, self.kepala = lembar, blok.kepala
         self.letak = blok.kepala.letak.kolom
         self.nama, self.unit = lembar.name(blok), lembar.unit(blok)
         self.gaya = gaya
@@ -487,9 +487,14 @@ class PembacaBaris:
     def _column_unit(self) -> SatuanWaktu | None:
         """Minutes, where the column also holds figures that only minutes can be: then 1.500 is a week."""
         if self._satuan_kolom is False:
-            c = self.letak["efektif"]
             gaya = self.gaya.get("efektif", Gaya.INDONESIA)
-            sel = (s[c] for _, s in self.blok.baris[:500] if c < len(s))
+            sel = (
+                s[c]
+                for b in self.lembar.bloks
+                if (c := b.kepala.kolom("efektif")) is not None
+                for _, s in b.baris[:500]
+                if c < len(s)
+            )
             nilai = {read_angka(x, gaya).nilai for x in sel} - {None}
             menit = any(x >= k.BATAS_JAM or x == 300 for x in nilai) and any(
                 x in k.DASAR_PERIODE for x in nilai
@@ -502,10 +507,15 @@ class PembacaBaris:
         isi = self.blok.judul.get("efektif")
         if isi is None:
             return None
-        angka = read_angka(isi[2])
-        satuan = k.SATUAN_WAKTU.get(normalize(angka.satuan.split()[0])) if angka.satuan else None
-        efektif = as_effective(angka.nilai, satuan) if angka.nilai else None
+        angka = read_printed(isi[2], Gaya.INDONESIA)
+        satuan = k.heading_unit(as_text(isi[2])) or k.heading_unit(self._label_of("efektif"))
+        efektif = as_effective(angka, satuan) if angka and angka > 0 else None
         return efektif if efektif and efektif.dasar is None else None
+
+    def _label_of(self, label: str) -> str:
+        """The text of a title's label, which may name the unit: "Waktu Kerja Efektif (menit)"."""
+        sel = self.kisi.baris[self.blok.judul[label][0]]
+        return next((x for x in sel if isinstance(x, str) and label in x.casefold()), "")
 
     def _once_effective(self) -> Efektif | None:
         """Stated once, in the first row of a form."""

@@ -205,6 +205,8 @@ class PembacaLembar:
                 self.judul_awal = r
             self.ikhtisar_kolom = None
             for nama, (c, nilai) in label.items():
+                if nama == "efektif" and not self._yearly(sel, nilai):
+                    continue
                 if nama == "ikhtisar":
                     self.ikhtisar, self.ikhtisar_kolom = [clean(as_text(nilai))], c
                 elif nama == "jenjang_unit":
@@ -228,6 +230,12 @@ class PembacaLembar:
             self.nama_judul = nama
         return False
 
+    @staticmethod
+    def _yearly(sel: Sequence[object], nilai: object) -> bool:
+        """An effective time of the year, among those of a day, a week and a month."""
+        teks = " ".join(as_text(x) for x in (*sel, nilai)).casefold()
+        return "tahun" in teks or not re.search(r"hari|minggu|bulan", teks)
+
     def _row(self, r: int, sel: Sequence[object]) -> None:
         """One row below a heading that is not plainly a task."""
         blok, kepala = self.blok, self.kepala
@@ -243,9 +251,10 @@ class PembacaLembar:
             if rekap and not (lengkap and bernomor and rekap.kolom != k.get("nomor")):
                 self._add_recap(rekap, r, sel)
                 return
-            if self._is_title(r, sel, lengkap, _is_number(volume) or _is_number(waktu)):
+            angka = _is_number(volume) or _is_number(waktu)
+            if self._is_title(r, sel, lengkap, angka):
                 return
-            if not lengkap and is_closing(sel):
+            if not angka and is_closing(sel):
                 blok.selesai = True
                 return
         if self.judul and "jabatan" in self.judul and not blok.datar:
@@ -254,7 +263,7 @@ class PembacaLembar:
             self._open(kepala, r)
             blok = self.blok
         elif (blok.selesai and not (uraian and self._counts_again(sel, lengkap))) or self._is_empty(
-            sel, uraian
+            r, sel, uraian
         ):
             return
         blok.selesai = False
@@ -302,14 +311,14 @@ class PembacaLembar:
     def _task_text(self, sel) -> str:
         return task_text(sel, self.kepala)
 
-    def _is_empty(self, sel, uraian: str) -> bool:
+    def _is_empty(self, r: int, sel, uraian: str) -> bool:
         """A number without a task, a remark or a signature beside the table."""
         if uraian:
             return False
         k = self.kepala.letak.kolom
         if any(_is_number(_cell(sel, k.get(n))) for n in ("volume", "waktu", "rasio_unit")):
             return False
-        if self.blok.datar:
+        if self.blok.datar or r in self.blok.jeda:
             return True
         return not any(as_text(_cell(sel, k.get(n))) for n in ("hasil", "satuan", "catatan"))
 

@@ -176,14 +176,22 @@ class PencariKepala:
             if akhir is not None and self._text(r, c) and akhir - r < MAKS_TINGGI + 1:
                 tinggi = max(tinggi, akhir - r + 1)
         tinggi = min(tinggi, MAKS_TINGGI)
-        while (
-            tinggi < MAKS_TINGGI and r + tinggi < len(self.baris) and self._is_more(r, r + tinggi)
-        ):
-            tinggi += 1
-        return tinggi
+        while tinggi < MAKS_TINGGI:
+            if self._is_more(r, r + tinggi):
+                tinggi += 1
+            elif self._is_blank(r + tinggi) and self._is_more(r, r + tinggi + 1):
+                tinggi += 2
+            else:
+                break
+        return min(tinggi, MAKS_TINGGI)
+
+    def _is_blank(self, r: int) -> bool:
+        return r < len(self.baris) and not any(x not in ("", None) for x in self.baris[r])
 
     def _is_more(self, r: int, bawah: int) -> bool:
         """Whether row `bawah` goes on with the heading begun in row r."""
+        if bawah >= len(self.baris):
+            return False
         isi = [(c, x) for c, x in enumerate(self.baris[bawah][:MAKS_KOLOM]) if x not in ("", None)]
         if not isi:
             return False

@@ -25,7 +25,8 @@ KOLOM = (
     Kolom("jenis", ("jenis_jabatan", "jenis")),
     Kolom("nomor", ("no_tugas", "no", "nomor", "no urut", "nomor urut")),
     Kolom("uraian", ("uraian_tugas", "uraian", "uraian tugas jabatan", "tugas", "rincian tugas", "uraian kegiatan",
-                     "tugas jabatan", "uraian tugas pokok", "tugas pokok", "kegiatan"), wajib=True),
+                     "tugas jabatan", "uraian tugas pokok", "tugas pokok", "kegiatan", "alat obyek kerja", "alat objek kerja",
+                     "obyek kerja", "objek kerja", "peralatan obyek kerja"), wajib=True),
     Kolom("hasil", ("hasil_kerja", "hasil", "output", "produk", "hasil kerja output", "keluaran")),
     Kolom("satuan", ("satuan_hasil", "satuan", "satuan hasil kerja", "satuan produk", "satuan output", "satuan volume")),
     Kolom(
@@ -33,7 +34,7 @@ KOLOM = (
         ("volume", "jumlah_hasil", "volume_kerja", "volume beban kerja", "jumlah volume", "jumlah beban kerja",
          "jumlah beban kerja 1 tahun", "beban kerja 1 tahun", "jumlah hasil dalam 1 tahun", "jumlah hasil kerja",
          "beban_kerja", "beban tugas", "kuantitas", "frekuensi", "jumlah output", "jumlah produk", "target",
-         "jumlah kegiatan"),
+         "jumlah kegiatan", "jumlah yang aktif", "jumlah alat", "jumlah objek", "jumlah obyek"),
         wajib=True,
     ),
     Kolom("periode", ("satuan_periode", "periode", "periode_volume", "waktu pelaksanaan", "satuan periode volume")),
@@ -124,9 +125,9 @@ _BUANG = re.compile(r"\b(menit|jam|dalam|satu|1|setahun|pertahun|per tahun|tahun
                     r"|per hari|perhari|sehari|hari|per minggu|perminggu|seminggu|minggu|per|orang)\b")  # fmt: skip
 _RUMUS = re.compile(r"\b(\d+|\d*x\d+|[a-l]x[a-l]|[a-l])\b")  # "7 = (4 x 5) / 6", "(f x g)"
 _PERIODE_JUDUL = (
-    (r"\b(per bulan|perbulan|sebulan|1 bulan|satu bulan)\b", PeriodeVolume.BULANAN),
-    (r"\b(per hari|perhari|sehari|1 hari)\b", PeriodeVolume.HARIAN),
-    (r"\b(per minggu|perminggu|seminggu|1 minggu)\b", PeriodeVolume.MINGGUAN),
+    (r"\b(bulan|perbulan|sebulan|bulanan)\b", PeriodeVolume.BULANAN),
+    (r"\b(hari|perhari|sehari|harian)\b", PeriodeVolume.HARIAN),
+    (r"\b(minggu|perminggu|seminggu|mingguan)\b", PeriodeVolume.MINGGUAN),
 )
 
 PERIODE = {
@@ -282,6 +283,8 @@ def heading_unit(judul: str) -> SatuanWaktu | None:
 def heading_period(judul: str) -> PeriodeVolume | None:
     """The period that a heading of volumes names: "Volume per bulan" -> BULANAN."""
     teks = heading(judul)
+    if "tahun" in teks:
+        return None
     return next((p for pola, p in _PERIODE_JUDUL if re.search(pola, teks)), None)
 
 

@@ -25,7 +25,7 @@ from workload.imports.baris import Asal, IsiJabatan
 from workload.imports.temuan import Temuan, divide, same_as_printed
 
 _PENANDA = re.compile(
-    r"\s*(?P<buka>\()?(?P<isi>\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{2,5}|[-–•*])(?P<tutup>[.)]*)\s*"
+    r"\s*(?P<buka>\()?(?P<isi>\d{1,3}(?:\.(?:\d{1,3}|[a-zA-Z](?![a-zA-Z])))*|[a-zA-Z]|[ivxIVX]{2,5}|[-–•*])(?P<tutup>[.)]*)\s*"
 )
 _AWALAN = re.compile(
     r"\s*(?P<tanda>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]+|[-–•*](?=\s)|\d{1,2}\.\d{1,2}(?=\s))\s*(?=\S)"
