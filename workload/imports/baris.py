@@ -522,10 +522,12 @@ class PembacaBaris:
         c = self.letak.get("efektif")
         if c is None or self.blok.datar or len(self.blok.baris) < 2:
             return None
-        terisi = [n for n, (_, s) in enumerate(self.blok.baris) if c < len(s) and s[c] not in ("", None)]
-        if terisi != [0]:
+        isi = [(r, s) for r, s in self.blok.baris if c < len(s)]
+        terisi = [r for r, s in isi if s[c] not in ("", None)]
+        berangka = next((r for r, s in isi if as_text(self._at(s, "volume"))), None)
+        if len(terisi) != 1 or terisi[0] != berangka:
             return None
-        r, sel = self.blok.baris[0]
+        r, sel = next((r, s) for r, s in isi if r == berangka)
         return self._effective(None, r, sel)
 
     def _printed(self, isi, r, sel) -> Decimal | None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from asnplan.lib.kisi import Kisi
+from asnplan.lib.tabel import normalize
 from workload.imports.kolom import Letak, candidates, clean, heading, match_headings
 
 MAKS_TINGGI = 4
@@ -147,13 +148,20 @@ class PencariKepala:
         terbaik: Letak | None = None
         for n in range(tinggi, 0, -1):
             letak = match_headings(*self._compose(r, n))
-            if is_heading(letak) and (terbaik is None or len(letak.kolom) > len(terbaik.kolom)):
+            if is_heading(letak) and self._names_tasks(r, letak) and (terbaik is None or len(letak.kolom) > len(terbaik.kolom)):
                 terbaik, tinggi_terbaik = letak, n
         if terbaik is None:
             return None
         akhir = max(r + tinggi_terbaik, r + tinggi) - 1
         akhir = self._skip_column_numbers(akhir, terbaik)
         return Kepala(r, akhir, terbaik, self._text_until(r, terbaik))
+
+    def _names_tasks(self, r: int, letak: Letak) -> bool:
+        """The first row itself says where the tasks stand."""
+        teks = self._text(r, letak.kolom["uraian"])
+        return any(nama == "uraian" for _, nama in candidates(teks)) or heading(teks) in self.alias or (
+            normalize(teks) in self.alias
+        )
 
     def _worth_a_look(self, sel: Sequence[object]) -> bool:
         dikenal = teks = 0

@@ -121,6 +121,8 @@ _SINGKATAN = {
     "dlm": "dalam", "utk": "untuk", "penyelesaiaan": "penyelesaian", "effektif": "efektif", "efektip": "efektif",
     "dibutuhkn": "dibutuhkan", "diperlukan": "dibutuhkan", "rata2": "rata rata",
 }  # fmt: skip
+_UJUNG = re.compile(r"\b(min|minimum|minimal|max|maks|maksimum|maksimal|tercepat|terlama)\b")
+"""Beside a mean, the least and the most are no figures to count with."""
 _BUANG = re.compile(r"\b(menit|jam|dalam|satu|1|setahun|pertahun|per tahun|tahun|per bulan|perbulan|sebulan|bulan"
                     r"|per hari|perhari|sehari|hari|per minggu|perminggu|seminggu|minggu|per|orang)\b")  # fmt: skip
 _RUMUS = re.compile(r"\b(\d+|\d*x\d+|[a-l]x[a-l]|[a-l])\b")  # "7 = (4 x 5) / 6", "(f x g)"
@@ -212,9 +214,12 @@ def candidates(judul: str) -> tuple[tuple[tuple[int, int], str], ...]:
                 if re.search(pola, penuh if nama == "nomor" else pokok):
                     add(nama, (3, n))
                     break
-    for nama, kedua in _KEDUA.items():
-        if nama in hasil:
-            add(kedua, (4, 0))
+    if _UJUNG.search(penuh):
+        hasil = {nama: (step + 4, n) for nama, (step, n) in hasil.items()}
+    else:
+        for nama, kedua in _KEDUA.items():
+            if nama in hasil:
+                add(kedua, (4, 0))
     return tuple(sorted((rank, nama) for nama, rank in hasil.items()))
 
 

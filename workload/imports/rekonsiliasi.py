@@ -21,14 +21,15 @@ from units.calculators.aturan import Aturan, Pembulatan
 from units.calculators.jenis import Jenis
 from units.imports.jenis import guess_struktural
 from workload.calculators.kebutuhan import fte, round_fte
-from workload.calculators.pendekatan import baris_orang
+from workload.calculators.pendekatan import MENIT_PER_JAM, SatuanWaktu, baris_orang
 from workload.imports.baris import Asal, IsiJabatan, PembacaBaris
 from workload.imports.blok import BarisRekap
+from workload.imports.kolom import heading_unit
 from workload.imports.label import Rekap
 from workload.imports.rinci import _figures
-from workload.imports.sebab import cause_of_row, cause_of_total
+from workload.imports.sebab import cause_of_row, cause_of_total, left_out_exactly
 from workload.imports.sel import read_printed
-from workload.imports.temuan import SEBAB, Temuan, divide, same_as_printed
+from workload.imports.temuan import DESIMAL_PENUH, SEBAB, Temuan, divide, same_as_printed
 
 BANYAK_BULAT = Decimal("0.3")  # share of rounded rows from which rounding is the column's own style
 
@@ -98,6 +99,8 @@ class Rekonsiliasi:
                 f"{format_angka(a.efektif.nilai)}.",
                 a.r, self.letak["efektif"], a.efektif.dibaca, a.efektif.nilai, "ribuan",
             )  # fmt: skip
+        if "beban" in self.letak and lengkap and not a.terbuka:
+            self._load(a)
         if a.setahun is not None and t.pendekatan.memakai_waktu:
             self.jabatan.efektif[a.setahun] = self.jabatan.efektif.get(a.setahun, 0) + 1
         if a.tercetak is None or not lengkap or a.terbuka or self.p.blok.isian:
@@ -118,6 +121,37 @@ class Rekonsiliasi:
             bulat.append((a, benar))
             return
         self._wrong_row(n, a, benar)
+
+    def _load(self, a: Asal) -> None:
+        """The column of volume × time, in minutes or hours."""
+        c, t = self.letak["beban"], a.tugas
+        nilai = a.sel[c] if c < len(a.sel) else None
+        if nilai is None or nilai == "" or not t.pendekatan.memakai_waktu:
+            return
+        tercetak = read_printed(nilai, self.p.gaya.get("beban", Gaya.INDONESIA))
+        if tercetak is None:
+            return
+        menit = a.volume * t.pengali * a.waktu * t.satuan_waktu.menit
+        judul = heading_unit(self.p.kepala.judul("beban"))
+        boleh = [menit] if judul is SatuanWaktu.MENIT else [divide(menit, MENIT_PER_JAM)]
+        if judul is None:
+            boleh = [menit, *boleh, a.volume * a.waktu]
+        if any(same_as_printed(tercetak, x, minimal=2) for x in boleh):
+            return
+        benar = divide(menit, MENIT_PER_JAM) if judul is SatuanWaktu.JAM else menit
+        sebab = next(
+            (
+                s
+                for s, kali in (("satuan_waktu", MENIT_PER_JAM), ("ribuan", Decimal(1000)))
+                if benar and any(same_as_printed(tercetak, x, minimal=2) for x in (benar * kali, divide(benar, kali)))
+            ),
+            "tak_diketahui",
+        )
+        self.report(
+            "angka_beban",
+            f"Berkas mencetak {format_angka(tercetak)}, volume × waktu adalah {format_angka(benar, 2)}.",
+            a.r, c, tercetak, benar, sebab,
+        )  # fmt: skip
 
     def _fits_quickly(self, a: Asal, setahun: Decimal) -> bool:
         """In binary numbers: sure enough to say yes, never to say no."""
@@ -235,8 +269,9 @@ class Rekonsiliasi:
             r = jabatan.baris - 1
             if c is None and "efektif" in self.p.blok.judul:
                 r, c, _ = self.p.blok.judul["efektif"]
-            elif c is not None:
-                r = next((a.r for a in self.isi.asal if a.setahun == menit), r)
+            else:
+                c = self.c_tercetak if c is None else c
+                r = next((a.r for a in self.isi.asal if a.setahun == menit and a.tercetak is not None), r)
             self.report(
                 "waktu_efektif_berbeda",
                 f"Berkas memakai waktu kerja efektif {format_angka(menit)} menit ({baris} baris), periode ini "
@@ -357,8 +392,12 @@ class Rekonsiliasi:
             return None, True  # a question is open on one of them; checked once it is answered
         jumlah = sum(bagian, Decimal(0))
         if same_as_printed(nilai, jumlah, minimal=min(2, self.presisi) if self.presisi else 2):
-            return jumlah, True
-        sebab, pesan = cause_of_total(nilai, rows, bagian, self.aturan, bool(self.beda))
+            hasil = left_out_exactly(nilai, rows, bagian) if self.presisi >= DESIMAL_PENUH else None
+            if hasil is None:
+                return jumlah, True
+        else:
+            hasil = None
+        sebab, pesan = hasil or cause_of_total(nilai, rows, bagian, self.aturan, bool(self.beda))
         self.report(
             jenis,
             f"Berkas mencetak jumlah {format_angka(nilai)}, jumlah baris-barisnya {format_angka(jumlah, 4)}.{pesan}",

@@ -139,6 +139,20 @@ def _rounded_first(cetak: Decimal, bagian, tercetak) -> bool:
     return any(abs(x - cetak) < Decimal("1e-9") for x in kandidat)
 
 
+def left_out_exactly(cetak: Decimal, rows, bagian) -> tuple[str, str] | None:
+    """Among figures of full precision: a total that is right to two decimals only by chance, and right to nine
+    with one row left out or added twice."""
+    jumlah = sum(bagian, Decimal(0))
+    if same_as_printed(cetak, jumlah, desimal=9):
+        return None
+    for a, v in zip(rows, bagian, strict=True):
+        if v > 0 and same_as_printed(cetak, jumlah - v, desimal=9):
+            return "baris_terlewat", f" Yang terlewat baris {a.r + 1}."
+        if v > 0 and same_as_printed(cetak, jumlah + v, desimal=9):
+            return "baris_ganda", f" Yang terhitung dua kali baris {a.r + 1}."
+    return None
+
+
 def _left_out(cetak, rows, nilai, *, satu: bool) -> tuple[str, str] | None:
     """Rows whose absence, or whose second presence, makes the total come out."""
     jumlah = sum(nilai, Decimal(0))
