@@ -75,6 +75,7 @@ class Tata:
     kata_periode: list[str] = field(default_factory=list)
     efektif_salah_judul: bool = False  # the heading says hours over minutes, or the reverse
     efektif_rinci: bool = False  # the title block gives day, week, month and year
+    judul_asing: str = ""  # the column whose heading nobody knows
     jumlah_halaman: bool = False  # "jumlah dipindahkan" at a page break
 
     def tanda(self) -> dict[str, object]:
