@@ -33,6 +33,7 @@ _MENTAH = {
 }  # fmt: skip
 _KOLOM_LEMBAR = {nama: kolom for kolom, nama in _MENTAH.items()}
 _RIBUAN = Decimal(1000)
+BELUM = -1  # a level that only the rows around it tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -655,7 +656,7 @@ class PembacaBaris:
             tingkat = int(teks)
         else:
             nomor = self._text(sel, "nomor").strip(".")
-            tingkat = nomor.count(".") if nomor else (isi.asal[-1].tugas.tingkat if isi.asal else 0)
+            tingkat = nomor.count(".") if nomor else BELUM
         return sel, mentah, uid, tingkat
 
 
