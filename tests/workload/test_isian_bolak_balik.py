@@ -165,20 +165,47 @@ def dengan(kerja):
     return ubah
 
 
-def test_an_inserted_row_belongs_to_the_post_and_the_heading_above(lembar, bolak_balik):
+@pytest.mark.parametrize("di", [2, 3])
+def test_an_inserted_row_belongs_to_the_post_and_the_heading_above(lembar, bolak_balik, di):
+    """Below the heading itself, or between two of its details."""
     jabatan, judul, *_ = lembar
 
     def sisip(ws):
-        ws.insert_rows(KEPALA + 3)
+        ws.insert_rows(KEPALA + di)
         for kolom, isi in {"Uraian tugas": "Surat edaran", "Volume": 3, "Norma waktu": 60}.items():
-            sel(ws, 3, kolom).value = isi
+            sel(ws, di, kolom).value = isi
 
     bolak_balik(jabatan.instansi.periode.get(), dengan(sisip))
     baru = UraianTugas.objects.get(uraian="Surat edaran")
     assert (baru.beban.jabatan, baru.induk, baru.volume) == (jabatan, judul, 3)
-    assert list(UraianTugas.objects.order_by("urutan").values_list("uraian", flat=True)) == [
-        "Surat", "Surat masuk", "Surat edaran", "Surat keluar",
-    ]  # fmt: skip
+    urut = ["Surat", "Surat masuk", "Surat keluar"]
+    urut.insert(di - 1, "Surat edaran")
+    assert list(UraianTugas.objects.order_by("urutan").values_list("uraian", flat=True)) == urut
+
+
+def test_a_figure_typed_into_a_heading_is_kept_and_not_counted(lembar, bolak_balik):
+    """As on the page: its details carry the load."""
+    jabatan, judul, masuk, keluar = lembar
+    bolak_balik(
+        jabatan.instansi.periode.get(),
+        dengan(lambda ws: setattr(sel(ws, 1, "Volume"), "value", 30)),
+    )
+    judul.refresh_from_db()
+    assert (judul.kelompok, judul.volume, judul.isian_mentah) == (True, None, {"volume": "30"})
+    assert list(judul.rincian.all()) == [masuk, keluar]
+
+
+def test_rows_that_were_moved_stand_where_they_were_put(jabatan, bolak_balik):
+    a, b = build_tugas(jabatan, 1, 1, uraian="A"), build_tugas(jabatan, 2, 2, uraian="B")
+
+    def tukar(ws):
+        atas, bawah = ([c.value for c in ws[KEPALA + n]] for n in (1, 2))
+        for n, isi in ((1, bawah), (2, atas)):
+            for kolom, nilai in enumerate(isi, 1):
+                ws.cell(KEPALA + n, kolom).value = nilai
+
+    bolak_balik(jabatan.instansi.periode.get(), dengan(tukar))
+    assert list(UraianTugas.objects.order_by("urutan")) == [b, a]
 
 
 def test_an_emptied_row_is_a_deleted_task_and_a_post_left_empty_is_left_alone(

@@ -18,6 +18,9 @@ from workload.imports.label import (
     LabelRekap,
     Rekap,
     is_closing,
+    is_form_title,
+    is_marker,
+    is_page_mark,
     read_labels,
     read_recap,
     sheet_as_name,
@@ -30,6 +33,7 @@ _MUNGKIN_REKAP = re.compile(
     r"\W*(\w{1,3}[.)]\s*)?(j u m l a h|t o t a l|jumlah|total|jml|jlh|grand|sub|pembulat|dibulat|hasil p|angka p|kebutuhan|bez|eksis|exist|perse|pemangku"
     r"|pegawai|formasi|kekurang|kelebih|kurang|lebih|selisih)", re.I)  # fmt: skip
 _ORANG = ("jabatan", "kode")
+_UNIT = ("unit", "kode_unit", "jenjang_unit")
 
 
 @dataclass
@@ -182,12 +186,10 @@ class PembacaLembar:
     def _open(self, kepala: Kepala, r: int) -> None:
         """A new block with the title read since the last one."""
         judul = dict(self.judul)
-        if any(k in judul for k in ("unit", "opd", "kode_unit", "jenjang_unit")):
-            self.unit_lalu = {
-                k: v for k, v in judul.items() if k in ("unit", "opd", "kode_unit", "jenjang_unit")
-            }
+        if any(n in judul for n in _UNIT):
+            self.unit_lalu = {n: v for n, v in judul.items() if n in _UNIT}
         else:
-            judul |= self.unit_lalu
+            judul |= self.unit_lalu  # said once, above the first of several posts
         if "efektif" not in judul and self.bloks and "efektif" in self.bloks[-1].judul:
             judul["efektif"] = self.bloks[-1].judul["efektif"]
         if "jabatan" not in judul and self.nama_judul:
@@ -255,7 +257,13 @@ class PembacaLembar:
             angka = _is_number(volume) or _is_number(waktu)
             if self._is_title(r, sel, lengkap, angka):
                 return
-            if not angka and is_closing(sel):
+            if not angka and is_page_mark(sel):
+                return
+            if (
+                not angka
+                and not self._numbered(sel)
+                and (is_closing(sel) or (r in blok.jeda and is_form_title(sel)))
+            ):
                 blok.selesai = True
                 return
         if self.judul and "jabatan" in self.judul and not blok.datar:
@@ -269,6 +277,10 @@ class PembacaLembar:
             return
         blok.selesai = False
         blok.baris.append((r, sel))
+
+    def _numbered(self, sel) -> bool:
+        nomor = _cell(sel, self.kepala.kolom("nomor"))
+        return isinstance(nomor, float | int) or is_marker(as_text(nomor))
 
     def _counts_again(self, sel, lengkap: bool) -> bool:
         """Below a total or a signature only rows with figures are tasks again."""
@@ -303,7 +315,9 @@ class PembacaLembar:
         if self.blok.selesai or self.judul:
             return self._title(r, sel)
         label = read_labels(sel, tegas=angka)
-        if not kunci & label.keys():
+        if not kunci & label.keys() and not (
+            label and r in self.blok.jeda and not self._numbered(sel)
+        ):
             return False
         if self.blok.datar and not any(":" in x for x in sel if isinstance(x, str)):
             return False

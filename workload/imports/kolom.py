@@ -114,6 +114,15 @@ _POLA = (
     ("catatan", r"\bketerangan\b|\bcatatan\b"),
     ("nomor", r"^(no|nomor)\b"),
 )  # fmt: skip
+KATA_JUDUL = frozenset(
+    normalize(
+        """no nomor uraian tugas jabatan hasil kerja satuan volume beban jumlah waktu penyelesaian norma efektif menit jam
+        pegawai yang dibutuhkan kebutuhan keterangan per tahun bulan hari minggu dalam satu 1 rata min max maks minimum
+        maksimum produk output standar orang pertahun setahun kuantitas frekuensi target periode total ada saat ini
+        kekurangan kelebihan selisih bezetting detik x dan atau kali org ket rasio"""
+    ).split()
+)
+"""Words that a row of sub-headings is made of."""
 _KEDUA = {"volume": "beban", "waktu": "beban"}
 """What a second column of the kind is: beside VOLUME, "BEBAN KERJA" is volume × time."""
 
@@ -123,6 +132,8 @@ _SINGKATAN = {
     "dlm": "dalam", "utk": "untuk", "penyelesaiaan": "penyelesaian", "effektif": "efektif", "efektip": "efektif",
     "dibutuhkn": "dibutuhkan", "diperlukan": "dibutuhkan", "rata2": "rata rata",
 }  # fmt: skip
+_UJUNG = re.compile(r"\b(min|minimum|minimal|max|maks|maksimum|maksimal|tercepat|terlama)\b")
+"""Beside a mean, the least and the most are no figures to count with."""
 _BUANG = re.compile(r"\b(menit|jam|dalam|satu|1|setahun|pertahun|per tahun|tahun|per bulan|perbulan|sebulan|bulan"
                     r"|per hari|perhari|sehari|hari|per minggu|perminggu|seminggu|minggu|per|orang)\b")  # fmt: skip
 _RUMUS = re.compile(r"\b(\d+|\d*x\d+|[a-l]x[a-l]|[a-l])\b")  # "7 = (4 x 5) / 6", "(f x g)"
@@ -219,9 +230,12 @@ def candidates(judul: str) -> tuple[tuple[tuple[int, int], str], ...]:
                 if re.search(pola, penuh if nama == "nomor" else pokok):
                     add(nama, (3, n))
                     break
-    for nama, kedua in _KEDUA.items():
-        if nama in hasil:
-            add(kedua, (4, 0))
+    if _UJUNG.search(penuh):
+        hasil = {nama: (step + 4, n) for nama, (step, n) in hasil.items()}
+    else:
+        for nama, kedua in _KEDUA.items():
+            if nama in hasil:
+                add(kedua, (4, 0))
     return tuple(sorted((rank, nama) for nama, rank in hasil.items()))
 
 
@@ -258,7 +272,8 @@ def match_headings(
         if diberi := alias.get(normalize(teks)) or alias.get(heading(teks)):
             pasangan.append(((0, 0), kolom, diberi))
         else:
-            bagian = {teks, sendiri.get(kolom, teks)}
+            pendek = sendiri.get(kolom, teks)
+            bagian = {teks, pendek} if KATA_JUDUL.issuperset(heading(pendek).split()) else {pendek}
             pasangan += [(rank, kolom, nama) for t in bagian for rank, nama in candidates(t)]
     pasangan.sort()
     hasil, dipakai, kalah = Letak(), set(), {}

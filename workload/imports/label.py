@@ -182,13 +182,28 @@ def _recap(kata: str) -> Rekap | None:
 
 
 _TANDA_TANGAN = re.compile(
-    r"(mengetahui|menyetujui|mengesahkan|disetujui|diketahui|disahkan|ditetapkan|atasan langsung|pejabat penilai"
-    r"|yang (membuat|menyusun|bersangkutan)|tim penyusun|tim analis|penyusun|dibuat oleh|disusun oleh|nama jelas|nip\b"
-    r"|pangkat|ttd\b|tanda tangan|pembina (utama|tk|tingkat)|penata (tk|tingkat|muda)|catatan\b|keterangan( :|:)"
-    r"|sumber\b|rumus\b|petunjuk\b)", re.I)  # fmt: skip
+    r"(mengetahui|menyetujui|mengesahkan|disetujui|diketahui|disahkan|ditetapkan|dibuat|disusun)( oleh)?\W*$"
+    r"|(atasan langsung|pejabat penilai|yang (membuat|menyusun|bersangkutan)|tim (penyusun|analis)|penyusun|nama jelas"
+    r"|pemangku jabatan|ttd|tanda tangan)\W*$|(mengetahui|menyetujui|disetujui|diketahui|dibuat|disusun)( oleh)?\s*:"
+    r"|nip\b[\s.:\d]*|pangkat\s*[/:]|(pembina|penata|pengatur)( muda| utama)?( madya)?,?\s*(tk|tingkat|\()"
+    r"|(catatan|keterangan|sumber|rumus|petunjuk|ket)\s*:", re.I)  # fmt: skip
 _TEMPAT_TANGGAL = re.compile(
     r"[a-z .]+,\s*(tanggal\s*)?[\d.…_\s]*(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november"
     r"|desember|\.{3,}|…+)?[\s.…_]*(20\d\d|\.{2,}|…)?\s*", re.I)  # fmt: skip
+
+
+_HALAMAN = re.compile(r"(halaman|hal\.?|page)\s*\d+(\s*(dari|/|of)\s*\d+)?", re.I)
+
+
+def is_page_mark(sel: Sequence[object]) -> bool:
+    """ "Halaman 1 dari 2" alone in a row."""
+    teks = [clean(x) for x in sel if isinstance(x, str) and clean(x)]
+    return len(teks) == 1 and bool(_HALAMAN.fullmatch(teks[0]))
+
+
+def is_marker(teks: str) -> bool:
+    """ "1.", "a)", "(2)", "-"."""
+    return bool(teks) and teks != ":" and bool(_HANYA_BUTIR.fullmatch(teks))
 
 
 def is_closing(sel: Sequence[object]) -> bool:
@@ -202,6 +217,16 @@ def is_closing(sel: Sequence[object]) -> bool:
         or (len(t) < 60 and re.search(r"20\d\d|\.{3}|…", t) and _TEMPAT_TANGGAL.fullmatch(t))
         for t in teks
     )
+
+
+_JUDUL_FORMULIR = re.compile(
+    r"(formulir|form\b|analisis|perhitungan|penghitungan|lampiran|tabel)\b.*(beban kerja|kebutuhan pegawai).*", re.I)  # fmt: skip
+
+
+def is_form_title(sel: Sequence[object]) -> bool:
+    """ "FORMULIR ANALISIS BEBAN KERJA" alone in a row: another form begins."""
+    teks = [clean_name(x) for x in sel if isinstance(x, str) and clean(x)]
+    return len(teks) == 1 and bool(_JUDUL_FORMULIR.fullmatch(teks[0]))
 
 
 def sheet_as_name(nama: str) -> str:

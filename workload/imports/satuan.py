@@ -70,22 +70,47 @@ def decide_unit(
     if "waktu" not in p.letak:
         return Keputusan()
     pilihan = [jawab or tersebut] if jawab or tersebut else list(SatuanWaktu)
-    satuan, efektif = _by_printed(contoh, pilihan, aturan)
-    dugaan = efektif if tanpa_efektif else None
+    satuan, efektif, yakin = _by_printed(contoh, pilihan, aturan)
+    dugaan = efektif if tanpa_efektif and yakin else None
     if jawab or tersebut:
         return Keputusan(jawab or tersebut, dugaan)
-    if satuan and not _far_fetched(contoh, satuan):
+    if satuan and yakin and not _far_fetched(contoh, satuan):
         return Keputusan(satuan, dugaan)
     if satuan_sel := _only(c.satuan for c in contoh if c.satuan):
         return Keputusan(satuan_sel)  # some cells of the column say it themselves
     if not any(c.volume and c.waktu for c in contoh):
         return Keputusan()
-    return _ask(p, contoh, aturan, kunci, satuan or _by_effective(pembaca, contoh))
+    dugaan = satuan or _by_product(pembaca) or _by_effective(pembaca, contoh)
+    return _ask(p, contoh, aturan, kunci, dugaan)
 
 
 def _far_fetched(contoh, satuan: SatuanWaktu) -> bool:
     """ "60" hours for one output: an hour denominator that minutes were divided by prints the same figures."""
-    return satuan is SatuanWaktu.JAM and any(c.waktu > JAM_WAJAR for c in contoh if c.satuan is None)
+    return satuan is SatuanWaktu.JAM and any(
+        c.waktu > JAM_WAJAR for c in contoh if c.satuan is None
+    )
+
+
+def _by_product(pembaca) -> SatuanWaktu | None:
+    """What a column of volume × time, with its own unit in the heading, says of the times."""
+    suara = {SatuanWaktu.MENIT: 0, SatuanWaktu.JAM: 0}
+    for p in pembaca:
+        judul = k.heading_unit(p.kepala.judul("beban"))
+        if judul is None:
+            continue
+        for _, sel in p.blok.baris[:CONTOH]:
+            v, w, b = (
+                read_angka(p._at(sel, n), p.gaya.get(n, Gaya.INDONESIA)).asli
+                for n in ("volume", "waktu", "beban")
+            )
+            if v and w and b:
+                kali = round(float(b * judul.menit / (v * w)), 6)
+                if kali in (1.0, 12.0, 250.0, 240.0, 260.0, 50.0, 48.0, 52.0):
+                    suara[SatuanWaktu.MENIT] += 1
+                elif kali / 60 in (1.0, 12.0, 250.0, 240.0, 260.0, 50.0, 48.0, 52.0):
+                    suara[SatuanWaktu.JAM] += 1
+    terbanyak = max(suara, key=lambda s: suara[s])
+    return terbanyak if suara[terbanyak] else None
 
 
 def _by_effective(pembaca, contoh) -> SatuanWaktu | None:
@@ -156,24 +181,25 @@ def _sample(pembaca: Sequence[PembacaBaris], aturan: Aturan) -> Iterable[_Contoh
                 return
 
 
-def _by_printed(contoh, pilihan, aturan: Aturan) -> tuple[SatuanWaktu | None, Decimal | None]:
-    """The unit (and the effective time) with which most of the printed figures come out; None where they
-    do not tell."""
+def _by_printed(contoh, pilihan, aturan: Aturan) -> tuple[SatuanWaktu | None, Decimal | None, bool]:
+    """The unit and the effective time with which most of the printed figures come out, and whether that
+    proves it."""
     bercetak = [c for c in contoh if c.tercetak and c.volume and c.waktu]
     if not bercetak:
-        return None, None
+        return None, None, False
     dikenal = tuple(dict.fromkeys((aturan.waktu_efektif, *EFEKTIF_DIKENAL)))
     skor: list[tuple[int, SatuanWaktu, Decimal]] = []
     for satuan in pilihan:
         for efektif in (*dikenal, *_implied(bercetak, satuan)):
             skor.append((sum(_fits(c, satuan, efektif) for c in bercetak), satuan, efektif))
-    terbaik = max(skor, key=lambda s: s[0])
-    saingan = max((s[0] for s in skor if s[1] is not terbaik[1]), default=0)
-    if terbaik[0] < 2 or terbaik[0] * 3 < len(bercetak) * 2:
-        return None, None  # one figure alone proves nothing
-    if saingan * 2 >= terbaik[0] and len(pilihan) > 1:
-        return None, None
-    return terbaik[1], terbaik[2]
+    cocok, satuan, efektif = max(skor, key=lambda s: s[0])
+    if not cocok:
+        return None, None, False
+    saingan = max((s[0] for s in skor if s[1] is not satuan), default=0)
+    if saingan == cocok:
+        return None, None, False
+    yakin = cocok >= 2 and cocok * 3 >= len(bercetak) * 2 and saingan * 2 < cocok
+    return satuan, efektif, yakin  # one figure alone proves nothing
 
 
 def _implied(bercetak, satuan: SatuanWaktu) -> tuple[Decimal, ...]:
