@@ -130,3 +130,13 @@ def test_lines_fit_and_say_where_something_was_left_out(teks, lebar, maks):
         assert width(b, 10) <= lebar or len(b) == 1
     if not any(b.endswith("…") for b in baris):
         assert "".join(baris).replace(" ", "") == "".join(teks.split())
+
+
+def test_lines_break_at_spaces_and_after_hyphens():
+    assert wrap("Perancang Peraturan Perundang-undangan Ahli Madya", 115, 10, 4) == (
+        "Perancang Peraturan",
+        "Perundang-undangan",
+        "Ahli Madya",
+    )
+    assert wrap("Perundang-undangan", 60, 10, 4) == ("Perundang-", "undangan")
+    assert wrap("Analis Kebijakan", 60, 10) == ("Analis Keb…",)
