@@ -82,8 +82,8 @@ def test_no_overlap_children_below_order_kept_none_lost(hutan, lebar_maks):
     letak = {item.kunci: item for item in bagan.letak}
     assert sorted(letak) == sorted(k.kunci for k in kotak) and len(bagan.letak) == len(kotak)
     for item in bagan.letak:
-        assert 0 <= item.x and item.x + item.lebar <= bagan.lebar
-        assert 0 <= item.y and item.y + item.tinggi <= bagan.tinggi
+        assert item.x >= 0 and item.x + item.lebar <= bagan.lebar
+        assert item.y >= 0 and item.y + item.tinggi <= bagan.tinggi
     for n, a in enumerate(bagan.letak):
         for b in bagan.letak[:n]:
             apart = (

@@ -21,6 +21,8 @@ STAF_TERBUKA = 12
 """Rows of a list that stay open above other boxes."""
 GANTUNG_SAMPAI = 6
 """Boxes that hang one below the other; more stand side by side."""
+PANJANG = 60
+"""Letters of a name from which a box may not show all of it."""
 KEPALA_STAF = (
     '<li class="kepala" aria-hidden="true"><span>Jabatan</span><span>Kls</span><span>B</span>'
     "<span>K</span><span>±</span></li>"
@@ -106,9 +108,8 @@ class Penulis:
         else:
             kembali = f"{self.halaman}?{self.milik}{'&' if self.milik else ''}lihat={t.kunci}"
             tujuan = self.alamat.hitung_post(t.simpul.jabatan.pk, kembali)
-        return (
-            f'<a class="nama" href="{tujuan}" title="{escape(t.keterangan)}">{escape(t.nama)}</a>'
-        )
+        judul = t.keterangan if len(t.nama) < PANJANG else f"{t.nama} · {t.keterangan}"
+        return f'<a class="nama" href="{tujuan}" title="{escape(judul)}">{escape(t.nama)}</a>'
 
     def _opening(self, simpul: Simpul, terbuka: bool, awal: bool, dikirim: bool) -> str:
         malas = (

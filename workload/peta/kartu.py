@@ -33,9 +33,9 @@ LANJUT = 15
 KEPALA_STAF = 15
 SEL = (20, 24, 24, 28)  # kelas, B, K, ± of a row
 LEBAR_NAMA_STAF = LEBAR - TEPI - sum(SEL) - 2
-BARIS_STAF, MAKS_STAF = 12, 3
-PER_KOLOM_ATAS, PER_KOLOM = 12, 40
-"""Rows in one column of a list: few above other boxes, many where nothing hangs below."""
+BARIS_STAF, MAKS_STAF = 12, 4
+KOLOM_ATAS, KOLOM = 260, 620
+"""About how high a column of a list gets: low above other boxes, high where nothing hangs below."""
 MAKS_KOLOM = 8
 
 
@@ -96,7 +96,7 @@ def make_kartu(
         BarisStaf(t, wrap(t.nama, LEBAR_NAMA_STAF, KECIL, MAKS_STAF))
         for t in (peta.tempat[s.kunci] for s in staf)
     ]
-    kolom = _split(baris, PER_KOLOM_ATAS if beranak else PER_KOLOM)
+    kolom = _split(baris, KOLOM_ATAS if beranak else KOLOM)
     lebar = LEBAR * max(1, len(kolom)) - 2 * TEPI
     berbawahan = bool(simpul.anak or simpul.staf)
     return Kartu(
@@ -110,13 +110,31 @@ def make_kartu(
     )
 
 
-def _split(baris: list[BarisStaf], per_kolom: int) -> list[list[BarisStaf]]:
-    """Columns of equal length, read downwards."""
+def _split(baris: list[BarisStaf], tinggi: int) -> list[list[BarisStaf]]:
+    """Columns as equal as they get, read downwards."""
     if not baris:
         return []
-    kolom = min(-(-len(baris) // per_kolom), MAKS_KOLOM)
-    isi = -(-len(baris) // kolom)
-    return [baris[n : n + isi] for n in range(0, len(baris), isi)]
+    banyak = min(-(-sum(b.tinggi for b in baris) // tinggi), MAKS_KOLOM)
+    bawah, atas = max(b.tinggi for b in baris), sum(b.tinggi for b in baris)
+    while bawah < atas:
+        tengah = (bawah + atas) // 2
+        if len(_fill(baris, tengah)) <= banyak:
+            atas = tengah
+        else:
+            bawah = tengah + 1
+    return _fill(baris, atas)
+
+
+def _fill(baris: list[BarisStaf], tinggi: int) -> list[list[BarisStaf]]:
+    kolom: list[list[BarisStaf]] = []
+    sisa = -1
+    for b in baris:
+        if b.tinggi > sisa:
+            kolom.append([])
+            sisa = tinggi
+        kolom[-1].append(b)
+        sisa -= b.tinggi
+    return kolom
 
 
 def make_kotak(

@@ -6,6 +6,7 @@ the letter size, a little generous: another font leaves space, none runs over.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _LEBAR = {}
@@ -21,6 +22,7 @@ for _huruf, _w in (
     ("W@", 980),
 ):
     _LEBAR |= dict.fromkeys(_huruf, _w)
+_TANDA_HUBUNG = re.compile(r"(?<=\w-)(?=\w)")  # a line may end after a hyphen
 LAIN = 1000  # anything else, CJK included
 
 
@@ -39,13 +41,16 @@ def wrap(
     def fits(isi: str) -> bool:
         return width(isi, ukuran, tebal=tebal) <= lebar
 
-    kata = teks.split()
-    if not kata:
-        return ()
+    kata = [
+        (" " if awal else "", potong)
+        for isi in teks.split()
+        for awal, potong in ((n == 0, p) for n, p in enumerate(_TANDA_HUBUNG.split(isi)))
+    ]
     baris: list[str] = []
     kini = ""
     while kata:
-        calon = f"{kini} {kata[0]}" if kini else kata[0]
+        sambung, potong = kata[0]
+        calon = f"{kini}{sambung}{potong}" if kini else potong
         if fits(calon):
             kini = calon
             kata.pop(0)
@@ -53,8 +58,8 @@ def wrap(
         if len(baris) == maks - 1:  # the last line takes what it can
             return (*baris, _cut(calon, fits))
         if not kini:  # a word longer than a line
-            muat = max(1, next((n for n in range(len(calon), 0, -1) if fits(calon[:n])), 1))
-            kini, kata[0] = calon[:muat], calon[muat:]
+            muat = next((n for n in range(len(potong), 0, -1) if fits(potong[:n])), 1)
+            kini, kata[0] = potong[:muat], ("", potong[muat:])
         baris.append(kini)
         kini = ""
     return (*baris, kini) if kini else tuple(baris)
