@@ -163,14 +163,19 @@ def answers(contoh: Contoh, buku: BukuTerbaca) -> dict[str, str]:
             continue
         for h in contoh.harap:
             for hb in h.baris:
-                if h.lembar == p.lembar and p.sel in hb.tanya:
-                    jawaban[p.kunci] = _jawab(hb)
+                if h.lembar != p.lembar:
+                    continue
+                if p.sel in hb.tanya or p.sel == hb.longgar:
+                    jawaban[p.kunci] = _jawab(hb, hb.tugas.tanya)
+                elif p.sel in (hb.sel.get("volume"), hb.sel.get("waktu")) and hb.tugas.berangka:
+                    kolom = "volume" if p.sel == hb.sel.get("volume") else "waktu"
+                    jawaban[p.kunci] = _jawab(hb, kolom)
     return jawaban
 
 
-def _jawab(hb: HarapBaris) -> str:
+def _jawab(hb: HarapBaris, kolom: str) -> str:
     t = hb.tugas
-    if t.tanya == "volume":
+    if kolom == "volume":
         return f"{float(t.volume):g}".replace(".", ",")
     jam = t.satuan_waktu == "jam"
     return f"{float(t.waktu / 60 if jam else t.waktu):g} {t.satuan_waktu}".replace(".", ",")
@@ -382,6 +387,12 @@ class _Pembanding:
         beban = Fraction(t.beban.menit)
         benar = beban == hb.menit and abs(Fraction(t.beban.orang) - hb.orang) <= TELITI
         dikatakan = self._dikatakan(h, hb)
+        if self.contoh.tata.campur_titik or (hb.longgar and not benar):
+            if not benar and not dikatakan:
+                self.nilai.salah += 1
+                alasan = f"{tempat} benar {float(hb.menit):g} menit, dibaca {float(beban):g}"
+                self.gagal("ANGKA_SALAH", f"{alasan} (“{tugas.tulisan or 'titik bercampur'}”)")
+            return
         if not benar and not dikatakan:
             self.nilai.salah += 1
             self.gagal(
@@ -546,13 +557,15 @@ class _Pembanding:
                     f"{h.lembar}: {h.nama} (satuan waktu tidak tertulis)",
                 )
         for p in self.pertanyaan:
+            if self.contoh.tata.campur_titik:
+                continue
             if _menanya_satuan(p):
                 perlu = any(
                     h.lembar == p.lembar and h.satuan != "tersurat" for h in self.contoh.harap
                 )
             else:
                 perlu = any(
-                    p.lembar == h.lembar and p.sel in hb.tanya
+                    p.lembar == h.lembar and (p.sel in hb.tanya or p.sel == hb.longgar)
                     for h in self.contoh.harap
                     for hb in h.baris
                 )
