@@ -16,7 +16,7 @@ from asnplan.lib.kisi import Kisi, alamat
 from asnplan.lib.tabel import normalize
 from units.calculators.aturan import Aturan, PeriodeVolume
 from units.imports.jenis import parse_jenis
-from workload.calculators.pendekatan import MENIT_PER_JAM, Pendekatan, SatuanWaktu
+from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.imports import kolom as k
 from workload.imports.blok import Blok, PembacaLembar, task_text
 from workload.imports.sel import Angka, as_text, decimals, read_angka, read_printed, read_ratio
@@ -37,15 +37,19 @@ _RIBUAN = Decimal(1000)
 
 @dataclass(frozen=True, slots=True)
 class Efektif:
-    """An effective time as the file names it. setahun: minutes a year, where `dasar` is None."""
+    """An effective time as the file names it.
+
+    dasar            it is the base of such a span (300 minutes: a day), not of a year
+    dibaca           what the cell holds, where a factor of 1000 is missing ("75.000" as 75)
+    satuan_tertulis  what the heading says, where that cannot be
+    """
 
     nilai: Decimal
     menit: Decimal
     satuan: SatuanWaktu
-    dasar: PeriodeVolume | None = None  # it is the base of such a span, not of a year
-    dibaca: Decimal | None = (
-        None  # what the cell holds, where a factor of 1000 is missing ("75.000" as 75)
-    )
+    dasar: PeriodeVolume | None = None
+    dibaca: Decimal | None = None
+    satuan_tertulis: SatuanWaktu | None = None
 
 
 @dataclass(slots=True)
@@ -101,6 +105,7 @@ class PembacaBaris:
         self.satuan_efektif = k.heading_unit(judul("efektif"))
         self.satuan_dugaan: SatuanWaktu | None = None  # what the sheet's own figures say
         self.efektif_dugaan: Decimal | None = None
+        self.satuan_terbuka = False  # a question about minutes or hours is open
         self.periode_judul = k.heading_period(judul("volume")) or PeriodeVolume.TAHUNAN
         self.menyebut_efektif = "efektif" in self.letak and any(
             as_text(self._at(sel, "efektif")) for _, sel in blok.baris
@@ -658,18 +663,30 @@ _KOSONG = Angka()
 
 
 def as_effective(nilai: Decimal, satuan: SatuanWaktu | None) -> Efektif | None:
-    """An effective time in minutes. "75.000" read as 75 gets its thousands back, and says so."""
+    """An effective time in minutes. "75.000" read as 75 gets its thousands back, "72.000" under "(JAM)" its
+    minutes; both say so."""
     if nilai <= 0:
         return None
     menit, dipakai = k.effective_minutes(nilai, satuan)
     if menit in k.DASAR_PERIODE:
         return Efektif(nilai, menit, dipakai, k.DASAR_PERIODE[menit])
-    if menit < 60_000 and nilai < 200:
+    if _is_yearly(menit):
+        return Efektif(nilai, menit, dipakai)
+    if satuan:
+        lain = SatuanWaktu.JAM if satuan is SatuanWaktu.MENIT else SatuanWaktu.MENIT
+        if _is_yearly(nilai * lain.menit) or nilai * lain.menit in k.DASAR_PERIODE:
+            menit = nilai * lain.menit
+            return Efektif(nilai, menit, lain, k.DASAR_PERIODE.get(menit), satuan_tertulis=satuan)
+    if nilai < 200:
         for s in (satuan,) if satuan else PILIHAN_SATUAN:
-            ribu = nilai * _RIBUAN * (MENIT_PER_JAM if s is SatuanWaktu.JAM else 1)
-            if 60_000 <= ribu <= 125_000:
+            ribu = nilai * _RIBUAN * s.menit
+            if _is_yearly(ribu):
                 return Efektif(nilai * _RIBUAN, ribu, s, None, nilai)
     return Efektif(nilai, menit, dipakai)
+
+
+def _is_yearly(menit: Decimal) -> bool:
+    return 60_000 <= menit <= 125_000
 
 
 def detect_styles(bloks: Sequence[Blok]) -> dict[str, Gaya]:

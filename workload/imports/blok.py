@@ -258,8 +258,10 @@ class PembacaLembar:
                 return
             if not angka and is_page_mark(sel):
                 return
-            if not angka and not self._numbered(sel) and (
-                is_closing(sel) or (r in blok.jeda and is_form_title(sel))
+            if (
+                not angka
+                and not self._numbered(sel)
+                and (is_closing(sel) or (r in blok.jeda and is_form_title(sel)))
             ):
                 blok.selesai = True
                 return
@@ -312,7 +314,9 @@ class PembacaLembar:
         if self.blok.selesai or self.judul:
             return self._title(r, sel)
         label = read_labels(sel, tegas=angka)
-        if not kunci & label.keys() and not (label and r in self.blok.jeda and not self._numbered(sel)):
+        if not kunci & label.keys() and not (
+            label and r in self.blok.jeda and not self._numbered(sel)
+        ):
             return False
         if self.blok.datar and not any(":" in x for x in sel if isinstance(x, str)):
             return False

@@ -18,76 +18,10 @@ from itertools import pairwise
 
 from asnplan.lib.kisi import Kisi
 from asnplan.lib.tabel import normalize
-from workload.imports.kolom import Letak, candidates, clean, heading, match_headings
+from workload.imports.kolom import KATA_JUDUL, Letak, candidates, clean, heading, match_headings
 
 MAKS_TINGGI = 4
 MAKS_KOLOM = 200
-_KATA_JUDUL = frozenset(
-    [
-        "no",
-        "nomor",
-        "uraian",
-        "tugas",
-        "jabatan",
-        "hasil",
-        "kerja",
-        "satuan",
-        "volume",
-        "beban",
-        "jumlah",
-        "waktu",
-        "penyelesaian",
-        "norma",
-        "efektif",
-        "menit",
-        "jam",
-        "pegawai",
-        "yang",
-        "dibutuhkan",
-        "kebutuhan",
-        "keterangan",
-        "per",
-        "tahun",
-        "bulan",
-        "hari",
-        "minggu",
-        "dalam",
-        "satu",
-        "1",
-        "rata",
-        "min",
-        "max",
-        "maks",
-        "minimum",
-        "maksimum",
-        "produk",
-        "output",
-        "standar",
-        "orang",
-        "pertahun",
-        "setahun",
-        "kuantitas",
-        "frekuensi",
-        "target",
-        "periode",
-        "total",
-        "ada",
-        "saat",
-        "ini",
-        "kekurangan",
-        "kelebihan",
-        "selisih",
-        "bezetting",
-        "detik",
-        "x",
-        "dan",
-        "atau",
-        "kali",
-        "org",
-        "ket",
-        "rasio",
-    ]
-)
 _NOMOR_KOLOM = re.compile(r"\(?\s*(\d{1,2}|[a-l])\s*\)?(\s*[=:(].*)?", re.I | re.DOTALL)
 
 
@@ -148,7 +82,11 @@ class PencariKepala:
         terbaik: Letak | None = None
         for n in range(tinggi, 0, -1):
             letak = match_headings(*self._compose(r, n))
-            if is_heading(letak) and self._names_tasks(r, letak) and (terbaik is None or len(letak.kolom) > len(terbaik.kolom)):
+            if (
+                is_heading(letak)
+                and self._names_tasks(r, letak)
+                and (terbaik is None or len(letak.kolom) > len(terbaik.kolom))
+            ):
                 terbaik, tinggi_terbaik = letak, n
         if terbaik is None:
             return None
@@ -159,8 +97,10 @@ class PencariKepala:
     def _names_tasks(self, r: int, letak: Letak) -> bool:
         """The first row itself says where the tasks stand."""
         teks = self._text(r, letak.kolom["uraian"])
-        return any(nama == "uraian" for _, nama in candidates(teks)) or heading(teks) in self.alias or (
-            normalize(teks) in self.alias
+        return (
+            any(nama == "uraian" for _, nama in candidates(teks))
+            or heading(teks) in self.alias
+            or (normalize(teks) in self.alias)
         )
 
     def _worth_a_look(self, sel: Sequence[object]) -> bool:
@@ -210,13 +150,15 @@ class PencariKepala:
             kata = heading(x).split()
             if not kata or (len(kata) == 1 and len(kata[0]) == 1):
                 return False
-            if not set(kata) <= _KATA_JUDUL:
+            if not set(kata) <= KATA_JUDUL:
                 if self._text(r, c):
                     return False
                 asing += 1
         return asing * 2 <= len(isi)
 
-    def _compose(self, r: int, tinggi: int) -> tuple[dict[int, str], Mapping[str, str], dict[int, str]]:
+    def _compose(
+        self, r: int, tinggi: int
+    ) -> tuple[dict[int, str], Mapping[str, str], dict[int, str]]:
         """Heading of each column, its rows joined from the top: whole, and without what a merged (or
         blank-following) group heading says over several columns."""
         utuh: dict[int, list[str]] = {}

@@ -112,6 +112,15 @@ _POLA = (
     ("catatan", r"\bketerangan\b|\bcatatan\b"),
     ("nomor", r"^(no|nomor)\b"),
 )  # fmt: skip
+KATA_JUDUL = frozenset(
+    normalize(
+        """no nomor uraian tugas jabatan hasil kerja satuan volume beban jumlah waktu penyelesaian norma efektif menit jam
+        pegawai yang dibutuhkan kebutuhan keterangan per tahun bulan hari minggu dalam satu 1 rata min max maks minimum
+        maksimum produk output standar orang pertahun setahun kuantitas frekuensi target periode total ada saat ini
+        kekurangan kelebihan selisih bezetting detik x dan atau kali org ket rasio"""
+    ).split()
+)
+"""Words that a row of sub-headings is made of."""
 _KEDUA = {"volume": "beban", "waktu": "beban"}
 """What a second column of the kind is: beside VOLUME, "BEBAN KERJA" is volume × time."""
 
@@ -256,7 +265,8 @@ def match_headings(
         if diberi := alias.get(normalize(teks)) or alias.get(heading(teks)):
             pasangan.append(((0, 0), kolom, diberi))
         else:
-            bagian = {teks, sendiri.get(kolom, teks)}
+            pendek = sendiri.get(kolom, teks)
+            bagian = {teks, pendek} if KATA_JUDUL.issuperset(heading(pendek).split()) else {pendek}
             pasangan += [(rank, kolom, nama) for t in bagian for rank, nama in candidates(t)]
     pasangan.sort()
     hasil, dipakai, kalah = Letak(), set(), {}

@@ -51,10 +51,11 @@ class Rekonsiliasi:
         self.isi, self.jabatan = isi, isi.jabatan
         self.beda: set[int] = set()  # rows whose figure differs
         bulat: list[tuple[Asal, Decimal]] = []
+        self._odd_effective()
+        self._unit_of_effective()
         for n, a in enumerate(isi.asal):
             self._row(n, a, bulat)
         self._rounded_rows(bulat)
-        self._odd_effective()
         self._hidden()
         if isi.rekap or self.p.blok.judul.get("bezetting"):
             self._totals()
@@ -86,7 +87,11 @@ class Rekonsiliasi:
         if not lengkap and not a.terbuka and not self.p.blok.isian:
             pesan = "Baris ini tidak memuat volume atau waktu."
             self.report(
-                "tanpa_angka", pesan, a.r, self.letak.get("volume", self.letak["uraian"]), a.tercetak
+                "tanpa_angka",
+                pesan,
+                a.r,
+                self.letak.get("volume", self.letak["uraian"]),
+                a.tercetak,
             )
         if a.efektif is None:
             if self.p.menyebut_efektif and t.pendekatan.memakai_waktu and not self.p.efektif_blok:
@@ -143,10 +148,16 @@ class Rekonsiliasi:
             (
                 s
                 for s, kali in (("satuan_waktu", MENIT_PER_JAM), ("ribuan", Decimal(1000)))
-                if benar and any(same_as_printed(tercetak, x, minimal=2) for x in (benar * kali, divide(benar, kali)))
+                if benar
+                and any(
+                    same_as_printed(tercetak, x, minimal=2)
+                    for x in (benar * kali, divide(benar, kali))
+                )
             ),
             "tak_diketahui",
         )
+        if sebab == "satuan_waktu" and self.p.satuan_terbuka:
+            return
         self.report(
             "angka_beban",
             f"Berkas mencetak {format_angka(tercetak)}, volume × waktu adalah {format_angka(benar, 2)}.",
@@ -233,27 +244,53 @@ class Rekonsiliasi:
     # --- effective time ---------------------------------------------------------------------------
 
     def _odd_effective(self) -> None:
-        """A row that divides by another effective time than the rows around it."""
+        """A row that names another effective time than it divides by, or than the rows around it."""
         punya = [a for a in self.isi.asal if a.efektif is not None and a.efektif.dasar is None]
-        if len(punya) < 2 and self.efektif_lembar is None:
+        tertulis = {a.efektif.menit for a in punya}
+        if len(tertulis) < 2:
             return
-        hitung = Counter(a.efektif.menit for a in punya)
-        if len(hitung) < 2 and not (hitung and self.p.blok.datar is False and len(punya) < 2):
-            return
-        (umum, banyak), *_ = hitung.most_common(1)
+        pilihan = tertulis | ({self.efektif_lembar} if self.efektif_lembar else set())
+        suara = Counter(self._divided_by(a, pilihan) for a in punya)
+        (umum, banyak), *_ = suara.most_common(1)
         if banyak * 2 <= len(punya):
             umum = self.efektif_lembar
-            if umum not in hitung:
+            if umum not in suara:
                 return
         for a in punya:
-            if a.efektif.menit != umum and a.efektif.dibaca is None:
-                seharusnya = umum / a.efektif.satuan.menit
-                self.report(
-                    "efektif",
-                    f"Baris ini memakai waktu kerja efektif {format_angka(a.efektif.nilai)}, baris lain "
-                    f"{format_angka(seharusnya)}.",
-                    a.r, self.letak["efektif"], a.efektif.nilai, seharusnya, "efektif_lain",
-                )  # fmt: skip
+            if a.efektif.menit == umum or a.efektif.dibaca is not None:
+                continue
+            seharusnya = umum / a.efektif.satuan.menit
+            if self._divided_by(a, pilihan) == umum:
+                a.setahun = umum
+            self.report(
+                "efektif",
+                f"Baris ini memakai waktu kerja efektif {format_angka(a.efektif.nilai)}, baris lain "
+                f"{format_angka(seharusnya)}.",
+                a.r, self.letak["efektif"], a.efektif.nilai, seharusnya, "efektif_lain",
+            )  # fmt: skip
+
+    def _divided_by(self, a: Asal, pilihan: set[Decimal]) -> Decimal:
+        """The effective time with which the row's printed figure comes out; the one it names where it does."""
+        if a.tercetak and a.volume is not None and a.waktu is not None and not a.terbuka:
+            menit = a.volume * a.tugas.pengali * a.waktu * a.tugas.satuan_waktu.menit
+            for efektif in (a.efektif.menit, *sorted(pilihan)):
+                if same_as_printed(
+                    a.tercetak, divide(menit, efektif), desimal=max(self.presisi, 2)
+                ):
+                    return efektif
+        return a.efektif.menit
+
+    def _unit_of_effective(self) -> None:
+        """ "72.000" under "WAKTU KERJA EFEKTIF (JAM)": said once per post."""
+        a = next((a for a in self.isi.asal if a.efektif and a.efektif.satuan_tertulis), None)
+        if a is None:
+            return
+        e = a.efektif
+        self.report(
+            "efektif",
+            f"Waktu kerja efektif {format_angka(e.nilai)} ditulis dalam {e.satuan_tertulis}; yang mungkin {e.satuan}.",
+            a.r, self.letak.get("efektif", self.letak["uraian"]), e.nilai, e.menit / e.satuan_tertulis.menit, "satuan_waktu",
+        )  # fmt: skip
 
     def _period_effective(self) -> None:
         jabatan, aturan = self.jabatan, self.aturan
@@ -271,7 +308,9 @@ class Rekonsiliasi:
                 r, c, _ = self.p.blok.judul["efektif"]
             else:
                 c = self.c_tercetak if c is None else c
-                r = next((a.r for a in self.isi.asal if a.setahun == menit and a.tercetak is not None), r)
+                r = next(
+                    (a.r for a in self.isi.asal if a.setahun == menit and a.tercetak is not None), r
+                )
             self.report(
                 "waktu_efektif_berbeda",
                 f"Berkas memakai waktu kerja efektif {format_angka(menit)} menit ({baris} baris), periode ini "

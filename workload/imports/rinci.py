@@ -177,7 +177,11 @@ def _levels(baris: list[Asal]) -> None:
                 t.tingkat = 1
             elif not jalur or t.nomor or _returns(baris, a):
                 t.tingkat = 0
-                jalur = ["tanpa" if _figures(a) else "judul tanpa"] if jalur[:1] in ([], ["tanpa"]) else jalur[:1]
+                jalur = (
+                    ["tanpa" if _figures(a) else "judul tanpa"]
+                    if jalur[:1] in ([], ["tanpa"])
+                    else jalur[:1]
+                )
             else:
                 t.tingkat = 1
             continue

@@ -78,12 +78,37 @@ def decide_unit(
         return Keputusan(satuan_sel)  # some cells of the column say it themselves
     if not any(c.volume and c.waktu for c in contoh):
         return Keputusan()
-    return _ask(p, contoh, aturan, kunci, satuan or _by_effective(pembaca, contoh))
+    dugaan = satuan or _by_product(pembaca) or _by_effective(pembaca, contoh)
+    return _ask(p, contoh, aturan, kunci, dugaan)
 
 
 def _far_fetched(contoh, satuan: SatuanWaktu) -> bool:
     """ "60" hours for one output: an hour denominator that minutes were divided by prints the same figures."""
-    return satuan is SatuanWaktu.JAM and any(c.waktu > JAM_WAJAR for c in contoh if c.satuan is None)
+    return satuan is SatuanWaktu.JAM and any(
+        c.waktu > JAM_WAJAR for c in contoh if c.satuan is None
+    )
+
+
+def _by_product(pembaca) -> SatuanWaktu | None:
+    """What a column of volume × time, with its own unit in the heading, says of the times."""
+    suara = {SatuanWaktu.MENIT: 0, SatuanWaktu.JAM: 0}
+    for p in pembaca:
+        judul = k.heading_unit(p.kepala.judul("beban"))
+        if judul is None:
+            continue
+        for _, sel in p.blok.baris[:CONTOH]:
+            v, w, b = (
+                read_angka(p._at(sel, n), p.gaya.get(n, Gaya.INDONESIA)).asli
+                for n in ("volume", "waktu", "beban")
+            )
+            if v and w and b:
+                kali = round(float(b * judul.menit / (v * w)), 6)
+                if kali in (1.0, 12.0, 250.0, 240.0, 260.0, 50.0, 48.0, 52.0):
+                    suara[SatuanWaktu.MENIT] += 1
+                elif kali / 60 in (1.0, 12.0, 250.0, 240.0, 260.0, 50.0, 48.0, 52.0):
+                    suara[SatuanWaktu.JAM] += 1
+    terbanyak = max(suara, key=lambda s: suara[s])
+    return terbanyak if suara[terbanyak] else None
 
 
 def _by_effective(pembaca, contoh) -> SatuanWaktu | None:

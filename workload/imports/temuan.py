@@ -70,7 +70,7 @@ def same_as_printed(
 
 
 _SETENGAH = [Decimal(5).scaleb(-d - 1) + Decimal("1e-10") for d in range(DESIMAL_PENUH + 1)]
-"""Half a unit of the last decimal, and what quotients of 12 decimals may lack.""" 
+"""Half a unit of the last decimal, and what quotients of 12 decimals may lack."""
 
 
 def divide(atas: Decimal, bawah: Decimal) -> Decimal:
