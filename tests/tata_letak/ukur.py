@@ -70,6 +70,10 @@ class Nilai:
     buku: int = 0
     buku_bersih: int = 0
     salah: int = 0  # wrong figures, in silence
+    salah_dikatakan: int = (
+        0  # counted for a wrong load, though a question or finding stands at the row
+    )
+    tertahan: int = 0  # not counted, and the reader says why
     salah_duga: int = 0  # findings in clean workbooks that should not be there
     hitung: dict[str, Hitung] = field(default_factory=lambda: defaultdict(Hitung))
     gagal: list[Gagal] = field(default_factory=list)
@@ -80,6 +84,8 @@ class Nilai:
         self.buku += lain.buku
         self.buku_bersih += lain.buku_bersih
         self.salah += lain.salah
+        self.salah_dikatakan += lain.salah_dikatakan
+        self.tertahan += lain.tertahan
         self.salah_duga += lain.salah_duga
         for nama, h in lain.hitung.items():
             self.hitung[nama] += h
@@ -393,6 +399,11 @@ class _Pembanding:
                 alasan = f"{tempat} benar {float(hb.menit):g} menit, dibaca {float(beban):g}"
                 self.gagal("ANGKA_SALAH", f"{alasan} (“{tugas.tulisan or 'titik bercampur'}”)")
             return
+        if not benar and dikatakan and h.satuan != "terbuka":
+            if beban:
+                self.nilai.salah_dikatakan += 1
+            else:
+                self.nilai.tertahan += 1
         if not benar and not dikatakan:
             self.nilai.salah += 1
             self.gagal(
