@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from pathlib import Path
@@ -36,10 +37,18 @@ from asnplan.lib.berkas import (
     recognize,
     satu_baris,
     terlalu_banyak_baris,
+    terlalu_banyak_rumus,
     terlalu_luas,
 )
 from asnplan.lib.berkas_csv import read_csv
-from asnplan.lib.lembar_xml import LembarXml, is_sheet, read_lembar_xml, refuse_dtd, refuse_wide
+from asnplan.lib.lembar_xml import (
+    MAX_RUMUS,
+    LembarXml,
+    is_sheet,
+    read_lembar_xml,
+    refuse_dtd,
+    refuse_wide,
+)
 from asnplan.lib.rumus import Hitung, TakDihitung
 from asnplan.lib.sampah import collector_paused
 
@@ -124,11 +133,15 @@ def _read_xlsx(isi: bytes, satu: bool) -> list[Kisi]:
     letak, bersama = _find_parts(anggota)
     nama_di = {bagian: nama for nama, bagian in letak.items()}
     xml: dict[str, LembarXml] = {}
+    n = 0
     for bagian, teks in anggota.items():
         refuse_dtd(teks)
         if is_sheet(teks):
             refuse_wide(teks, nama_di.get(bagian.lower(), ""))
-            xml[bagian.lower()] = read_lembar_xml(teks)
+            xml[bagian.lower()] = lembar = read_lembar_xml(teks)
+            n += len(lembar.rumus) + len(lembar.galat)
+            if n > MAX_RUMUS:
+                raise terlalu_banyak_rumus()
     _refuse_repeated_text(anggota, bersama)
     kemas = berkas_zip.pack(anggota)
     del anggota
@@ -256,16 +269,21 @@ def _flat(path: str) -> str:
 
 
 def _elements(xml: bytes) -> list[tuple[str, dict[str, str]]]:
+    """The elements that name sheets and parts."""
     hasil: list[tuple[str, dict[str, str]]] = []
+
+    def mulai(nama: str, atribut: dict[str, str]) -> None:
+        nama = nama.rpartition(" ")[2]
+        if nama in ("sheet", "Relationship"):
+            hasil.append((nama, atribut))
+            if len(hasil) > 10 * MAX_LEMBAR:
+                raise mengembang()
+
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = lambda nama, atribut: hasil.append(
-        (nama.rpartition(" ")[2], atribut)
-    )
-    try:
-        refuse_dtd(xml)
+    parser.StartElementHandler = mulai
+    refuse_dtd(xml)
+    with suppress(expat.ExpatError):
         parser.Parse(xml, True)
-    except expat.ExpatError:
-        return hasil
     return hasil
 
 
@@ -293,7 +311,7 @@ def _refuse_repeated_text(anggota: dict[str, bytes], bagian: set[str]) -> None:
     for teks in lembar:
         nomor = _RUJUK_TEKS.findall(teks)
         jumlah += sum(panjang[n] for n in map(int, nomor) if n < len(panjang))
-        jumlah += terpanjang * (len(_BERTEKS.findall(teks)) - len(nomor))
+        jumlah += terpanjang * (sum(1 for _ in _BERTEKS.finditer(teks)) - len(nomor))
         if jumlah > MAX_TEKS:
             raise mengembang()
 

@@ -26,7 +26,7 @@ Nilai = Angka | str | bool | None
 
 MAX_PANJANG = 8_192  # letters of a formula, as in Excel
 MAX_DALAM = 64  # brackets in brackets
-MAX_KERJA = 3_000_000  # cells looked at and steps taken, in a whole workbook
+MAX_KERJA = 6_000_000  # letters read, cells looked at and steps taken, in a whole workbook
 MAX_BIT = 2_048  # of a fraction; a longer one is rounded to a float's precision
 
 
@@ -294,6 +294,7 @@ class Hitung:
         teks = self._rumus[kunci][0]
         if teks not in self._pohon:
             try:
+                self.work(len(teks))
                 self._pohon[teks] = parse_rumus(teks) if teks else None
             except (TakDihitung, GalatRumus, InvalidOperation):
                 self._pohon[teks] = None
