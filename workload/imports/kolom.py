@@ -193,8 +193,9 @@ def clean_name(teks: str) -> str:
 def heading(teks: str) -> str:
     """A heading as it is compared: no case, no punctuation, common abbreviations written out."""
     teks = re.sub(r"(?<=\w)-\s*\n\s*(?=\w)", "", clean(teks).replace("_", " "))  # "PENYELE-", "SAIAN"
-    teks = re.sub(r"\b(?:\w ){2,}\w\b", lambda m: m[0].replace(" ", ""), teks)  # "W K E"
-    return " ".join(_SINGKATAN.get(k, k) for k in normalize(teks).split())
+    teks = re.sub(r"\b(?:\w\s){2,}\w\b", lambda m: "".join(m[0].split()), teks)  # "W K E"
+    kata = normalize(teks).replace("penyele saian", "penyelesaian").split()
+    return " ".join(_SINGKATAN.get(k, k) for k in kata)
 
 
 @lru_cache(maxsize=4096)
