@@ -73,8 +73,8 @@ def terlalu_luas(sel: str, lembar: str = "") -> BerkasDitolak:
     """`sel` is the last cell that holds something."""
     di = f"Lembar “{satu_baris(lembar)[:60]}”" if lembar else "Berkas"
     return BerkasDitolak(
-        f"{di} terisi sampai sel {sel}, terlalu luas untuk dibaca (paling banyak {_ribuan(MAX_BARIS)} baris dan "
-        f"{_ribuan(MAX_SEL)} sel); hapus baris dan kolom yang tidak dipakai lalu simpan ulang."
+        f"{di} terisi sampai sel {sel}; yang dapat dibaca paling banyak {_ribuan(MAX_BARIS)} baris dan "
+        f"{_ribuan(MAX_SEL)} sel. Hapus baris dan kolom yang tidak dipakai, atau bagi menjadi beberapa berkas."
     )  # fmt: skip
 
 
@@ -125,6 +125,11 @@ _AWALAN = (
     (b"7z\xbc\xaf", "arsip 7-Zip"),
     (b"\x1f\x8b", "arsip GZIP"),
 )
+# the record FILEPASS right behind the first one of a workbook
+_XLS_BERSANDI = re.compile(
+    rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00(?:.{4}|.{12})(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.S,
+)
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S)  # fmt: skip
 _XML = re.compile(rb"\s*<\?xml\b|\s*<[a-z]+:?Workbook\b", re.I)
 
@@ -134,7 +139,7 @@ def recognize(isi: bytes) -> Bentuk:
     if isi[:4] == b"PK\x03\x04":
         return Bentuk.ZIP
     if isi[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        if _utf16("EncryptedPackage") in isi:
+        if _utf16("EncryptedPackage") in isi or _XLS_BERSANDI.search(isi):
             raise bersandi()
         if _utf16("WordDocument") in isi and _utf16("Workbook") not in isi:
             raise bukan_tabel("dokumen Word")

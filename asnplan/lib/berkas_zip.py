@@ -98,10 +98,10 @@ def _inflate(isi: bytes, anggota: zipfile.ZipInfo, batas: int) -> bytes:
 def kind(daftar: list[str]) -> str:
     """ "xlsx" (xlsm too), "xlsb" or "ods" by the parts that are there. Raises BerkasDitolak for others."""
     kecil = {nama.replace("\\", "/").lstrip("/").lower() for nama in daftar}
-    if "xl/workbook.xml" in kecil:
-        return "xlsx"
     if "xl/workbook.bin" in kecil:
         return "xlsb"
+    if "xl/workbook.xml" in kecil:
+        return "xlsx"
     if "content.xml" in kecil:
         return "ods"
     for awalan, sebutan in (("word/", "dokumen Word"), ("ppt/", "presentasi PowerPoint")):

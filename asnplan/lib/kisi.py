@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from pathlib import Path, PurePosixPath
+from itertools import islice, pairwise
+from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -99,7 +99,10 @@ def read_kisi(sumber: str | Path | BinaryIO, nama: str = "", *, satu: bool = Fal
         jenis = berkas_zip.kind(berkas_zip.names(isi))
         if jenis == "xlsx":
             return _read_xlsx(isi, satu)
-        isi = berkas_zip.pack(berkas_zip.unpack(isi, _NAMA[jenis].match)).getvalue()
+        anggota = berkas_zip.unpack(isi, lambda nama: bool(_NAMA[jenis].match(nama)))
+        if b"encryption-data" in anggota.get("META-INF/manifest.xml", b""):
+            raise bersandi()
+        isi = berkas_zip.pack(anggota).getvalue()
     from asnplan.lib.kisi_lain import read_apart
 
     return read_apart(isi, satu)
@@ -117,7 +120,7 @@ def _read_xlsx(isi: bytes, satu: bool) -> list[Kisi]:
     anggota = berkas_zip.unpack(
         isi, lambda nama: bool(_NAMA["xlsx"].match(nama)) and not _TAK_PERLU.match(nama)
     )
-    letak = _sheet_parts(anggota)
+    letak, bersama = _find_parts(anggota)
     nama_di = {bagian: nama for nama, bagian in letak.items()}
     xml: dict[str, LembarXml] = {}
     for bagian, teks in anggota.items():
@@ -125,7 +128,7 @@ def _read_xlsx(isi: bytes, satu: bool) -> list[Kisi]:
         if is_sheet(teks):
             refuse_wide(teks, nama_di.get(bagian.lower(), ""))
             xml[bagian.lower()] = read_lembar_xml(teks)
-    _refuse_repeated_text(anggota)
+    _refuse_repeated_text(anggota, bersama)
     kemas = berkas_zip.pack(anggota)
     del anggota
     daftar = read_sheets(kemas, satu)
@@ -173,7 +176,7 @@ def read_sheets(kemas: BinaryIO, satu: bool) -> list[Kisi]:
                     satu_baris(keterangan.name),
                     baris,
                     tersembunyi=keterangan.visible != SheetVisibleEnum.Visible,
-                    gabungan=sorted((*a, *b) for a, b in asli.merged_cell_ranges or ()),
+                    gabungan=_clip(asli.merged_cell_ranges or (), tinggi, lebar),
                 )
             )
     except PasswordError as galat:
@@ -193,6 +196,12 @@ def read_sheets(kemas: BinaryIO, satu: bool) -> list[Kisi]:
     return daftar
 
 
+def _clip(gabungan: Iterable[tuple[Sel, Sel]], tinggi: int, lebar: int) -> list[tuple]:
+    """Merged ranges as far as the sheet reaches: some files merge a million empty rows."""
+    potong = ((*awal, min(b, tinggi - 1), min(k, lebar - 1)) for awal, (b, k) in gabungan)
+    return sorted(g for g in potong if g[:2] != g[2:] and g[0] <= g[2] and g[1] <= g[3])
+
+
 def _tidy(baris: list[list[object]]) -> int:
     """Clean the text of the cells, in place; gives how many letters there are."""
     n = 0
@@ -208,31 +217,42 @@ def _tidy(baris: list[list[object]]) -> int:
 # --- what stands in the parts of an .xlsx ---------------------------------------------------------
 
 
-def _sheet_parts(anggota: dict[str, bytes]) -> dict[str, str]:
-    """Sheet name -> its part, lower case. Empty where the workbook cannot be read; calamine will say so."""
+def _find_parts(anggota: dict[str, bytes]) -> tuple[dict[str, str], set[str]]:
+    """Sheet name -> its part, and the parts with shared texts; names of parts in lower case. Empty where the
+    workbook cannot be read: calamine will say so."""
     kecil = {nama.lower(): isi for nama, isi in anggota.items()}
-    hubungan = {}
-    for nama, atribut in _elements(kecil.get("xl/_rels/workbook.xml.rels", b"")):
+    akar = _relations(kecil, "_rels/.rels")
+    buku = next((t for jenis, t in akar.values() if jenis == "officeDocument"), "xl/workbook.xml")
+    folder, _, nama_buku = buku.rpartition("/")
+    hubungan = _relations(kecil, f"{folder}/_rels/{nama_buku}.rels")
+    hasil = {}
+    for nama, atribut in _elements(kecil.get(buku, b"")):
+        if nama == "sheet":
+            id = next((v for k, v in atribut.items() if k.endswith(" id")), "")
+            hasil[satu_baris(atribut.get("name", ""))] = hubungan.get(id, ("", ""))[1]
+    bersama = {bagian for jenis, bagian in hubungan.values() if jenis == "sharedStrings"}
+    return hasil, bersama | {"xl/sharedstrings.xml"}
+
+
+def _relations(kecil: dict[str, bytes], path: str) -> dict[str, tuple[str, str]]:
+    """Id -> (kind, the part it leads to)."""
+    dasar = path.rpartition("_rels/")[0]
+    hasil = {}
+    for nama, atribut in _elements(kecil.get(path, b"")):
         if nama == "Relationship" and atribut.get("TargetMode") != "External":
             tujuan = atribut.get("Target", "").replace("\\", "/")
-            path = tujuan.lstrip("/") if tujuan.startswith("/") else f"xl/{tujuan}"
-            hubungan[atribut.get("Id", "")] = _flat(path).lower()
-    hasil = {}
-    for nama, atribut in _elements(kecil.get("xl/workbook.xml", b"")):
-        if nama == "sheet":
-            id = next(
-                (v for k, v in atribut.items() if k.rpartition(" ")[2] == "id" and " " in k), ""
-            )
-            hasil[satu_baris(atribut.get("name", ""))] = hubungan.get(id, "")
+            penuh = tujuan if tujuan.startswith("/") else dasar + tujuan
+            jenis = atribut.get("Type", "").rpartition("/")[2]
+            hasil[atribut.get("Id", "")] = (jenis, _flat(penuh).lower())
     return hasil
 
 
 def _flat(path: str) -> str:
     bagian: list[str] = []
-    for potong in PurePosixPath(path).parts:
-        if potong == ".." and bagian:
-            bagian.pop()
-        elif potong not in (".", ".."):
+    for potong in path.split("/"):
+        if potong == "..":
+            bagian = bagian[:-1]
+        elif potong not in ("", "."):
             bagian.append(potong)
     return "/".join(bagian)
 
@@ -257,10 +277,11 @@ _RUJUK_TEKS = re.compile(rb'\st="s"[^>]*>\s*(?:<f\b[^<]*</f>)?<v>(\d{1,8})</v>')
 MAX_TEKS_BERSAMA = 2_000_000
 
 
-def _refuse_repeated_text(anggota: dict[str, bytes]) -> None:
+def _refuse_repeated_text(anggota: dict[str, bytes], bagian: set[str]) -> None:
     """A text of 32,000 letters is kept once, but 80,000 cells may show it: 2.6 GB out of a small file."""
-    bersama = next((t for n, t in anggota.items() if n.lower() == "xl/sharedstrings.xml"), b"")
-    potong = [m.start() for m in _SI.finditer(bersama)]
+    isi = [teks for nama, teks in anggota.items() if nama.lower() in bagian]
+    bersama = b"".join(isi)
+    potong = [m.start() for m in islice(_SI.finditer(bersama), MAX_TEKS_BERSAMA + 1)]
     if len(potong) > MAX_TEKS_BERSAMA:
         raise mengembang()
     panjang = [b - a for a, b in pairwise([*potong, len(bersama)])]
@@ -268,7 +289,7 @@ def _refuse_repeated_text(anggota: dict[str, bytes]) -> None:
     lembar = [teks for teks in anggota.values() if is_sheet(teks)]
     if sum(map(len, lembar)) // 20 * terpanjang <= MAX_TEKS:  # a cell with a text takes 20 bytes
         return
-    if b"<!" in bersama:  # comments could make us count the texts otherwise than the library does
+    if len(isi) > 1 or b"<!" in bersama:  # the library may count the texts otherwise than we do
         panjang = [terpanjang] * len(panjang)
     jumlah = 0
     for teks in lembar:

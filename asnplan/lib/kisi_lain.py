@@ -7,6 +7,7 @@ takes only that process down; the one who brought it gets a sentence.
 from __future__ import annotations
 
 import io
+import logging
 import pickle
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from asnplan.lib.kisi import Kisi, read_sheets
 
 MAX_MEMORI = 1024 * 1024 * 1024  # bytes of address space
 MAX_DETIK = 30
+logger = logging.getLogger(__name__)
 _AKAR = Path(__file__).resolve().parents[2]
 
 
@@ -27,6 +29,7 @@ def read_apart(isi: bytes, satu: bool) -> list[Kisi]:
             perintah, input=isi, capture_output=True, timeout=2 * MAX_DETIK, cwd=_AKAR, check=True
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as galat:
+        logger.warning("A file made its reader end: %s %s", galat, (galat.stderr or b"")[-500:])
         raise BerkasDitolak(
             "Berkas terlalu besar atau rusak sehingga tidak dapat dibaca; simpan ulang sebagai .xlsx lalu unggah lagi."
         ) from galat
@@ -50,9 +53,14 @@ def _limit() -> None:
         import resource
     except ImportError:  # Windows has no such limits; the time limit holds there too
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORI, MAX_MEMORI))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_DETIK, MAX_DETIK))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for apa, batas in (
+        (resource.RLIMIT_AS, MAX_MEMORI),
+        (resource.RLIMIT_CPU, MAX_DETIK),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, paling = resource.getrlimit(apa)  # the machine may allow less
+        batas = batas if paling == resource.RLIM_INFINITY else min(batas, paling)
+        resource.setrlimit(apa, (batas, batas))
 
 
 if __name__ == "__main__":
