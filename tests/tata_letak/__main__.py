@@ -4,6 +4,7 @@ Draws workbooks by seed, reads them, compares with the truth and prints what cam
 and the failing seeds grouped by kind with the choices of layout that they have in common.
 
     --kerja 2          two processes
+    --asing            one heading of each workbook is unknown until a person names it
     --hanya KIND       only failures whose kind begins so
     --rinci            one workbook (--benih): what it holds, what was read, and what failed
     --simpan FOLDER    writes the workbooks there to open them
@@ -25,7 +26,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asnplan.settings")
 django.setup()  # the reader knows names of models; no database is opened
 
 from tests.tata_letak.contoh import draw_contoh  # noqa: E402
-from tests.tata_letak.ukur import Nilai, nilai_contoh, read, ukur  # noqa: E402
+from tests.tata_letak.ukur import Nilai, nilai_contoh, read, ukur, ukur_asing  # noqa: E402
 
 URUT = (
     "posts: recall", "posts: precision", "posts: hidden sheet", "rows: recall", "rows: precision", "rows: nesting",
@@ -34,6 +35,7 @@ URUT = (
     "questions: asked", "questions: needed", "after the answers: load of a row", "after the answers: not asked again", "contradictions: reported", "contradictions: at the right cell",
     "contradictions: cause named rightly", "follow-ups of contradictions: reported", "follow-ups of contradictions: at the right cell",
     "clean workbooks without a false alarm",
+    "unknown headings: offered or understood", "unknown headings: offered", "after the heading was named: load of a row", "after the heading was named: not asked again",
 )  # fmt: skip
 
 
@@ -44,6 +46,7 @@ def main(argv: list[str] | None = None) -> int:
     p.add_argument("--kerja", type=int, default=1)
     p.add_argument("--contoh", type=int, default=6, help="seeds shown of each kind of failure")
     p.add_argument("--hanya", default="")
+    p.add_argument("--asing", action="store_true", help="one heading of each workbook is unknown")
     p.add_argument("--rinci", action="store_true")
     p.add_argument("--simpan", type=Path)
     pilihan = p.parse_args(argv)
@@ -59,12 +62,13 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     if pilihan.rinci:
         return 0
+    kerja = ukur_asing if pilihan.asing else ukur
     mulai = time.perf_counter()
     if pilihan.kerja > 1:
         with Pool(pilihan.kerja) as kolam:
-            bagian = kolam.map(ukur, [benih[i :: pilihan.kerja] for i in range(pilihan.kerja)])
+            bagian = kolam.map(kerja, [benih[i :: pilihan.kerja] for i in range(pilihan.kerja)])
     else:
-        bagian = [ukur(benih)]
+        bagian = [kerja(benih)]
     nilai = Nilai()
     for b in bagian:
         nilai += b

@@ -75,11 +75,16 @@ class Contoh:
         return not any(k.wajib for k in self.kesalahan)
 
 
-def draw_contoh(benih: int, *, bersih: bool | None = None) -> Contoh:
-    """The workbook of a seed. About half have contradictions; `bersih` decides it."""
+def draw_contoh(benih: int, *, bersih: bool | None = None, asing: bool = False) -> Contoh:
+    """The workbook of a seed. About half have contradictions; `bersih` decides it.
+
+    With `asing` one column has a heading that nobody could know (tata.judul_asing says which).
+    """
     r = Random(f"tata letak {benih}")
     tata = draw_tata(r)
     _damaikan(r, tata)
+    if asing:
+        _asingkan(r, tata)
     bawaan = r.choices(WAKTU_EFEKTIF_BAWAAN, [7, 2, 1])[0]
     aturan = Aturan(Decimal(bawaan.menit), pengali=bawaan.pengali)
     berlaku = Fraction(bawaan.menit)
@@ -130,8 +135,8 @@ def _damaikan(r: Random, tata: Tata) -> None:
     """Choices that would make a file nobody could have written, or contradict themselves, are given up."""
     if tata.satuan_di == "tidak" and tata.angka["waktu"] in ("satuan", "campur"):
         tata.angka["waktu"] = "teks"
-    if tata.periode_di in ("lajur", "judul") or tata.efektif_di == "tidak":
-        tata.efektif_satuan = tata.efektif_satuan or "menit"
+    if tata.satuan_di == "tidak" and "tercetak" not in tata.lajur and tata.efektif_di != "tidak":
+        tata.satuan = tata.efektif_satuan  # nobody writes hours beside 75.000 without a word
     if tata.nama_dari == "lembar":
         tata.isi_kepala = [x for x in tata.isi_kepala if x not in ("nama", "unit")]
     if "tercetak" not in tata.lajur:
@@ -140,6 +145,25 @@ def _damaikan(r: Random, tata: Tata) -> None:
         tata.rinci_di, tata.nomor_kosong = "uraian", 0
     if tata.rinci_di == "anak" and tata.lebar_uraian == 1:
         tata.lebar_uraian = 2
+
+
+def _asingkan(r: Random, tata: Tata) -> None:
+    """One column gets a heading that says nothing of what is in it, the unit aside."""
+    pilihan = [n for n in kata.JUDUL_ASING if n in tata.lajur]
+    if (
+        tata.efektif_salah_judul or tata.periode_di == "basis"
+    ):  # this heading is what the file hangs on
+        pilihan = [n for n in pilihan if n != "efektif"]
+    if tata.tingkat_judul > 1 or tata.susunan == "objek" or not pilihan:
+        return
+    nama = r.choice(pilihan)
+    satuan = ""
+    if nama == "waktu" and tata.satuan_di == "judul":
+        satuan = f" ({tata.satuan.upper()})"
+    elif nama == "efektif" and tata.efektif_tersurat:
+        satuan = f" ({tata.efektif_satuan.upper()})"
+    tata.judul[nama] = [r.choice(kata.JUDUL_ASING[nama]) + satuan]
+    tata.judul_asing = nama
 
 
 def _efektif(r: Random, tata: Tata, berlaku: Fraction) -> Fraction:

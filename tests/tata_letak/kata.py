@@ -178,3 +178,12 @@ TULISAN_TERBUKA = {
                "5?", "24 / 12"],
     "waktu": ["1-2 jam", "± 30 menit", "30 s.d. 60 menit", "sekitar 2 jam", "1 hari", "0,5 - 1 jam", "10 menit x 3", "tergantung kasus"],
 }  # fmt: skip
+
+JUDUL_ASING = {
+    # headings that say nothing by themselves: a person must name the column
+    "volume": ["FREKUENSI", "KUANTITAS", "BANYAKNYA", "Q", "TARGET FISIK"],
+    "waktu": ["LAMA PENGERJAAN", "DURASI", "KECEPATAN", "T"],
+    "efektif": ["PEMBAGI", "KONSTANTA", "JKE", "STANDAR"],
+    "tercetak": ["HASIL HITUNG", "NILAI", "IDEAL", "FORMASI IDEAL"],
+    "satuan": ["BENTUK", "WUJUD", "JENIS KELUARAN"],
+}

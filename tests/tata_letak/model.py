@@ -110,8 +110,17 @@ def terlihat(tercetak: Fraction | Decimal | int, benar: Fraction) -> bool:
     if isinstance(tercetak, Decimal):  # a number cell keeps no zeros at the end
         desimal = max(-tercetak.normalize().as_tuple().exponent, 0)
     else:
-        desimal = 0 if isinstance(tercetak, int) else DESIMAL_PENUH
+        desimal = _panjang(Fraction(tercetak))
     return abs(Fraction(tercetak) - benar) > Fraction(1, 2 * 10**desimal)
+
+
+def _panjang(nilai: Fraction) -> int:
+    """Decimals of a figure as a cell shows it: 2 for 1/50, DESIMAL_PENUH for 1/3. A formula's round result
+    cannot be told from a rounded figure."""
+    for n in range(DESIMAL_PENUH):
+        if (nilai * 10**n).denominator == 1:
+            return n
+    return DESIMAL_PENUH
 
 
 def polos(teks: str) -> str:

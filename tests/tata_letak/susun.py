@@ -232,7 +232,13 @@ class Susun:
 
     def _efektif_rinci(self, k: Lembaran, b: int, j: Jabatan) -> int:
         """Effective time by day, week, month and year, in minutes, as the Majalengka form has it."""
-        for nama, bagi in (("Harian", 240), ("Mingguan", 48), ("Bulanan", 12), ("Tahunan", 1)):
+        hari = {72000: 240, 78000: 260}.get(int(j.efektif), 250)
+        for nama, bagi in (
+            ("Harian", hari),
+            ("Mingguan", hari // 5),
+            ("Bulanan", 12),
+            ("Tahunan", 1),
+        ):
             label = f"Waktu Kerja Efektif {nama}"
             teks = f"{_indonesia(Fraction(round(j.efektif / bagi)), ribuan=True)} menit"
             if self.tata.kepala in ("satu_sel", "rapat"):
@@ -713,32 +719,38 @@ class Susun:
     # --- what a reader owes for the whole -------------------------------------------------------------
 
     def _satuan_terbukti(self) -> None:
-        """Where no heading says hours or minutes: do the file's own figures prove it?"""
+        """Where no heading says hours or minutes: does the file prove it by figures or words of its own?"""
         t = self.tata
         if t.satuan_di != "tidak":
             return
-        terbukti: dict[str, bool] = {}
-        for h in self.harap:
-            j = h.jabatan
-            tanda = [
-                (
-                    not terlihat(j.cetak[x], j.orang(x)),
-                    all(terlihat(j.cetak[x], j.orang(x) * f) for f in (60, Fraction(1, 60))),
-                )
-                for x in j.baris
-                if j.cetak.get(x) is not None and not x.tanya
-            ]
-            benar = [bukti for cocok, bukti in tanda if cocok and bukti]
-            terbukti[h.lembar] = terbukti.get(h.lembar, False) or (
-                len(benar) >= 2 and len(benar) * 3 >= len(tanda) * 2
-            )
-        lahat = t.satuan == "jam" and any(
-            x.waktu and x.waktu > 1500 for j in self.jabatan for x in j.baris
+        membuktikan = membantah = 0
+        for j in self.jabatan:
+            for x in j.baris:
+                if j.cetak.get(x) is None or x.tanya:
+                    continue
+                cocok = not terlihat(j.cetak[x], j.orang(x))
+                lain = any(not terlihat(j.cetak[x], j.orang(x) * f) for f in (60, Fraction(1, 60)))
+                membuktikan += cocok and not lain
+                membantah += lain and not cocok
+        tersurat = any(
+            x in " ".join(t.judul.get("hasilkali", [])).casefold() for x in ("menit", "mnt", "jam")
         )
+        # an effective time that names its unit speaks for the times beside it
+        tersurat = tersurat or (
+            t.efektif_tersurat and t.efektif_di != "tidak" and t.efektif_satuan == t.satuan
+        )
+        terbukti = membuktikan > 2 * membantah or tersurat or not t.tersimpan
         for h in self.harap:
-            h.satuan = "tersirat" if terbukti[h.lembar] or not t.tersimpan else "terbuka"
-            if lahat:
-                h.satuan = "terbuka"
+            waktu = [x.waktu / 60 for x in h.jabatan.baris]
+            # ten hours and more for each and every result, and no word of hours: minutes by the look of them
+            lahat = (
+                t.satuan == "jam"
+                and waktu
+                and min(waktu) >= 10
+                and max(waktu) >= 30
+                and not tersurat
+            )
+            h.satuan = "terbuka" if lahat or not terbukti else "tersirat"
 
     def _efektif_tersirat(self) -> None:
         """No effective time anywhere: where the figures need another one than the period's, that is said."""

@@ -75,6 +75,7 @@ class Tata:
     kata_periode: list[str] = field(default_factory=list)
     efektif_salah_judul: bool = False  # the heading says hours over minutes, or the reverse
     efektif_rinci: bool = False  # the title block gives day, week, month and year
+    judul_asing: str = ""  # the column whose heading nobody knows
     jumlah_halaman: bool = False  # "jumlah dipindahkan" at a page break
 
     def tanda(self) -> dict[str, object]:
@@ -273,7 +274,13 @@ def _judul(r: Random, lajur, satuan, satuan_di, efektif_satuan, tersurat, period
     teks = {}
     for nama in lajur:
         kunci = "volume_bulan" if nama == "volume" and periode_di == "judul" else nama
-        teks[nama] = r.choice(kata.JUDUL.get(kunci, [nama.upper()]))
+        pilihan = kata.JUDUL.get(kunci, [nama.upper()])
+        if periode_di in (
+            "lajur",
+            "basis",
+        ):  # "per tahun" over daily figures would contradict itself
+            pilihan = [x for x in pilihan if "TAHUN" not in x]
+        teks[nama] = r.choice(pilihan)
     if "volume" in teks and "hasilkali" in teks and "BEBAN" in teks["volume"]:
         teks["volume"] = "VOLUME"  # else nobody could tell the two apart
     if "unit" in lajur and "satuan" in lajur and teks["unit"] == "UNIT":
@@ -318,7 +325,12 @@ def _judul(r: Random, lajur, satuan, satuan_di, efektif_satuan, tersurat, period
                 else ["HASIL KERJA"]
             )
             kelompok.append((0, a, b, utama))
-            sub = {"volume": r.choice(["JUMLAH", "VOLUME", "JUMLAH (1 TAHUN)"]), "satuan": "SATUAN"}
+            sub = {
+                "volume": r.choice(
+                    ["JUMLAH", "VOLUME", "JUMLAH (1 TAHUN)" if periode_di == "tidak" else "JUMLAH"]
+                ),
+                "satuan": "SATUAN",
+            }
             for nama in (a, b):
                 baris[nama] = ["", *[""] * (bawah - 1), sub[nama]]
         terpakai = {

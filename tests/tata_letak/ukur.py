@@ -15,12 +15,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from asnplan.lib.tabel import BerkasDitolak
+from asnplan.lib.tabel import BerkasDitolak, normalize
 from tests.tata_letak.contoh import Contoh, draw_contoh
 from tests.tata_letak.model import HarapBaris, HarapJabatan, Kesalahan, polos
 from workload.imports.baca import read_beban_kerja
 from workload.imports.temuan import Temuan
-from workload.imports.terbaca import BarisTugas, BukuTerbaca, JabatanBerkas, Pertanyaan
+from workload.imports.terbaca import (
+    BarisTugas,
+    BukuTerbaca,
+    JabatanBerkas,
+    LembarTerbaca,
+    Pertanyaan,
+)
 
 TELITI = Fraction(1, 10**9)
 
@@ -36,9 +42,9 @@ class Hitung:
         self.benar, self.dari = self.benar + lain.benar, self.dari + lain.dari
         return self
 
-    def catat(self, benar: bool) -> bool:
+    def catat(self, benar: object) -> bool:
         self.benar, self.dari = self.benar + bool(benar), self.dari + 1
-        return benar
+        return bool(benar)
 
     @property
     def bagian(self) -> float:
@@ -91,9 +97,60 @@ def ukur(benih: Iterable[int]) -> Nilai:
     return jumlah
 
 
-def read(contoh: Contoh, jawaban: Mapping[str, str] | None = None) -> BukuTerbaca:
-    isi = io.BytesIO(contoh.isi)
-    return read_beban_kerja(isi, contoh.aturan, nama=contoh.nama, jawaban=jawaban or {})
+def read(
+    contoh: Contoh,
+    jawaban: Mapping[str, str] | None = None,
+    alias: Mapping[str, str] | None = None,
+) -> BukuTerbaca:
+    return read_beban_kerja(
+        io.BytesIO(contoh.isi),
+        contoh.aturan,
+        nama=contoh.nama,
+        alias=alias or {},
+        jawaban=jawaban or {},
+    )
+
+
+def ukur_asing(benih: Iterable[int]) -> Nilai:
+    """Workbooks with one heading that nobody knows: nothing may be wrong in silence before somebody names
+    the column, and everything must be right after."""
+    jumlah = Nilai()
+    for b in benih:
+        contoh = draw_contoh(b, asing=True)
+        if not contoh.tata.judul_asing:
+            continue
+        p = _Pembanding(contoh)
+        p.nilai.buku = 1
+        try:
+            buku = read(contoh)
+        except BerkasDitolak as galat:
+            p.gagal("ditolak", f"{contoh.tata.judul_asing}: {galat}"[:200])
+        else:
+            p.compare_unnamed(buku)
+            alias = heading_names(contoh, buku)
+            dipahami = all(_dipahami(contoh, k) for k in buku.lembar if k.kepala)
+            alasan = f"{contoh.tata.judul[contoh.tata.judul_asing]} ({contoh.tata.judul_asing})"
+            p.catat(
+                "unknown headings: offered or understood",
+                alias or dipahami,
+                "tidak_ditawarkan",
+                alasan,
+            )
+            p.catat("unknown headings: offered", alias)
+            if alias:
+                buku = read(contoh, alias=alias)
+                if jawaban := answers(contoh, buku):
+                    buku = read(contoh, jawaban, alias)
+                p.compare_answered(buku, jawaban, "after the heading was named")
+        jumlah += p.nilai
+    return jumlah
+
+
+def heading_names(contoh: Contoh, buku: BukuTerbaca) -> dict[str, str]:
+    """What a person says of the one heading that was made unknown, where the reader shows it as such."""
+    asing = normalize(contoh.tata.judul[contoh.tata.judul_asing][0])
+    ditawarkan = {normalize(j) for k in buku.lembar for j in k.kolom_asing.values()}
+    return {asing: contoh.tata.judul_asing} if asing in ditawarkan else {}
 
 
 def answers(contoh: Contoh, buku: BukuTerbaca) -> dict[str, str]:
@@ -143,6 +200,14 @@ def nilai_contoh(contoh: Contoh) -> Nilai:
     return p.nilai
 
 
+def _dipahami(contoh: Contoh, lembar: LembarTerbaca) -> bool:
+    """The reader knew what nobody could know; the rows then tell whether it was right."""
+    nama = contoh.tata.judul_asing
+    dikira = {"satuan": ("satuan", "hasil")}.get(nama, (nama,))
+    asing = normalize(contoh.tata.judul[nama][0])
+    return any(normalize(lembar.kolom.get(n, "")) == asing for n in dikira)
+
+
 class _Pembanding:
     def __init__(self, contoh: Contoh):
         self.contoh, self.nilai = contoh, Nilai()
@@ -150,7 +215,7 @@ class _Pembanding:
     def gagal(self, jenis: str, alasan: str) -> None:
         self.nilai.gagal.append(Gagal(jenis, self.contoh.benih, alasan))
 
-    def catat(self, nama: str, benar: bool, jenis: str = "", alasan: str = "") -> bool:
+    def catat(self, nama: str, benar: object, jenis: str = "", alasan: str = "") -> bool:
         if not self.nilai.hitung[nama].catat(benar) and jenis:
             self.gagal(jenis, alasan)
         return benar
@@ -183,7 +248,24 @@ class _Pembanding:
         self._pertanyaan()
         self._salah_duga()
 
-    def compare_answered(self, buku: BukuTerbaca, jawaban: dict[str, str]) -> None:
+    def compare_unnamed(self, buku: BukuTerbaca) -> None:
+        """Before the heading is named: a row is right, or something is said of it."""
+        self.temuan, self.pertanyaan = buku.temuan, buku.pertanyaan
+        terbaca = {(j.lembar, t.nomor_baris): t for j in buku.jabatan for t in j.tugas}
+        for h in self.contoh.harap:
+            for hb in h.baris:
+                t = terbaca.get((h.lembar, hb.baris))
+                if t and Fraction(t.beban.menit) != hb.menit and not self._dikatakan(h, hb):
+                    self.nilai.salah += 1
+                    self.gagal(
+                        "ANGKA_SALAH",
+                        f"{h.lembar}!{hb.baris} benar {float(hb.menit):g}, dibaca {t.beban.menit} "
+                        f"({self.contoh.tata.judul_asing} tidak dikenal)",
+                    )
+
+    def compare_answered(
+        self, buku: BukuTerbaca, jawaban: dict[str, str], kapan: str = "after the answers"
+    ) -> None:
         """Read again with the answers: every row counts as it should, and nothing is asked twice."""
         self.temuan, self.pertanyaan = buku.temuan, buku.pertanyaan
         terbaca = {(j.lembar, t.nomor_baris): t for j in buku.jabatan for t in j.tugas}
@@ -193,20 +275,16 @@ class _Pembanding:
                 if t is None or hb.kelompok or not hb.tugas.berangka:
                     continue
                 beban = Fraction(t.beban.menit)
-                alasan = f"{h.lembar}!{hb.baris} benar {float(hb.tugas.menit):g} menit, dibaca {float(beban):g} (jawaban {jawaban})"[
-                    :220
-                ]
-                self.catat(
-                    "after the answers: load of a row", beban == hb.tugas.menit, "jawaban", alasan
-                )
+                alasan = (
+                    f"{h.lembar}!{hb.baris} benar {float(hb.tugas.menit):g} menit, "
+                    f"dibaca {float(beban):g} (jawaban {jawaban})"
+                )[:220]
+                benar = beban == hb.tugas.menit
+                self.catat(f"{kapan}: load of a row", benar, "jawaban", alasan)
         for kunci in jawaban:
             lagi = any(p.kunci == kunci for p in buku.pertanyaan)
-            self.catat(
-                "after the answers: not asked again",
-                not lagi,
-                "ditanya_lagi",
-                f"{kunci}: {jawaban[kunci]}",
-            )
+            alasan = f"{kunci}: {jawaban[kunci]}"
+            self.catat(f"{kapan}: not asked again", not lagi, "ditanya_lagi", alasan)
 
     # --- posts ----------------------------------------------------------------------------------------
 
@@ -511,7 +589,9 @@ class _Pembanding:
         if t.jenis == "waktu_efektif_berbeda":
             return c.efektif != Fraction(c.aturan.waktu_efektif)
         if t.jenis == "tanpa_waktu_efektif":
-            return c.tata.efektif_di == "pertama"
+            return c.tata.efektif_di == "pertama" or (
+                c.tata.efektif_di == "gabung" and c.tata.ulang_judul > 0
+            )
         for h in c.harap:
             for hb in h.baris:
                 if (

@@ -69,6 +69,7 @@ def _read_sheet(
     isi: list[tuple[PembacaBaris, list[IsiJabatan]]] = []
     for p in pembaca:
         p.satuan_dugaan, p.efektif_dugaan = putusan.satuan, putusan.efektif
+        p.satuan_terbuka = putusan.tanya is not None
         isi.append((p, p.read(lapor)))
     presisi = printed_precision([a for _, daftar in isi for i in daftar for a in i.asal])
     efektif = _usual_effective(isi)

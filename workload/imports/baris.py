@@ -16,7 +16,7 @@ from asnplan.lib.kisi import Kisi, alamat
 from asnplan.lib.tabel import normalize
 from units.calculators.aturan import Aturan, PeriodeVolume
 from units.imports.jenis import parse_jenis
-from workload.calculators.pendekatan import MENIT_PER_JAM, Pendekatan, SatuanWaktu
+from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.imports import kolom as k
 from workload.imports.blok import Blok, PembacaLembar, task_text
 from workload.imports.sel import Angka, as_text, decimals, read_angka, read_printed, read_ratio
@@ -37,15 +37,19 @@ _RIBUAN = Decimal(1000)
 
 @dataclass(frozen=True, slots=True)
 class Efektif:
-    """An effective time as the file names it. setahun: minutes a year, where `dasar` is None."""
+    """An effective time as the file names it.
+
+    dasar            it is the base of such a span (300 minutes: a day), not of a year
+    dibaca           what the cell holds, where a factor of 1000 is missing ("75.000" as 75)
+    satuan_tertulis  what the heading says, where that cannot be
+    """
 
     nilai: Decimal
     menit: Decimal
     satuan: SatuanWaktu
-    dasar: PeriodeVolume | None = None  # it is the base of such a span, not of a year
-    dibaca: Decimal | None = (
-        None  # what the cell holds, where a factor of 1000 is missing ("75.000" as 75)
-    )
+    dasar: PeriodeVolume | None = None
+    dibaca: Decimal | None = None
+    satuan_tertulis: SatuanWaktu | None = None
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ class Asal:
 
     r: int
     sel: Sequence[object]
-    tugas: BarisTugas
+    tugas: BarisTugas = None  # type: ignore[assignment]  # set as soon as it is read
     volume: Decimal | None = None  # before rounding to what is stored
     waktu: Decimal | None = None
     setahun: Decimal | None = None  # effective minutes a year that the file divides by
@@ -89,10 +93,11 @@ class PembacaBaris:
         gaya: Mapping[str, Gaya],
     ):
         self.blok, self.kisi, self.aturan, self.jawaban = blok, lembar.kisi, aturan, jawaban
-        self.kepala = blok.kepala
+        self.lembar, self.kepala, self.isian = lembar, blok.kepala, blok.isian
         self.letak = blok.kepala.letak.kolom
         self.nama, self.unit = lembar.name(blok), lembar.unit(blok)
         self.gaya = gaya
+        self._kolom_orang = [self.letak[n] for n in ("kode", "jabatan", "kode_unit", "unit") if n in self.letak]
         self.isi: dict[tuple[str, ...], IsiJabatan] = {}
         self.terakhir: IsiJabatan | None = None
         self.konteks = ("", "")
@@ -101,21 +106,26 @@ class PembacaBaris:
         self.satuan_efektif = k.heading_unit(judul("efektif"))
         self.satuan_dugaan: SatuanWaktu | None = None  # what the sheet's own figures say
         self.efektif_dugaan: Decimal | None = None
+        self.satuan_terbuka = False  # a question about minutes or hours is open
         self.periode_judul = k.heading_period(judul("volume")) or PeriodeVolume.TAHUNAN
         self.menyebut_efektif = "efektif" in self.letak and any(
             as_text(self._at(sel, "efektif")) for _, sel in blok.baris
         )
         self.pendekatan = self._approach()
-        self._angka: dict[object, Decimal] = {}
+        self._nama: dict[str, str] = {}
+        self._orang_lalu: list[object] | None = None  # what the post columns of the row above hold
+        self._pilihan: dict[tuple[str, object], object] = {}
+        self._angka: dict[object, Angka] = {}
         self._efektif: dict[object, Efektif | None] = {}
-        self.efektif_blok = self._title_effective()
+        self._satuan_kolom: SatuanWaktu | bool | None = False  # not looked at yet
+        self.efektif_blok = self._title_effective() or self._once_effective()
         self._hidden = self.kisi.baris_tersembunyi
         self._merged = _merged_cells(self.kisi, self.letak) if blok.baris else {}
 
     # --- reading ----------------------------------------------------------------------------------
 
     def read(self, lapor=None) -> list[IsiJabatan]:
-        datar, isian = self.blok.datar, self.blok.isian
+        datar, isian = self.blok.datar, self.isian
         if not datar:
             self._open_form()
         rekap = list(self.blok.rekap)
@@ -157,6 +167,10 @@ class PembacaBaris:
 
     def _post(self, r: int, sel: Sequence[object]) -> IsiJabatan | None:
         """The post that a row of a flat table belongs to; one without post columns to the post above."""
+        orang = [sel[c] for c in self._kolom_orang if c < len(sel)]
+        if orang == self._orang_lalu and self.terakhir is not None and any(orang):
+            return self.terakhir
+        self._orang_lalu = orang
         kode, nama = self._name(sel, "kode", r), self._name(sel, "jabatan", r)
         if not kode and not nama:
             if self.terakhir is None:
@@ -216,9 +230,9 @@ class PembacaBaris:
         letak = self.letak
         mentah: dict[str, str] = {}
         uid, tingkat = None, 0
-        if self.blok.isian:
+        if self.isian:
             sel, mentah, uid, tingkat = self._own(sel, isi, r)
-        asal = Asal(r, sel, None)  # type: ignore[arg-type]
+        asal = Asal(r, sel)
         pendekatan, periode = self.pendekatan, self.periode_judul
         if "pendekatan" in letak:
             pendekatan = self._choice(
@@ -250,7 +264,7 @@ class PembacaBaris:
                 isi, r, sel, mentah, asal, pendekatan, volume.nilai, waktu.nilai
             )
         hasil = self._text(sel, "hasil")
-        satuan_teks = self._text(sel, "satuan")
+        satuan_teks = self._text(sel, "satuan") if "satuan" in letak else ""
         if len(satuan_teks) > 120:
             if hasil:
                 satuan_teks = self._limited(isi, r, sel, "satuan", 120, mentah)
@@ -264,43 +278,32 @@ class PembacaBaris:
             asal.setahun = pembagi.menit * pengali if pembagi.dasar is periode else pembagi.menit
         else:
             asal.setahun = self.efektif_dugaan
-        uraian = task_text(sel, self.kepala) if self.kepala.uraian_sampai > letak["uraian"] else (
-            self._text(sel, "uraian")
-        )  # fmt: skip
+        lebar = self.kepala.uraian_sampai > letak["uraian"]
+        uraian = task_text(sel, self.kepala) if lebar else self._text(sel, "uraian")
+        nomor = self._text(sel, "nomor") if "nomor" in letak else ""
         tugas = BarisTugas(
-            nomor_baris=r + 1,
-            nomor=self._text(sel, "nomor"),
-            uraian=uraian,
-            hasil=hasil,
-            satuan=satuan_teks,
-            pendekatan=pendekatan,
-            volume=volume.nilai,
-            periode=periode,
-            pengali=pengali,
-            waktu=waktu.nilai,
-            satuan_waktu=satuan,
-            rasio_unit=rasio_unit,
-            rasio_orang=rasio_orang,
-            catatan=self._text(sel, "catatan"),
-            bukti=self._limited(isi, r, sel, "bukti", 500, mentah),
-            tingkat=tingkat,
-            uid=uid,
-        )
+            r + 1, nomor, uraian, hasil, satuan_teks, pendekatan, volume.nilai, periode, pengali, waktu.nilai, satuan,
+            rasio_unit, rasio_orang,
+            self._text(sel, "catatan") if "catatan" in letak else "",
+            self._limited(isi, r, sel, "bukti", 500, mentah) if "bukti" in letak else "",
+            True, tingkat,
+        )  # fmt: skip
+        tugas.uid = uid
         if mentah:
             tugas.mentah = mentah
         if "dihitung" in letak:
             tugas.dihitung = self._choice(isi, r, sel, "dihitung", k.DIHITUNG, True, mentah, asal)
-        if asal.terbuka and not self.blok.isian and tugas.beban.baris:
+        if asal.terbuka and not self.isian and tugas.beban.baris:
             tugas.dihitung = False  # what its figures mean is not settled
         asal.tugas = tugas
         asal.tercetak = self._printed(isi, r, sel)
-        if not uraian and not self.blok.isian:
+        if not uraian and not self.isian:
             self._without_text(isi, asal)
-        if not tugas.nomor.isdigit() and (
-            tugas.nomor or not uraian[:1].isupper() or uraian[1:2] in ".)"
+        if (
+            (volume.nilai is None and waktu.nilai is None)
+            or (nomor and not nomor.isdigit())
+            or (not nomor and (uraian[1:2] in ".)" or not uraian[:1].isupper()))
         ):
-            isi.perlu_rinci = True
-        if volume.nilai is None and waktu.nilai is None:
             isi.perlu_rinci = True
         if r in self._hidden:
             isi.tersembunyi.append(r + 1)
@@ -334,20 +337,20 @@ class PembacaBaris:
         return sel[c] if c is not None and c < len(sel) else None
 
     def _text(self, sel: Sequence[object], nama: str) -> str:
-        isi = self._at(sel, nama)
-        if isi is None or isi == "":
+        c = self.letak.get(nama)
+        if c is None or c >= len(sel):
             return ""
-        return as_text(isi)
+        isi = sel[c]
+        return as_text(isi) if isi else "" if isi is None or isi == "" else as_text(isi)
 
     def _name(self, sel, nama: str, r: int) -> str:
         """A name that may stand in a merged cell begun further up."""
         isi = self._at(sel, nama)
         if type(isi) is str and isi:
-            return (
-                isi
-                if isi.isascii() and "  " not in isi and isi == isi.strip()
-                else k.clean_name(isi)
-            )
+            bersih = self._nama.get(isi)
+            if bersih is None:
+                bersih = self._nama[isi] = k.clean_name(isi)
+            return bersih
         if isi is not None and isi != "":
             return k.clean_name(as_text(isi))
         atas = self._merged.get((r, self.letak.get(nama, -1)))
@@ -359,8 +362,7 @@ class PembacaBaris:
         if type(nilai) is float and 0 <= nilai < 1e12:
             angka = self._angka.get(nilai)
             if angka is None:
-                angka = read_angka(nilai)
-                self._angka[nilai] = angka
+                angka = self._angka[nilai] = read_angka(nilai)
             return angka
         if nilai is None or nilai == "":
             if c is None or (r, c) not in self.kisi.rumus:
@@ -388,7 +390,7 @@ class PembacaBaris:
 
     def _is_ambiguous(self, teks: str, gaya: Gaya, nama: str) -> bool:
         """ "1.250" in a column that also holds "2.5": a thousand and more, or one and a quarter?"""
-        if gaya is not Gaya.MESIN or self.blok.isian:
+        if gaya is not Gaya.MESIN or self.isian:
             return False
         utuh, titik, desimal = teks.partition(".")
         if not (
@@ -404,11 +406,15 @@ class PembacaBaris:
         return lain != {3} and len(utuh) <= 3
 
     def _choice(self, isi, r, sel, nama: str, pilihan: dict, bawaan, mentah: dict, asal: Asal):
-        tulis = self._text(sel, nama)
+        isi_sel = self._at(sel, nama)
+        if (nama, isi_sel) in self._pilihan:
+            return self._pilihan[nama, isi_sel]
+        tulis = as_text(isi_sel)
         teks = normalize(tulis)
         if not teks:
             return bawaan
         if teks in pilihan:
+            self._pilihan[nama, isi_sel] = pilihan[teks]
             return pilihan[teks]
         tawaran = tuple(dict.fromkeys(str(getattr(v, "value", v)) for v in pilihan.values()))
         if nama == "dihitung":
@@ -458,13 +464,20 @@ class PembacaBaris:
         c = self.letak.get("efektif")
         nilai = sel[c] if c is not None and c < len(sel) else None
         if nilai is None or nilai == "":
-            return None
+            atas = self._merged.get((r, c))
+            nilai = self._at(self.kisi.baris[atas], "efektif") if atas is not None else None
+            if nilai is None or nilai == "":
+                return None
         if nilai not in self._efektif:
             angka = read_angka(nilai, self.gaya.get("efektif", Gaya.INDONESIA))
-            satuan = k.SATUAN_WAKTU.get(normalize(angka.satuan)) or self.satuan_efektif
+            satuan = (
+                k.SATUAN_WAKTU.get(normalize(angka.satuan))
+                or self.satuan_efektif
+                or self._column_unit()
+            )
             self._efektif[nilai] = as_effective(angka.nilai, satuan) if angka.nilai else None
         efektif = self._efektif[nilai]
-        if efektif is None:
+        if efektif is None and isi is not None:
             isi.jabatan.temuan.append(
                 Temuan(
                     "efektif",
@@ -476,15 +489,51 @@ class PembacaBaris:
             )
         return efektif
 
+    def _column_unit(self) -> SatuanWaktu | None:
+        """Minutes, where the column also holds figures that only minutes can be: then 1.500 is a week."""
+        if self._satuan_kolom is False:
+            gaya = self.gaya.get("efektif", Gaya.INDONESIA)
+            sel = (
+                s[c]
+                for b in self.lembar.bloks
+                if (c := b.kepala.kolom("efektif")) is not None
+                for _, s in b.baris[:500]
+                if c < len(s)
+            )
+            nilai = {read_angka(x, gaya).nilai for x in sel} - {None}
+            menit = any(x >= k.BATAS_JAM or x == 300 for x in nilai) and any(
+                x in k.DASAR_PERIODE for x in nilai
+            )
+            self._satuan_kolom = SatuanWaktu.MENIT if menit else None
+        return self._satuan_kolom
+
     def _title_effective(self) -> Efektif | None:
         """Stated once, in the title block: "Waktu Kerja Efektif : 1.250 jam"."""
         isi = self.blok.judul.get("efektif")
         if isi is None:
             return None
-        angka = read_angka(isi[2])
-        satuan = k.SATUAN_WAKTU.get(normalize(angka.satuan.split()[0])) if angka.satuan else None
-        efektif = as_effective(angka.nilai, satuan) if angka.nilai else None
+        angka = read_printed(isi[2], Gaya.INDONESIA)
+        satuan = k.heading_unit(as_text(isi[2])) or k.heading_unit(self._label_of("efektif"))
+        efektif = as_effective(angka, satuan) if angka and angka > 0 else None
         return efektif if efektif and efektif.dasar is None else None
+
+    def _label_of(self, label: str) -> str:
+        """The text of a title's label, which may name the unit: "Waktu Kerja Efektif (menit)"."""
+        sel = self.kisi.baris[self.blok.judul[label][0]]
+        return next((x for x in sel if isinstance(x, str) and label in x.casefold()), "")
+
+    def _once_effective(self) -> Efektif | None:
+        """Stated once, in the first row of a form."""
+        c = self.letak.get("efektif")
+        if c is None or self.blok.datar or len(self.blok.baris) < 2:
+            return None
+        isi = [(r, s) for r, s in self.blok.baris if c < len(s)]
+        terisi = [r for r, s in isi if s[c] not in ("", None)]
+        berangka = next((r for r, s in isi if as_text(self._at(s, "volume"))), None)
+        if len(terisi) != 1 or terisi[0] != berangka:
+            return None
+        r, sel = next((r, s) for r, s in isi if r == berangka)
+        return self._effective(None, r, sel)
 
     def _printed(self, isi, r, sel) -> Decimal | None:
         c = self.letak.get("tercetak")
@@ -614,18 +663,30 @@ _KOSONG = Angka()
 
 
 def as_effective(nilai: Decimal, satuan: SatuanWaktu | None) -> Efektif | None:
-    """An effective time in minutes. "75.000" read as 75 gets its thousands back, and says so."""
+    """An effective time in minutes. "75.000" read as 75 gets its thousands back, "72.000" under "(JAM)" its
+    minutes; both say so."""
     if nilai <= 0:
         return None
     menit, dipakai = k.effective_minutes(nilai, satuan)
     if menit in k.DASAR_PERIODE:
         return Efektif(nilai, menit, dipakai, k.DASAR_PERIODE[menit])
-    if menit < 60_000 and nilai < 200:
+    if _is_yearly(menit):
+        return Efektif(nilai, menit, dipakai)
+    if satuan:
+        lain = SatuanWaktu.JAM if satuan is SatuanWaktu.MENIT else SatuanWaktu.MENIT
+        if _is_yearly(nilai * lain.menit) or nilai * lain.menit in k.DASAR_PERIODE:
+            menit = nilai * lain.menit
+            return Efektif(nilai, menit, lain, k.DASAR_PERIODE.get(menit), satuan_tertulis=satuan)
+    if nilai < 200:
         for s in (satuan,) if satuan else PILIHAN_SATUAN:
-            ribu = nilai * _RIBUAN * (MENIT_PER_JAM if s is SatuanWaktu.JAM else 1)
-            if 60_000 <= ribu <= 125_000:
+            ribu = nilai * _RIBUAN * s.menit
+            if _is_yearly(ribu):
                 return Efektif(nilai * _RIBUAN, ribu, s, None, nilai)
     return Efektif(nilai, menit, dipakai)
+
+
+def _is_yearly(menit: Decimal) -> bool:
+    return 60_000 <= menit <= 125_000
 
 
 def detect_styles(bloks: Sequence[Blok]) -> dict[str, Gaya]:

@@ -18,6 +18,9 @@ from workload.imports.label import (
     LabelRekap,
     Rekap,
     is_closing,
+    is_form_title,
+    is_marker,
+    is_page_mark,
     read_labels,
     read_recap,
     sheet_as_name,
@@ -27,9 +30,10 @@ from workload.imports.sel import as_text, read_angka
 from workload.imports.terbaca import LembarTerbaca
 
 _MUNGKIN_REKAP = re.compile(
-    r"\W*(\w{1,3}[.)]\s*)?(jumlah|total|jml|jlh|grand|sub|pembulat|dibulat|hasil p|angka p|kebutuhan|bez|eksis|exist|perse|pemangku"
+    r"\W*(\w{1,3}[.)]\s*)?(j u m l a h|t o t a l|jumlah|total|jml|jlh|grand|sub|pembulat|dibulat|hasil p|angka p|kebutuhan|bez|eksis|exist|perse|pemangku"
     r"|pegawai|formasi|kekurang|kelebih|kurang|lebih|selisih)", re.I)  # fmt: skip
 _ORANG = ("jabatan", "kode")
+_UNIT = ("unit", "kode_unit", "jenjang_unit")
 
 
 @dataclass
@@ -181,12 +185,10 @@ class PembacaLembar:
     def _open(self, kepala: Kepala, r: int) -> None:
         """A new block with the title read since the last one."""
         judul = dict(self.judul)
-        if any(k in judul for k in ("unit", "opd", "kode_unit", "jenjang_unit")):
-            self.unit_lalu = {
-                k: v for k, v in judul.items() if k in ("unit", "opd", "kode_unit", "jenjang_unit")
-            }
+        if any(n in judul for n in _UNIT):
+            self.unit_lalu = {n: v for n, v in judul.items() if n in _UNIT}
         else:
-            judul |= self.unit_lalu
+            judul |= self.unit_lalu  # said once, above the first of several posts
         if "efektif" not in judul and self.bloks and "efektif" in self.bloks[-1].judul:
             judul["efektif"] = self.bloks[-1].judul["efektif"]
         if "jabatan" not in judul and self.nama_judul:
@@ -205,6 +207,8 @@ class PembacaLembar:
                 self.judul_awal = r
             self.ikhtisar_kolom = None
             for nama, (c, nilai) in label.items():
+                if nama == "efektif" and not self._yearly(sel, nilai):
+                    continue
                 if nama == "ikhtisar":
                     self.ikhtisar, self.ikhtisar_kolom = [clean(as_text(nilai))], c
                 elif nama == "jenjang_unit":
@@ -228,6 +232,12 @@ class PembacaLembar:
             self.nama_judul = nama
         return False
 
+    @staticmethod
+    def _yearly(sel: Sequence[object], nilai: object) -> bool:
+        """An effective time of the year, among those of a day, a week and a month."""
+        teks = " ".join(as_text(x) for x in (*sel, nilai)).casefold()
+        return "tahun" in teks or not re.search(r"hari|minggu|bulan", teks)
+
     def _row(self, r: int, sel: Sequence[object]) -> None:
         """One row below a heading that is not plainly a task."""
         blok, kepala = self.blok, self.kepala
@@ -243,9 +253,16 @@ class PembacaLembar:
             if rekap and not (lengkap and bernomor and rekap.kolom != k.get("nomor")):
                 self._add_recap(rekap, r, sel)
                 return
-            if self._is_title(r, sel, lengkap, _is_number(volume) or _is_number(waktu)):
+            angka = _is_number(volume) or _is_number(waktu)
+            if self._is_title(r, sel, lengkap, angka):
                 return
-            if not lengkap and is_closing(sel):
+            if not angka and is_page_mark(sel):
+                return
+            if (
+                not angka
+                and not self._numbered(sel)
+                and (is_closing(sel) or (r in blok.jeda and is_form_title(sel)))
+            ):
                 blok.selesai = True
                 return
         if self.judul and "jabatan" in self.judul and not blok.datar:
@@ -254,11 +271,15 @@ class PembacaLembar:
             self._open(kepala, r)
             blok = self.blok
         elif (blok.selesai and not (uraian and self._counts_again(sel, lengkap))) or self._is_empty(
-            sel
+            r, sel, uraian
         ):
             return
         blok.selesai = False
         blok.baris.append((r, sel))
+
+    def _numbered(self, sel) -> bool:
+        nomor = _cell(sel, self.kepala.kolom("nomor"))
+        return isinstance(nomor, float | int) or is_marker(as_text(nomor))
 
     def _counts_again(self, sel, lengkap: bool) -> bool:
         """Below a total or a signature only rows with figures are tasks again."""
@@ -293,7 +314,9 @@ class PembacaLembar:
         if self.blok.selesai or self.judul:
             return self._title(r, sel)
         label = read_labels(sel, tegas=angka)
-        if not kunci & label.keys():
+        if not kunci & label.keys() and not (
+            label and r in self.blok.jeda and not self._numbered(sel)
+        ):
             return False
         if self.blok.datar and not any(":" in x for x in sel if isinstance(x, str)):
             return False
@@ -302,11 +325,16 @@ class PembacaLembar:
     def _task_text(self, sel) -> str:
         return task_text(sel, self.kepala)
 
-    def _is_empty(self, sel) -> bool:
-        """No column of the table holds anything (a remark beside it, say)."""
-        return not any(
-            as_text(_cell(sel, c)) for n, c in self.kepala.letak.kolom.items() if n != "nomor"
-        ) and not (self._task_text(sel))
+    def _is_empty(self, r: int, sel, uraian: str) -> bool:
+        """A number without a task, a remark or a signature beside the table."""
+        if uraian:
+            return False
+        k = self.kepala.letak.kolom
+        if any(_is_number(_cell(sel, k.get(n))) for n in ("volume", "waktu", "rasio_unit")):
+            return False
+        if self.blok.datar or r in self.blok.jeda:
+            return True
+        return not any(as_text(_cell(sel, k.get(n))) for n in ("hasil", "satuan", "catatan"))
 
     def _report(self) -> None:
         if self.lembar.kepala:

@@ -17,76 +17,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from asnplan.lib.kisi import Kisi
-from workload.imports.kolom import Letak, candidates, clean, heading, match_headings
+from asnplan.lib.tabel import normalize
+from workload.imports.kolom import KATA_JUDUL, Letak, candidates, clean, heading, match_headings
 
 MAKS_TINGGI = 4
 MAKS_KOLOM = 200
-_KATA_JUDUL = frozenset(
-    [
-        "no",
-        "nomor",
-        "uraian",
-        "tugas",
-        "jabatan",
-        "hasil",
-        "kerja",
-        "satuan",
-        "volume",
-        "beban",
-        "jumlah",
-        "waktu",
-        "penyelesaian",
-        "norma",
-        "efektif",
-        "menit",
-        "jam",
-        "pegawai",
-        "yang",
-        "dibutuhkan",
-        "kebutuhan",
-        "keterangan",
-        "per",
-        "tahun",
-        "bulan",
-        "hari",
-        "minggu",
-        "dalam",
-        "satu",
-        "1",
-        "rata",
-        "min",
-        "max",
-        "maks",
-        "minimum",
-        "maksimum",
-        "produk",
-        "output",
-        "standar",
-        "orang",
-        "pertahun",
-        "setahun",
-        "kuantitas",
-        "frekuensi",
-        "target",
-        "periode",
-        "total",
-        "ada",
-        "saat",
-        "ini",
-        "kekurangan",
-        "kelebihan",
-        "selisih",
-        "bezetting",
-        "detik",
-        "x",
-        "dan",
-        "atau",
-        "kali",
-        "org",
-        "ket",
-        "rasio",
-    ]
-)
 _NOMOR_KOLOM = re.compile(r"\(?\s*(\d{1,2}|[a-l])\s*\)?(\s*[=:(].*)?", re.I | re.DOTALL)
 
 
@@ -146,14 +81,27 @@ class PencariKepala:
         tinggi = self._height(r)
         terbaik: Letak | None = None
         for n in range(tinggi, 0, -1):
-            letak = match_headings(self._compose(r, n), self.alias)
-            if is_heading(letak) and (terbaik is None or len(letak.kolom) > len(terbaik.kolom)):
+            letak = match_headings(*self._compose(r, n))
+            if (
+                is_heading(letak)
+                and self._names_tasks(r, letak)
+                and (terbaik is None or len(letak.kolom) > len(terbaik.kolom))
+            ):
                 terbaik, tinggi_terbaik = letak, n
         if terbaik is None:
             return None
         akhir = max(r + tinggi_terbaik, r + tinggi) - 1
         akhir = self._skip_column_numbers(akhir, terbaik)
         return Kepala(r, akhir, terbaik, self._text_until(r, terbaik))
+
+    def _names_tasks(self, r: int, letak: Letak) -> bool:
+        """The first row itself says where the tasks stand."""
+        teks = self._text(r, letak.kolom["uraian"])
+        return (
+            any(nama == "uraian" for _, nama in candidates(teks))
+            or heading(teks) in self.alias
+            or (normalize(teks) in self.alias)
+        )
 
     def _worth_a_look(self, sel: Sequence[object]) -> bool:
         dikenal = teks = 0
@@ -176,14 +124,22 @@ class PencariKepala:
             if akhir is not None and self._text(r, c) and akhir - r < MAKS_TINGGI + 1:
                 tinggi = max(tinggi, akhir - r + 1)
         tinggi = min(tinggi, MAKS_TINGGI)
-        while (
-            tinggi < MAKS_TINGGI and r + tinggi < len(self.baris) and self._is_more(r, r + tinggi)
-        ):
-            tinggi += 1
-        return tinggi
+        while tinggi < MAKS_TINGGI:
+            if self._is_more(r, r + tinggi):
+                tinggi += 1
+            elif self._is_blank(r + tinggi) and self._is_more(r, r + tinggi + 1):
+                tinggi += 2
+            else:
+                break
+        return min(tinggi, MAKS_TINGGI)
+
+    def _is_blank(self, r: int) -> bool:
+        return r < len(self.baris) and not any(x not in ("", None) for x in self.baris[r])
 
     def _is_more(self, r: int, bawah: int) -> bool:
         """Whether row `bawah` goes on with the heading begun in row r."""
+        if bawah >= len(self.baris):
+            return False
         isi = [(c, x) for c, x in enumerate(self.baris[bawah][:MAKS_KOLOM]) if x not in ("", None)]
         if not isi:
             return False
@@ -194,44 +150,54 @@ class PencariKepala:
             kata = heading(x).split()
             if not kata or (len(kata) == 1 and len(kata[0]) == 1):
                 return False
-            if not set(kata) <= _KATA_JUDUL:
+            if not set(kata) <= KATA_JUDUL:
                 if self._text(r, c):
                     return False
                 asing += 1
         return asing * 2 <= len(isi)
 
-    def _compose(self, r: int, tinggi: int) -> dict[int, str]:
-        """Heading of each column, its rows joined from the top; a merged or blank-following group heading
-        stands over all of its columns."""
-        judul: dict[int, list[str]] = {}
+    def _compose(
+        self, r: int, tinggi: int
+    ) -> tuple[dict[int, str], Mapping[str, str], dict[int, str]]:
+        """Heading of each column, its rows joined from the top: whole, and without what a merged (or
+        blank-following) group heading says over several columns."""
+        utuh: dict[int, list[str]] = {}
+        sendiri: dict[int, list[str]] = {}
         for n in range(r, r + tinggi):
             sel = self.baris[n]
             baris = {c: self._text(n, c) for c in range(min(len(sel), MAKS_KOLOM))}
-            for c, c2 in self.datar.get(n, ()):
-                if c2 < MAKS_KOLOM and baris.get(c):
-                    for k in range(c + 1, c2 + 1):
-                        baris[k] = (
-                            baris[c]
-                            if n < r + tinggi - 1 and self._has_below(n, r + tinggi, k)
-                            else ""
-                        )
-            if n < r + tinggi - 1 and not self.datar.get(n):
-                self._spread(n, r + tinggi, baris)
+            bersama: set[int] = set()
+            if n < r + tinggi - 1:
+                for c, c2 in self.datar.get(n, ()):
+                    if c2 < MAKS_KOLOM and baris.get(c) and self._has_below(n, r + tinggi, c):
+                        bersama.update(range(c, c2 + 1))
+                        for k in range(c + 1, c2 + 1):
+                            baris[k] = baris[c] if self._has_below(n, r + tinggi, k) else ""
+                if not self.datar.get(n):
+                    bersama |= self._spread(n, r + tinggi, baris)
             for c, teks in baris.items():
-                if teks and teks not in judul.setdefault(c, []):
-                    judul[c].append(teks)
-        return {c: " ".join(bagian) for c, bagian in sorted(judul.items()) if bagian}
+                if teks and teks not in utuh.setdefault(c, []):
+                    utuh[c].append(teks)
+                    if c not in bersama:
+                        sendiri.setdefault(c, []).append(teks)
+        return (
+            {c: " ".join(x) for c, x in sorted(utuh.items()) if x},
+            self.alias,
+            {c: " ".join(x) for c, x in sendiri.items() if x},
+        )
 
-    def _spread(self, n: int, sampai: int, baris: dict[int, str]) -> None:
+    def _spread(self, n: int, sampai: int, baris: dict[int, str]) -> set[int]:
         """Without merge marks: a heading with sub-headings also stands over blank neighbours that have one."""
-        kini = ""
+        kini, awal, bersama = "", 0, set()
         for c in range(max(baris, default=-1) + 1):
             if baris.get(c):
-                kini = baris[c] if self._has_below(n, sampai, c) else ""
+                kini, awal = (baris[c], c) if self._has_below(n, sampai, c) else ("", c)
             elif kini and self._has_below(n, sampai, c):
                 baris[c] = kini
+                bersama |= {awal, c}
             else:
                 kini = ""
+        return bersama
 
     def _has_below(self, n: int, sampai: int, c: int) -> bool:
         return any(self._text(k, c) for k in range(n + 1, min(sampai, len(self.baris))))

@@ -25,7 +25,8 @@ KOLOM = (
     Kolom("jenis", ("jenis_jabatan", "jenis")),
     Kolom("nomor", ("no_tugas", "no", "nomor", "no urut", "nomor urut")),
     Kolom("uraian", ("uraian_tugas", "uraian", "uraian tugas jabatan", "tugas", "rincian tugas", "uraian kegiatan",
-                     "tugas jabatan", "uraian tugas pokok", "tugas pokok", "kegiatan"), wajib=True),
+                     "tugas jabatan", "uraian tugas pokok", "tugas pokok", "kegiatan", "alat obyek kerja", "alat objek kerja",
+                     "obyek kerja", "objek kerja", "peralatan obyek kerja"), wajib=True),
     Kolom("hasil", ("hasil_kerja", "hasil", "output", "produk", "hasil kerja output", "keluaran")),
     Kolom("satuan", ("satuan_hasil", "satuan", "satuan hasil kerja", "satuan produk", "satuan output", "satuan volume")),
     Kolom(
@@ -33,7 +34,7 @@ KOLOM = (
         ("volume", "jumlah_hasil", "volume_kerja", "volume beban kerja", "jumlah volume", "jumlah beban kerja",
          "jumlah beban kerja 1 tahun", "beban kerja 1 tahun", "jumlah hasil dalam 1 tahun", "jumlah hasil kerja",
          "beban_kerja", "beban tugas", "kuantitas", "frekuensi", "jumlah output", "jumlah produk", "target",
-         "jumlah kegiatan"),
+         "jumlah kegiatan", "jumlah yang aktif", "jumlah alat", "jumlah objek", "jumlah obyek"),
         wajib=True,
     ),
     Kolom("periode", ("satuan_periode", "periode", "periode_volume", "waktu pelaksanaan", "satuan periode volume")),
@@ -103,7 +104,7 @@ _POLA = (
     ("uraian", r"\buraian\b|\brincian (tugas|kegiatan)\b|\btugas (pokok|jabatan)\b"),
     ("satuan", r"\bsatuan\b"),
     ("volume", r"\bvolume\b|\bvol\b|\bbeban kerja\b|\bbeban tugas\b|\bjumlah (hasil|output|produk|kegiatan)\b"
-               r"|\bfrekuensi\b|\bkuantitas\b|\btarget\b"),
+               r"|\b(hasil|output|produk)\b.*\b(jumlah|volume)\b|\bfrekuensi\b|\bkuantitas\b|\btarget\b"),
     ("hasil", r"\bhasil\b|\boutput\b|\bproduk\b|\bkeluaran\b"),
     ("periode", r"\bperiode\b"),
     ("beban", r"\bbeban\b|\b(jumlah|total)\b.*\b(waktu|menit|jam)\b"),
@@ -111,6 +112,15 @@ _POLA = (
     ("catatan", r"\bketerangan\b|\bcatatan\b"),
     ("nomor", r"^(no|nomor)\b"),
 )  # fmt: skip
+KATA_JUDUL = frozenset(
+    normalize(
+        """no nomor uraian tugas jabatan hasil kerja satuan volume beban jumlah waktu penyelesaian norma efektif menit jam
+        pegawai yang dibutuhkan kebutuhan keterangan per tahun bulan hari minggu dalam satu 1 rata min max maks minimum
+        maksimum produk output standar orang pertahun setahun kuantitas frekuensi target periode total ada saat ini
+        kekurangan kelebihan selisih bezetting detik x dan atau kali org ket rasio"""
+    ).split()
+)
+"""Words that a row of sub-headings is made of."""
 _KEDUA = {"volume": "beban", "waktu": "beban"}
 """What a second column of the kind is: beside VOLUME, "BEBAN KERJA" is volume × time."""
 
@@ -120,13 +130,15 @@ _SINGKATAN = {
     "dlm": "dalam", "utk": "untuk", "penyelesaiaan": "penyelesaian", "effektif": "efektif", "efektip": "efektif",
     "dibutuhkn": "dibutuhkan", "diperlukan": "dibutuhkan", "rata2": "rata rata",
 }  # fmt: skip
+_UJUNG = re.compile(r"\b(min|minimum|minimal|max|maks|maksimum|maksimal|tercepat|terlama)\b")
+"""Beside a mean, the least and the most are no figures to count with."""
 _BUANG = re.compile(r"\b(menit|jam|dalam|satu|1|setahun|pertahun|per tahun|tahun|per bulan|perbulan|sebulan|bulan"
                     r"|per hari|perhari|sehari|hari|per minggu|perminggu|seminggu|minggu|per|orang)\b")  # fmt: skip
 _RUMUS = re.compile(r"\b(\d+|\d*x\d+|[a-l]x[a-l]|[a-l])\b")  # "7 = (4 x 5) / 6", "(f x g)"
 _PERIODE_JUDUL = (
-    (r"\b(per bulan|perbulan|sebulan|1 bulan|satu bulan)\b", PeriodeVolume.BULANAN),
-    (r"\b(per hari|perhari|sehari|1 hari)\b", PeriodeVolume.HARIAN),
-    (r"\b(per minggu|perminggu|seminggu|1 minggu)\b", PeriodeVolume.MINGGUAN),
+    (r"\b(bulan|perbulan|sebulan|bulanan)\b", PeriodeVolume.BULANAN),
+    (r"\b(hari|perhari|sehari|harian)\b", PeriodeVolume.HARIAN),
+    (r"\b(minggu|perminggu|seminggu|mingguan)\b", PeriodeVolume.MINGGUAN),
 )
 
 PERIODE = {
@@ -159,6 +171,7 @@ DASAR_PERIODE = {
     Decimal(1500): PeriodeVolume.MINGGUAN,
     Decimal(6000): PeriodeVolume.BULANAN,
     Decimal(6250): PeriodeVolume.BULANAN,
+    Decimal(6500): PeriodeVolume.BULANAN,
 }
 
 _FORMAT = re.compile(
@@ -210,9 +223,12 @@ def candidates(judul: str) -> tuple[tuple[tuple[int, int], str], ...]:
                 if re.search(pola, penuh if nama == "nomor" else pokok):
                     add(nama, (3, n))
                     break
-    for nama, kedua in _KEDUA.items():
-        if nama in hasil:
-            add(kedua, (4, 0))
+    if _UJUNG.search(penuh):
+        hasil = {nama: (step + 4, n) for nama, (step, n) in hasil.items()}
+    else:
+        for nama, kedua in _KEDUA.items():
+            if nama in hasil:
+                add(kedua, (4, 0))
     return tuple(sorted((rank, nama) for nama, rank in hasil.items()))
 
 
@@ -237,14 +253,21 @@ class Letak:
     ganda: dict[int, str] = field(default_factory=dict)  # column -> field that another column has
 
 
-def match_headings(judul: Mapping[int, str], alias: Mapping[str, str]) -> Letak:
-    """Each field gets the column whose heading says it best; `alias` is what a person said."""
-    pasangan = []
+def match_headings(
+    judul: Mapping[int, str], alias: Mapping[str, str], sendiri: Mapping[int, str] = {}
+) -> Letak:
+    """Each field gets the column whose heading says it best; `alias` is what a person said.
+
+    sendiri   the part of a heading that is not shared with the columns beside it ("SATUAN" of "BEBAN KERJA SATUAN")
+    """
+    pasangan: list[tuple[tuple[int, int], int, str]] = []
     for kolom, teks in judul.items():
         if diberi := alias.get(normalize(teks)) or alias.get(heading(teks)):
             pasangan.append(((0, 0), kolom, diberi))
         else:
-            pasangan += [(rank, kolom, nama) for rank, nama in candidates(teks)]
+            pendek = sendiri.get(kolom, teks)
+            bagian = {teks, pendek} if KATA_JUDUL.issuperset(heading(pendek).split()) else {pendek}
+            pasangan += [(rank, kolom, nama) for t in bagian for rank, nama in candidates(t)]
     pasangan.sort()
     hasil, dipakai, kalah = Letak(), set(), {}
     for _, kolom, nama in pasangan:
@@ -275,6 +298,8 @@ def heading_unit(judul: str) -> SatuanWaktu | None:
 def heading_period(judul: str) -> PeriodeVolume | None:
     """The period that a heading of volumes names: "Volume per bulan" -> BULANAN."""
     teks = heading(judul)
+    if "tahun" in teks:
+        return None
     return next((p for pola, p in _PERIODE_JUDUL if re.search(pola, teks)), None)
 
 

@@ -114,11 +114,17 @@ class LabelRekap:
 _JUMLAH = re.compile(r"(jumlah|total|grand total|subtotal|sub total|sub jumlah)\b")
 _BULAT = re.compile(r"\b(pembulatan|dibulatkan|dibulat|bulat|pembulat)\b")
 _ADA = re.compile(
-    r"\b(yang ada|saat ini|pemangku|bez+et+ing|riil|eksisting|existing|tersedia|persediaan)\b"
+    r"\b(ada|saat ini|pemangku|bez+et+ing|riil|eksisting|existing|tersedia|persediaan)\b"
 )
 _BEDA = re.compile(r"\b(kekurangan|kelebihan|selisih|kurang|lebih)\b")
-_KEBUTUHAN = re.compile(
-    r"(kebutuhan|pegawai yang dibutuhkan|jumlah pegawai|formasi|kebutuhan pegawai)\b"
+_KATA_REKAP = frozenset(
+    normalize(
+        """jumlah total grand subtotal sub keseluruhan seluruh seluruhnya semua pegawai yang ada saat ini tersedia
+        dibutuhkan kebutuhan pembulatan dibulatkan pembulat menjadi ke atas bawah hasil angka beban kerja waktu
+        penyelesaian fte formasi jabatan unit pemangku bezetting bezeting bezzeting eksisting existing riil persediaan
+        kekurangan kelebihan kurang lebih selisih orang menit jam per tahun dan atau i ii iii iv asn pns halaman
+        dipindahkan pindahan dipindah volume dari a b c d n lama baru setahun efektif di lembar akhir sementara"""
+    ).split()
 )
 
 
@@ -133,7 +139,7 @@ def read_recap(sel: Sequence[object], sampai: int) -> LabelRekap | None:
         if len(teks) > 90:
             return None
         kiri, _, kanan = teks.partition(":")
-        kata = heading(_BUTIR.sub("", kiri))
+        kata = heading(_BUTIR.sub("", _unspaced(kiri)))
         jenis = _recap(kata) or (Rekap.SELISIH if kiri.strip() in ("+/-", "±", "-/+") else None)
         if jenis:
             return LabelRekap(jenis, c, kanan.strip())
@@ -142,49 +148,62 @@ def read_recap(sel: Sequence[object], sampai: int) -> LabelRekap | None:
     return None
 
 
+def _unspaced(teks: str) -> str:
+    """ "J U M L A H" -> "JUMLAH"."""
+    return teks.replace(" ", "") if re.fullmatch(r"(\w ){3,}\w", teks.strip()) else teks
+
+
 def _recap(kata: str) -> Rekap | None:
-    n = len(kata.split())
-    if not kata or n > 9:
+    """Only recap words, and in an order that makes a recap: "Jumlah surat masuk dicatat" is a task."""
+    kata_kata = kata.split()
+    if not kata_kata or len(kata_kata) > 9 or not _KATA_REKAP.issuperset(kata_kata):
         return None
+    if _BULAT.search(kata):
+        return Rekap.PEMBULATAN
+    if re.match(r"(bez+et+ing|bezeting|eksisting|existing|persediaan|pemangku)", kata):
+        return Rekap.BEZETTING
+    if _BEDA.match(kata) or (_BEDA.search(kata) and _JUMLAH.match(kata)):
+        return Rekap.SELISIH
     if m := _JUMLAH.match(kata):
-        if _BULAT.search(kata):
-            return Rekap.PEMBULATAN
         if _ADA.search(kata):
             return Rekap.BEZETTING
-        if _BEDA.search(kata):
-            return Rekap.SELISIH
-        if m[1].startswith("sub"):
+        if m[1].startswith("sub") or re.search(
+            r"\b(halaman|dipindahkan|pindahan|dipindah|sementara)\b", kata
+        ):
             return Rekap.SUBJUMLAH
-        if re.search(r"\b(pegawai|kebutuhan|formasi)\b", kata):
-            return Rekap.PEGAWAI
-        if n <= 4 or re.search(r"\b(waktu|beban|fte|keseluruhan|semua)\b", kata):
-            return Rekap.JUMLAH
-        return None
-    if _BULAT.match(kata) or re.match(
-        r"(hasil|angka) pembulatan\b|kebutuhan.*\bdibulatkan\b", kata
-    ):
-        return Rekap.PEMBULATAN
-    if re.match(
-        r"(bez+et+ing|bezeting|eksisting|existing|persediaan pegawai|pemangku( jabatan)?$)", kata
-    ):
+        return (
+            Rekap.PEGAWAI if re.search(r"\b(pegawai|kebutuhan|formasi)\b", kata) else Rekap.JUMLAH
+        )
+    if re.match(r"pegawai\b", kata) and _ADA.search(kata):
         return Rekap.BEZETTING
-    if re.match(r"pegawai\b.*\b(ada|saat ini|tersedia|riil)\b", kata):
-        return Rekap.BEZETTING
-    if n <= 5 and re.match(r"(kekurangan|kelebihan|selisih|kurang|lebih)\b", kata):
-        return Rekap.SELISIH
-    if n <= 6 and _KEBUTUHAN.match(kata):
+    if re.match(r"(kebutuhan|pegawai yang dibutuhkan|formasi)\b", kata):
         return Rekap.PEGAWAI
     return None
 
 
 _TANDA_TANGAN = re.compile(
-    r"(mengetahui|menyetujui|mengesahkan|disetujui|diketahui|disahkan|ditetapkan|atasan langsung|pejabat penilai"
-    r"|yang (membuat|menyusun|bersangkutan)|tim penyusun|tim analis|penyusun|dibuat oleh|disusun oleh|nama jelas|nip\b"
-    r"|pangkat|ttd\b|tanda tangan|pembina (utama|tk|tingkat)|penata (tk|tingkat|muda)|catatan\b|keterangan( :|:)"
-    r"|sumber\b|rumus\b|petunjuk\b)", re.I)  # fmt: skip
+    r"(mengetahui|menyetujui|mengesahkan|disetujui|diketahui|disahkan|ditetapkan|dibuat|disusun)( oleh)?\W*$"
+    r"|(atasan langsung|pejabat penilai|yang (membuat|menyusun|bersangkutan)|tim (penyusun|analis)|penyusun|nama jelas"
+    r"|pemangku jabatan|ttd|tanda tangan)\W*$|(mengetahui|menyetujui|disetujui|diketahui|dibuat|disusun)( oleh)?\s*:"
+    r"|nip\b[\s.:\d]*|pangkat\s*[/:]|(pembina|penata|pengatur)( muda| utama)?( madya)?,?\s*(tk|tingkat|\()"
+    r"|(catatan|keterangan|sumber|rumus|petunjuk|ket)\s*:", re.I)  # fmt: skip
 _TEMPAT_TANGGAL = re.compile(
     r"[a-z .]+,\s*(tanggal\s*)?[\d.…_\s]*(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november"
     r"|desember|\.{3,}|…+)?[\s.…_]*(20\d\d|\.{2,}|…)?\s*", re.I)  # fmt: skip
+
+
+_HALAMAN = re.compile(r"(halaman|hal\.?|page)\s*\d+(\s*(dari|/|of)\s*\d+)?", re.I)
+
+
+def is_page_mark(sel: Sequence[object]) -> bool:
+    """ "Halaman 1 dari 2" alone in a row."""
+    teks = [clean(x) for x in sel if isinstance(x, str) and clean(x)]
+    return len(teks) == 1 and bool(_HALAMAN.fullmatch(teks[0]))
+
+
+def is_marker(teks: str) -> bool:
+    """ "1.", "a)", "(2)", "-"."""
+    return bool(teks) and teks != ":" and bool(_HANYA_BUTIR.fullmatch(teks))
 
 
 def is_closing(sel: Sequence[object]) -> bool:
@@ -198,6 +217,16 @@ def is_closing(sel: Sequence[object]) -> bool:
         or (len(t) < 60 and re.search(r"20\d\d|\.{3}|…", t) and _TEMPAT_TANGGAL.fullmatch(t))
         for t in teks
     )
+
+
+_JUDUL_FORMULIR = re.compile(
+    r"(formulir|form\b|analisis|perhitungan|penghitungan|lampiran|tabel)\b.*(beban kerja|kebutuhan pegawai).*", re.I)  # fmt: skip
+
+
+def is_form_title(sel: Sequence[object]) -> bool:
+    """ "FORMULIR ANALISIS BEBAN KERJA" alone in a row: another form begins."""
+    teks = [clean_name(x) for x in sel if isinstance(x, str) and clean(x)]
+    return len(teks) == 1 and bool(_JUDUL_FORMULIR.fullmatch(teks[0]))
 
 
 def sheet_as_name(nama: str) -> str:

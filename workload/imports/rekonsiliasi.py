@@ -21,14 +21,15 @@ from units.calculators.aturan import Aturan, Pembulatan
 from units.calculators.jenis import Jenis
 from units.imports.jenis import guess_struktural
 from workload.calculators.kebutuhan import fte, round_fte
-from workload.calculators.pendekatan import baris_orang
+from workload.calculators.pendekatan import MENIT_PER_JAM, SatuanWaktu, baris_orang
 from workload.imports.baris import Asal, IsiJabatan, PembacaBaris
 from workload.imports.blok import BarisRekap
+from workload.imports.kolom import heading_unit
 from workload.imports.label import Rekap
 from workload.imports.rinci import _figures
-from workload.imports.sebab import cause_of_row, cause_of_total
+from workload.imports.sebab import cause_of_row, cause_of_total, left_out_exactly
 from workload.imports.sel import read_printed
-from workload.imports.temuan import SEBAB, Temuan, divide, same_as_printed
+from workload.imports.temuan import DESIMAL_PENUH, SEBAB, Temuan, divide, same_as_printed
 
 BANYAK_BULAT = Decimal("0.3")  # share of rounded rows from which rounding is the column's own style
 
@@ -50,10 +51,11 @@ class Rekonsiliasi:
         self.isi, self.jabatan = isi, isi.jabatan
         self.beda: set[int] = set()  # rows whose figure differs
         bulat: list[tuple[Asal, Decimal]] = []
+        self._odd_effective()
+        self._unit_of_effective()
         for n, a in enumerate(isi.asal):
             self._row(n, a, bulat)
         self._rounded_rows(bulat)
-        self._odd_effective()
         self._hidden()
         if isi.rekap or self.p.blok.judul.get("bezetting"):
             self._totals()
@@ -84,7 +86,13 @@ class Rekonsiliasi:
             )
         if not lengkap and not a.terbuka and not self.p.blok.isian:
             pesan = "Baris ini tidak memuat volume atau waktu."
-            self.report("tanpa_angka", pesan, a.r, self.letak.get("volume"), a.tercetak)
+            self.report(
+                "tanpa_angka",
+                pesan,
+                a.r,
+                self.letak.get("volume", self.letak["uraian"]),
+                a.tercetak,
+            )
         if a.efektif is None:
             if self.p.menyebut_efektif and t.pendekatan.memakai_waktu and not self.p.efektif_blok:
                 self._without_effective(a, lengkap)
@@ -96,6 +104,8 @@ class Rekonsiliasi:
                 f"{format_angka(a.efektif.nilai)}.",
                 a.r, self.letak["efektif"], a.efektif.dibaca, a.efektif.nilai, "ribuan",
             )  # fmt: skip
+        if "beban" in self.letak and lengkap and not a.terbuka:
+            self._load(a)
         if a.setahun is not None and t.pendekatan.memakai_waktu:
             self.jabatan.efektif[a.setahun] = self.jabatan.efektif.get(a.setahun, 0) + 1
         if a.tercetak is None or not lengkap or a.terbuka or self.p.blok.isian:
@@ -116,6 +126,43 @@ class Rekonsiliasi:
             bulat.append((a, benar))
             return
         self._wrong_row(n, a, benar)
+
+    def _load(self, a: Asal) -> None:
+        """The column of volume × time, in minutes or hours."""
+        c, t = self.letak["beban"], a.tugas
+        nilai = a.sel[c] if c < len(a.sel) else None
+        if nilai is None or nilai == "" or not t.pendekatan.memakai_waktu:
+            return
+        tercetak = read_printed(nilai, self.p.gaya.get("beban", Gaya.INDONESIA))
+        if tercetak is None:
+            return
+        menit = a.volume * t.pengali * a.waktu * t.satuan_waktu.menit
+        judul = heading_unit(self.p.kepala.judul("beban"))
+        boleh = [menit] if judul is SatuanWaktu.MENIT else [divide(menit, MENIT_PER_JAM)]
+        if judul is None:
+            boleh = [menit, *boleh, a.volume * a.waktu]
+        if any(same_as_printed(tercetak, x, minimal=2) for x in boleh):
+            return
+        benar = divide(menit, MENIT_PER_JAM) if judul is SatuanWaktu.JAM else menit
+        sebab = next(
+            (
+                s
+                for s, kali in (("satuan_waktu", MENIT_PER_JAM), ("ribuan", Decimal(1000)))
+                if benar
+                and any(
+                    same_as_printed(tercetak, x, minimal=2)
+                    for x in (benar * kali, divide(benar, kali))
+                )
+            ),
+            "tak_diketahui",
+        )
+        if sebab == "satuan_waktu" and self.p.satuan_terbuka:
+            return
+        self.report(
+            "angka_beban",
+            f"Berkas mencetak {format_angka(tercetak)}, volume × waktu adalah {format_angka(benar, 2)}.",
+            a.r, c, tercetak, benar, sebab,
+        )  # fmt: skip
 
     def _fits_quickly(self, a: Asal, setahun: Decimal) -> bool:
         """In binary numbers: sure enough to say yes, never to say no."""
@@ -197,27 +244,53 @@ class Rekonsiliasi:
     # --- effective time ---------------------------------------------------------------------------
 
     def _odd_effective(self) -> None:
-        """A row that divides by another effective time than the rows around it."""
+        """A row that names another effective time than it divides by, or than the rows around it."""
         punya = [a for a in self.isi.asal if a.efektif is not None and a.efektif.dasar is None]
-        if len(punya) < 2 and self.efektif_lembar is None:
+        tertulis = {a.efektif.menit for a in punya}
+        if len(tertulis) < 2:
             return
-        hitung = Counter(a.efektif.menit for a in punya)
-        if len(hitung) < 2 and not (hitung and self.p.blok.datar is False and len(punya) < 2):
-            return
-        (umum, banyak), *_ = hitung.most_common(1)
+        pilihan = tertulis | ({self.efektif_lembar} if self.efektif_lembar else set())
+        suara = Counter(self._divided_by(a, pilihan) for a in punya)
+        (umum, banyak), *_ = suara.most_common(1)
         if banyak * 2 <= len(punya):
             umum = self.efektif_lembar
-            if umum not in hitung:
+            if umum not in suara:
                 return
         for a in punya:
-            if a.efektif.menit != umum and a.efektif.dibaca is None:
-                seharusnya = umum / a.efektif.satuan.menit
-                self.report(
-                    "efektif",
-                    f"Baris ini memakai waktu kerja efektif {format_angka(a.efektif.nilai)}, baris lain "
-                    f"{format_angka(seharusnya)}.",
-                    a.r, self.letak["efektif"], a.efektif.nilai, seharusnya, "efektif_lain",
-                )  # fmt: skip
+            if a.efektif.menit == umum or a.efektif.dibaca is not None:
+                continue
+            seharusnya = umum / a.efektif.satuan.menit
+            if self._divided_by(a, pilihan) == umum:
+                a.setahun = umum
+            self.report(
+                "efektif",
+                f"Baris ini memakai waktu kerja efektif {format_angka(a.efektif.nilai)}, baris lain "
+                f"{format_angka(seharusnya)}.",
+                a.r, self.letak["efektif"], a.efektif.nilai, seharusnya, "efektif_lain",
+            )  # fmt: skip
+
+    def _divided_by(self, a: Asal, pilihan: set[Decimal]) -> Decimal:
+        """The effective time with which the row's printed figure comes out; the one it names where it does."""
+        if a.tercetak and a.volume is not None and a.waktu is not None and not a.terbuka:
+            menit = a.volume * a.tugas.pengali * a.waktu * a.tugas.satuan_waktu.menit
+            for efektif in (a.efektif.menit, *sorted(pilihan)):
+                if same_as_printed(
+                    a.tercetak, divide(menit, efektif), desimal=max(self.presisi, 2)
+                ):
+                    return efektif
+        return a.efektif.menit
+
+    def _unit_of_effective(self) -> None:
+        """ "72.000" under "WAKTU KERJA EFEKTIF (JAM)": said once per post."""
+        a = next((a for a in self.isi.asal if a.efektif and a.efektif.satuan_tertulis), None)
+        if a is None:
+            return
+        e = a.efektif
+        self.report(
+            "efektif",
+            f"Waktu kerja efektif {format_angka(e.nilai)} ditulis dalam {e.satuan_tertulis}; yang mungkin {e.satuan}.",
+            a.r, self.letak.get("efektif", self.letak["uraian"]), e.nilai, e.menit / e.satuan_tertulis.menit, "satuan_waktu",
+        )  # fmt: skip
 
     def _period_effective(self) -> None:
         jabatan, aturan = self.jabatan, self.aturan
@@ -233,8 +306,11 @@ class Rekonsiliasi:
             r = jabatan.baris - 1
             if c is None and "efektif" in self.p.blok.judul:
                 r, c, _ = self.p.blok.judul["efektif"]
-            elif c is not None:
-                r = next((a.r for a in self.isi.asal if a.setahun == menit), r)
+            else:
+                c = self.c_tercetak if c is None else c
+                r = next(
+                    (a.r for a in self.isi.asal if a.setahun == menit and a.tercetak is not None), r
+                )
             self.report(
                 "waktu_efektif_berbeda",
                 f"Berkas memakai waktu kerja efektif {format_angka(menit)} menit ({baris} baris), periode ini "
@@ -355,8 +431,12 @@ class Rekonsiliasi:
             return None, True  # a question is open on one of them; checked once it is answered
         jumlah = sum(bagian, Decimal(0))
         if same_as_printed(nilai, jumlah, minimal=min(2, self.presisi) if self.presisi else 2):
-            return jumlah, True
-        sebab, pesan = cause_of_total(nilai, rows, bagian, self.aturan, bool(self.beda))
+            hasil = left_out_exactly(nilai, rows, bagian) if self.presisi >= DESIMAL_PENUH else None
+            if hasil is None:
+                return jumlah, True
+        else:
+            hasil = None
+        sebab, pesan = hasil or cause_of_total(nilai, rows, bagian, self.aturan, bool(self.beda))
         self.report(
             jenis,
             f"Berkas mencetak jumlah {format_angka(nilai)}, jumlah baris-barisnya {format_angka(jumlah, 4)}.{pesan}",

@@ -25,7 +25,7 @@ from workload.imports.baris import Asal, IsiJabatan
 from workload.imports.temuan import Temuan, divide, same_as_printed
 
 _PENANDA = re.compile(
-    r"\s*(?P<buka>\()?(?P<isi>\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{2,5}|[-–•*])(?P<tutup>[.)]*)\s*"
+    r"\s*(?P<buka>\()?(?P<isi>\d{1,3}(?:\.(?:\d{1,3}|[a-zA-Z](?![a-zA-Z])))*|[a-zA-Z]|[ivxIVX]{2,5}|[-–•*])(?P<tutup>[.)]*)\s*"
 )
 _AWALAN = re.compile(
     r"\s*(?P<tanda>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]+|[-–•*](?=\s)|\d{1,2}\.\d{1,2}(?=\s))\s*(?=\S)"
@@ -173,10 +173,17 @@ def _levels(baris: list[Asal]) -> None:
         if p is None:
             if not t.nomor and not _figures(a) and t.uraian.isupper():
                 jalur, t.tingkat = ["judul"], 0
-            elif not t.nomor and jalur and jalur[0] != "judul":
-                t.tingkat = 1 if not _figures_above(baris, a) else 0
+            elif jalur[:1] == ["judul"]:
+                t.tingkat = 1
+            elif not jalur or t.nomor or _returns(baris, a):
+                t.tingkat = 0
+                jalur = (
+                    ["tanpa" if _figures(a) else "judul tanpa"]
+                    if jalur[:1] in ([], ["tanpa"])
+                    else jalur[:1]
+                )
             else:
-                t.tingkat = 1 if jalur[:1] == ["judul"] else 0
+                t.tingkat = 1
             continue
         jenis = p.jenis
         if jenis.startswith("path"):
@@ -196,6 +203,8 @@ def _levels(baris: list[Asal]) -> None:
             )
         elif romawi and p.isi in ("v", "x", "V", "X"):
             jenis = ("romawi" if p.isi.islower() else "ROMAWI") + (")" if ")" in jenis else "")
+        if jalur[:1] == ["tanpa"] and jenis.startswith(("arab", "HURUF", "ROMAWI")):
+            jalur = []
         if jenis in jalur:
             del jalur[jalur.index(jenis) + 1 :]
         else:
@@ -207,13 +216,11 @@ def _levels(baris: list[Asal]) -> None:
         nomor[p.isi] = t.tingkat
 
 
-def _figures_above(baris: list[Asal], a: Asal) -> bool:
-    """Whether the nearest marked row above an unmarked one has figures of its own."""
+def _returns(baris: list[Asal], a: Asal) -> bool:
+    """Whether an unmarked row stands beside the outermost row above it rather than below it."""
     i = next(n for n, x in enumerate(baris) if x is a)
-    for x in reversed(baris[:i]):
-        if _marker(x) is not None:
-            return _figures(x)
-    return True
+    luar = next((x for x in reversed(baris[:i]) if x.tugas.tingkat == 0), None)
+    return luar is None or _figures(luar) or _marker(luar) is None
 
 
 def _describe(baris: list[Asal]) -> None:

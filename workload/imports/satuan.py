@@ -24,6 +24,8 @@ from workload.imports.sel import as_text, read_angka, read_printed
 from workload.imports.terbaca import Pertanyaan
 
 CONTOH = 400  # rows of a sheet that are looked at
+JAM_WAJAR = 25
+"""Hours for one output above which a person is asked whether minutes were meant."""
 EFEKTIF_DIKENAL = tuple(map(Decimal, (75_000, 72_000, 78_000, 79_320, 90_420, 92_820)))
 """Effective minutes a year in use (regulations and local studies), for files that name none."""
 
@@ -57,28 +59,70 @@ def decide_unit(
         return Keputusan()
     p = pembaca[0]
     contoh = list(_sample(pembaca, aturan))
-    tersebut = p.satuan_judul or (
-        _only(c.satuan for c in contoh) if contoh and all(c.satuan for c in contoh) else None
-    )
+    tersebut = p.satuan_judul
+    if not tersebut and contoh and all(c.satuan for c in contoh):
+        tersebut = _only(c.satuan for c in contoh) or SatuanWaktu.MENIT  # each cell says its own
     kunci = f"{p.kisi.nama}!satuan_waktu"
     jawab = k.SATUAN_WAKTU.get(normalize(jawaban.get(kunci, "")))
     tanpa_efektif = all(c.efektif is None for c in contoh)
     if "waktu" not in p.letak:
         return Keputusan()
     pilihan = [jawab or tersebut] if jawab or tersebut else list(SatuanWaktu)
-    satuan, efektif = _by_printed(contoh, pilihan, aturan)
-    dugaan = efektif if tanpa_efektif else None
+    satuan, efektif, yakin = _by_printed(contoh, pilihan, aturan)
+    dugaan = efektif if tanpa_efektif and yakin else None
     if jawab or tersebut:
         return Keputusan(jawab or tersebut, dugaan)
-    if satuan:
+    if satuan and yakin and not _far_fetched(contoh, satuan):
         return Keputusan(satuan, dugaan)
-    if not tanpa_efektif:
-        return Keputusan()  # by the size of the effective time
     if satuan_sel := _only(c.satuan for c in contoh if c.satuan):
         return Keputusan(satuan_sel)  # some cells of the column say it themselves
     if not any(c.volume and c.waktu for c in contoh):
         return Keputusan()
-    return _ask(p, contoh, aturan, kunci)
+    dugaan = satuan or _by_product(pembaca) or _by_effective(pembaca, contoh)
+    return _ask(p, contoh, aturan, kunci, dugaan)
+
+
+def _far_fetched(contoh, satuan: SatuanWaktu) -> bool:
+    """ "60" hours for one output: an hour denominator that minutes were divided by prints the same figures."""
+    return satuan is SatuanWaktu.JAM and any(
+        c.waktu > JAM_WAJAR for c in contoh if c.satuan is None
+    )
+
+
+def _by_product(pembaca) -> SatuanWaktu | None:
+    """What a column of volume × time, with its own unit in the heading, says of the times."""
+    suara = {SatuanWaktu.MENIT: 0, SatuanWaktu.JAM: 0}
+    for p in pembaca:
+        judul = k.heading_unit(p.kepala.judul("beban"))
+        if judul is None:
+            continue
+        for _, sel in p.blok.baris[:CONTOH]:
+            v, w, b = (
+                read_angka(p._at(sel, n), p.gaya.get(n, Gaya.INDONESIA)).asli
+                for n in ("volume", "waktu", "beban")
+            )
+            if v and w and b:
+                kali = round(float(b * judul.menit / (v * w)), 6)
+                if kali in (1.0, 12.0, 250.0, 240.0, 260.0, 50.0, 48.0, 52.0):
+                    suara[SatuanWaktu.MENIT] += 1
+                elif kali / 60 in (1.0, 12.0, 250.0, 240.0, 260.0, 50.0, 48.0, 52.0):
+                    suara[SatuanWaktu.JAM] += 1
+    terbanyak = max(suara, key=lambda s: suara[s])
+    return terbanyak if suara[terbanyak] else None
+
+
+def _by_effective(pembaca, contoh) -> SatuanWaktu | None:
+    """The unit that the effective time is in: the likelier one for the times beside it."""
+    if all(c.efektif is None for c in contoh):
+        return None
+    for p in pembaca:
+        if p.efektif_blok:
+            return p.efektif_blok.satuan
+        for _, sel in p.blok.baris[:CONTOH]:
+            e = read_angka(p._at(sel, "efektif"), p.gaya.get("efektif", Gaya.INDONESIA))
+            if e.nilai and (efektif := as_effective(e.nilai, p.satuan_efektif or p._column_unit())):
+                return efektif.satuan
+    return None
 
 
 def _only(satuan: Iterable[SatuanWaktu | None]) -> SatuanWaktu | None:
@@ -103,7 +147,9 @@ def _sample(pembaca: Sequence[PembacaBaris], aturan: Aturan) -> Iterable[_Contoh
             e = read_angka(p._at(sel, "efektif"), gaya.get("efektif", Gaya.INDONESIA))
             efektif = p.efektif_blok
             if e.nilai:
-                satuan_e = k.SATUAN_WAKTU.get(normalize(e.satuan)) or p.satuan_efektif
+                satuan_e = (
+                    k.SATUAN_WAKTU.get(normalize(e.satuan)) or p.satuan_efektif or p._column_unit()
+                )
                 efektif = as_effective(e.nilai, satuan_e)
             periode = p.periode_judul
             if "periode" in p.letak:
@@ -133,24 +179,25 @@ def _sample(pembaca: Sequence[PembacaBaris], aturan: Aturan) -> Iterable[_Contoh
                 return
 
 
-def _by_printed(contoh, pilihan, aturan: Aturan) -> tuple[SatuanWaktu | None, Decimal | None]:
-    """The unit (and the effective time) with which most of the printed figures come out; None where they
-    do not tell."""
+def _by_printed(contoh, pilihan, aturan: Aturan) -> tuple[SatuanWaktu | None, Decimal | None, bool]:
+    """The unit and the effective time with which most of the printed figures come out, and whether that
+    proves it."""
     bercetak = [c for c in contoh if c.tercetak and c.volume and c.waktu]
     if not bercetak:
-        return None, None
+        return None, None, False
     dikenal = tuple(dict.fromkeys((aturan.waktu_efektif, *EFEKTIF_DIKENAL)))
     skor: list[tuple[int, SatuanWaktu, Decimal]] = []
     for satuan in pilihan:
         for efektif in (*dikenal, *_implied(bercetak, satuan)):
             skor.append((sum(_fits(c, satuan, efektif) for c in bercetak), satuan, efektif))
-    terbaik = max(skor, key=lambda s: s[0])
-    saingan = max((s[0] for s in skor if s[1] is not terbaik[1]), default=0)
-    if terbaik[0] * 2 < len(bercetak) or terbaik[0] == 0:
-        return None, None
-    if saingan * 2 >= terbaik[0] and len(pilihan) > 1:
-        return None, None
-    return terbaik[1], terbaik[2]
+    cocok, satuan, efektif = max(skor, key=lambda s: s[0])
+    if not cocok:
+        return None, None, False
+    saingan = max((s[0] for s in skor if s[1] is not satuan), default=0)
+    if saingan == cocok:
+        return None, None, False
+    yakin = cocok >= 2 and cocok * 3 >= len(bercetak) * 2 and saingan * 2 < cocok
+    return satuan, efektif, yakin  # one figure alone proves nothing
 
 
 def _implied(bercetak, satuan: SatuanWaktu) -> tuple[Decimal, ...]:
@@ -170,17 +217,16 @@ def _fits(c: _Contoh, satuan: SatuanWaktu, efektif: Decimal) -> bool:
     return abs(hasil - c.tercetak) <= max(setengah * 1.000001, abs(hasil) * 1e-9)
 
 
-def _ask(p: PembacaBaris, contoh, aturan: Aturan, kunci: str) -> Keputusan:
+def _ask(
+    p: PembacaBaris, contoh, aturan: Aturan, kunci: str, dugaan: SatuanWaktu | None
+) -> Keputusan:
     jumlah = sum(c.volume * c.waktu * c.pengali for c in contoh if c.satuan is None)
     menit = Decimal(repr(jumlah)) / aturan.waktu_efektif
     jam = menit * 60
     blok = max(len({id(x.blok) for x in p.isi.values()}), 1)
     per = [abs(math.log(float(x) / blok)) if x else 99.0 for x in (menit, jam)]
-    urut = (
-        (SatuanWaktu.MENIT, SatuanWaktu.JAM)
-        if per[0] <= per[1]
-        else (SatuanWaktu.JAM, SatuanWaktu.MENIT)
-    )
+    dugaan = dugaan or (SatuanWaktu.MENIT if per[0] <= per[1] else SatuanWaktu.JAM)
+    urut = (dugaan, *(s for s in SatuanWaktu if s is not dugaan))
     kolom = p.letak["waktu"]
     tanya = Pertanyaan(
         kunci,

@@ -28,15 +28,13 @@ def cause_of_row(rows: Sequence[Asal], n: int, benar: Decimal, aturan: Aturan) -
         return nilai != benar and same_as_printed(cetak, nilai, minimal=_significant(cetak))
 
     if not benar:
-        return _shifted(rows, n, cetak) or "tak_diketahui"
+        return _shifted(rows, n, cetak, aturan) or "tak_diketahui"
     if fits(benar * ENAM_PULUH) or fits(divide(benar, ENAM_PULUH)):
         return "satuan_waktu"
     if fits(benar * RIBU) or fits(divide(benar, RIBU)):
         return "ribuan"
-    if fits(benar * ENAM_PULUH * RIBU) or fits(divide(benar * RIBU, ENAM_PULUH)):
-        return "satuan_waktu"
-    if t.pendekatan.memakai_waktu and a.setahun:
-        menit = benar * a.setahun
+    if t.pendekatan.memakai_waktu:
+        menit = benar * (a.setahun or aturan.waktu_efektif)
         for efektif in {
             *EFEKTIF_DIKENAL,
             aturan.waktu_efektif,
@@ -44,7 +42,7 @@ def cause_of_row(rows: Sequence[Asal], n: int, benar: Decimal, aturan: Aturan) -
         }:
             if fits(divide(menit, efektif)):
                 return "efektif_lain"
-    if _shifted(rows, n, cetak):
+    if _shifted(rows, n, cetak, aturan):
         return "geser"
     kali = {
         *KALI_PERIODE,
@@ -52,6 +50,8 @@ def cause_of_row(rows: Sequence[Asal], n: int, benar: Decimal, aturan: Aturan) -
     }
     if any(fits(benar * x) or fits(divide(benar, x)) for x in kali):
         return "periode"
+    if fits(benar * ENAM_PULUH * RIBU) or fits(divide(benar * RIBU, ENAM_PULUH)):
+        return "satuan_waktu"
     return "tak_diketahui"
 
 
@@ -60,21 +60,22 @@ def _significant(cetak: Decimal) -> int:
     return max(2, -cetak.as_tuple().exponent)
 
 
-def _shifted(rows: Sequence[Asal], n: int, cetak: Decimal) -> str:
+def _shifted(rows: Sequence[Asal], n: int, cetak: Decimal, aturan: Aturan) -> str:
     """The figure of the row above or below."""
     for m in (n - 1, n + 1):
-        nilai = share(rows[m]) if 0 <= m < len(rows) else None
+        nilai = share(rows[m], aturan) if 0 <= m < len(rows) else None
         if nilai and same_as_printed(cetak, nilai, minimal=_significant(cetak)):
             return "geser"
     return ""
 
 
-def share(a: Asal) -> Decimal | None:
-    """People that a row comes to by the file's own effective time."""
-    if a.volume is None or a.waktu is None or not a.setahun or not a.tugas.pendekatan.memakai_waktu:
-        return None
+def share(a: Asal, aturan: Aturan) -> Decimal | None:
+    """People that a row comes to by the file's own effective time, or the period's where it names none."""
     t = a.tugas
-    return divide(a.volume * t.pengali * a.waktu * t.satuan_waktu.menit, a.setahun)
+    if a.volume is None or a.waktu is None or not t.pendekatan.memakai_waktu:
+        return None
+    menit = a.volume * t.pengali * a.waktu * t.satuan_waktu.menit
+    return divide(menit, a.setahun or aturan.waktu_efektif)
 
 
 def cause_of_total(
@@ -131,12 +132,31 @@ def _rounded_first(cetak: Decimal, bagian, tercetak) -> bool:
     kandidat = []
     if halus <= 6:
         kandidat.append(sum(tercetak, Decimal(0)))
-    for desimal in (3, 2, 1, 0):
-        for cara in (ROUND_HALF_UP, ROUND_CEILING):
-            kandidat.append(
-                sum((b.quantize(Decimal(1).scaleb(-desimal), cara) for b in bagian), Decimal(0))
-            )
+    for desimal, cara in (
+        (3, ROUND_HALF_UP),
+        (2, ROUND_HALF_UP),
+        (1, ROUND_HALF_UP),
+        (0, ROUND_HALF_UP),
+        (0, ROUND_CEILING),
+    ):
+        kandidat.append(
+            sum((b.quantize(Decimal(1).scaleb(-desimal), cara) for b in bagian), Decimal(0))
+        )
     return any(abs(x - cetak) < Decimal("1e-9") for x in kandidat)
+
+
+def left_out_exactly(cetak: Decimal, rows, bagian) -> tuple[str, str] | None:
+    """Among figures of full precision: a total that is right to two decimals only by chance, and right to nine
+    with one row left out or added twice."""
+    jumlah = sum(bagian, Decimal(0))
+    if same_as_printed(cetak, jumlah, desimal=9):
+        return None
+    for a, v in zip(rows, bagian, strict=True):
+        if v > 0 and same_as_printed(cetak, jumlah - v, desimal=9):
+            return "baris_terlewat", f" Yang terlewat baris {a.r + 1}."
+        if v > 0 and same_as_printed(cetak, jumlah + v, desimal=9):
+            return "baris_ganda", f" Yang terhitung dua kali baris {a.r + 1}."
+    return None
 
 
 def _left_out(cetak, rows, nilai, *, satu: bool) -> tuple[str, str] | None:

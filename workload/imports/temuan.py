@@ -69,7 +69,8 @@ def same_as_printed(
     return abs(terhitung - tercetak) <= _SETENGAH[desimal]
 
 
-_SETENGAH = [Decimal(5).scaleb(-d - 1) for d in range(DESIMAL_PENUH + 1)]
+_SETENGAH = [Decimal(5).scaleb(-d - 1) + Decimal("1e-10") for d in range(DESIMAL_PENUH + 1)]
+"""Half a unit of the last decimal, and what quotients of 12 decimals may lack."""
 
 
 def divide(atas: Decimal, bawah: Decimal) -> Decimal:
