@@ -5,16 +5,16 @@ Locked cells are locked without a password: against slips, not against people.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from asnplan.lib.angka import format_angka
-from asnplan.lib.xlsx import Buku, Kolom, Lembar
+from asnplan.lib.xlsx import Kolom, Lembar
 
 TEPAT = 15  # significant digits that a spreadsheet keeps of a number
 BARIS_TAMBAHAN = 1_000  # rows below the last one that checks and choices hold for too
 _ABU = {"bg_color": "#EEF1F2", "font_color": "#6B7A80"}
+_REDUP = {"bg_color": "#F6F8F9"}
 
 
 @dataclass(frozen=True)
@@ -43,44 +43,22 @@ def isi_angka(angka: Decimal | None) -> Decimal | str | None:
 class LembarIsi(Lembar):
     """One table to fill in, on a sheet of its own."""
 
-    def __init__(self, buku: Buku, nama: str, kolom: Sequence[KolomIsian], *, judul: Sequence[str]):
-        super().__init__(buku, buku._buku.add_worksheet(nama), kolom, judul)
+    def _own_look(self, k: KolomIsian, gaya: str) -> dict:
+        if k.mesin:
+            return _ABU
+        if k.terkunci:
+            return {} if gaya else _REDUP
+        return {"locked": False}
 
-    def _make_gaya(self, gaya, takik: int) -> list:
-        formats = []
-        for k in self.kolom:
-            props = {
-                "font_name": "Calibri",
-                "font_size": 10,
-                "valign": "top",
-                "locked": k.terkunci or k.mesin,
-            }
-            props |= {"border": 1, "border_color": "#B9C6CA"}
-            if k.format:
-                props["num_format"] = k.format
-            if k.tengah:
-                props["align"] = "center"
-            if k.bungkus:
-                props |= {"text_wrap": True, "indent": min(takik, 10)}
-            if gaya:
-                props |= {"bold": True, "bg_color": "#E6F0F2"}
-            if k.mesin:
-                props |= _ABU
-            elif k.terkunci:
-                props |= {"bg_color": "#E6F0F2" if gaya else "#F6F8F9"}
-            formats.append(self._buku.format(**props))
-        self._gaya[(gaya, takik)] = formats
-        return formats
-
-    def selesai(self, *, beku_kolom: int = 0) -> None:
+    def selesai(self, *, beku_kolom: int = 0, saring: bool = True) -> None:
         """Freeze, filter and print what is people's; check what is typed; lock the rest."""
-        super().selesai(beku_kolom=beku_kolom)
+        super().selesai(beku_kolom=beku_kolom, saring=saring)
         manusia = sum(not k.mesin for k in self.kolom)
-        self._lembar.print_area(0, 0, max(self._baris - 1, self.kepala), manusia - 1)
+        self._lembar.print_area(0, 0, max(self._baris, self.awal) - 1, manusia - 1)
         akhir = self._baris + BARIS_TAMBAHAN
         for c, k in enumerate(self.kolom):
             if periksa := _check(k):
-                self._lembar.data_validation(self.kepala + 1, c, akhir, c, periksa)
+                self._lembar.data_validation(self.awal - 1, c, akhir, c, periksa)
         boleh = (
             "format_cells",
             "format_columns",

@@ -87,6 +87,9 @@ def test_tasks_of_another_period_stand_where_this_one_has_none(masuk, instansi, 
         None,
     )
     assert (baru["Uraian tugas"], baru["Volume"]) == ("Baru", 3)
+    assert unduh(masuk("petugas"), instansi, dari="lalu") == unduh(
+        masuk("petugas"), instansi, dari=lalu.pk
+    )
     assert not any(b["Uraian tugas"] == "Tugas 2025" for b in unduh(masuk("petugas"), instansi))
 
 
@@ -179,3 +182,20 @@ def test_readers_are_refused_and_strangers_see_nothing(masuk, instansi, instansi
 )
 def test_nonsense_in_the_address_is_not_found(masuk, instansi, jabatan, pilihan):
     assert masuk("petugas").get(url(instansi), pilihan).status_code == 404
+
+
+def test_the_pages_where_one_fills_in_offer_it(masuk, instansi, jabatan):
+    periode, client = instansi.periode.get(), masuk("petugas")
+    tautan = f'href="{url(instansi)}?dari=lalu"'
+    for nama in ("workload:beban-list", "workload:beban-import"):
+        assert tautan in client.get(reverse(nama, args=[periode.pk])).content.decode()
+    unit = client.get(
+        reverse("workload:analisis-detail", args=[periode.pk, jabatan.unit_id])
+    ).content.decode()
+    assert f'href="{url(instansi)}?unit={jabatan.unit_id}&amp;dari=lalu"' in unit
+    assert (
+        url(instansi)
+        not in masuk("auditor")
+        .get(reverse("workload:beban-list", args=[periode.pk]))
+        .content.decode()
+    )

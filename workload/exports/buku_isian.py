@@ -60,11 +60,13 @@ def write_isian(isian: Isian, file: BinaryIO) -> None:
             f"Isian beban kerja {isian.periode.tahun}",
             f"{isian.cakupan}. Isi sel putih; yang abu-abu dipakai aplikasi. Caranya ada di lembar Petunjuk.",
         ]
-        lembar = LembarIsi(buku, "Beban kerja", KOLOM, judul=judul)
+        lembar = buku.lembar("Beban kerja", KOLOM, judul=judul, kelas=LembarIsi)
         rumus = _formula(_write_petunjuk(buku, isian))
         for b in isian.baris():
             lembar.tulis(
-                _cells(b, rumus, lembar.baris_berikut), tebal=b.kelompok, takik=b.tingkat or 0
+                _cells(b, rumus, lembar.baris_berikut),
+                gaya="tebal" if b.kelompok else "",
+                takik=b.tingkat or 0,
             )
         lembar.selesai(beku_kolom=4)
 
@@ -85,7 +87,7 @@ def _cells(b: BarisIsian, rumus: str, r: int) -> tuple[Isi, ...]:
         "dihitung": "" if b.dihitung else TIDAK,
         **b.mentah,
     }
-    mentah = json.dumps(b.mentah, ensure_ascii=False) if b.mentah else ""
+    mentah = json.dumps(b.mentah) if b.mentah else ""
     hidup = b.fte is not None and not any(isinstance(isi, str) for isi in angka.values())
     return (
         b.post.unit_nama,
@@ -194,6 +196,7 @@ def _write_petunjuk(buku: Buku, isian: Isian) -> dict[str, str]:
         f"Yang berlaku tetap hitungan aplikasi: FTE jabatan dibulatkan satu kali menurut aturan jenisnya, dengan "
         f"{format_angka(a.waktu_efektif)} menit per orang per tahun."
     )
+    lembar.selesai()
     return ref
 
 

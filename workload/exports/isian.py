@@ -25,6 +25,7 @@ from units.models import Jabatan, Periode, UnitKerja
 from workload.calculators.kebutuhan import fte
 from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.calculators.perhitungan import numbered
+from workload.kunci import post_mark
 from workload.models import Analisis
 from workload.status import STATUS
 
@@ -216,11 +217,6 @@ def read_isian(
         posts=[post for unit in _depth_first(units) for post in per_unit.get(unit, ())],
         terkunci=sorted(terkunci),
     )
-
-
-def post_mark(pk: int) -> str:
-    """What stands for the code of a post that has none."""
-    return f"#{pk}"
 
 
 def _depth_first(units: QuerySet[UnitKerja]) -> Iterator[int]:

@@ -4,6 +4,7 @@ from units.calculators.jenis import Jenis
 from units.imports.jenis import guess_jenis_unit, guess_struktural, split_jenjang
 from units.models import Jabatan, UnitKerja
 from workload.imports.cocokkan import Cara, Kecocokan, Pencocok
+from workload.kunci import is_post_mark
 
 
 class Pembuat:
@@ -66,7 +67,7 @@ def new_post(entri, unit: UnitKerja, *, jenis: Jenis | None = None, urutan: int 
     return Jabatan(
         instansi_id=unit.instansi_id,
         unit=unit,
-        kode=entri.kode,
+        kode="" if is_post_mark(entri.kode) else entri.kode,
         nama=entri.nama,
         jenis=jenis.value,
         jenjang=jenjang.value if jenjang else "",

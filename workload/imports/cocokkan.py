@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from asnplan.lib.tabel import normalize
 from units.models import Instansi, Jabatan, UnitKerja
 from workload.imports.singkatan import expand
+from workload.kunci import is_post_mark, post_mark
 
 BANYAK_SARAN = 6
 _CALON_NAMA = 12  # names that look alike, of which the posts are ranked
@@ -126,8 +127,8 @@ class Pencocok:
     def add(self, jabatan: Jabatan) -> None:
         if jabatan.pk:
             self.per_pk[jabatan.pk] = jabatan
-        if jabatan.kode:
-            self.per_kode[jabatan.kode] = jabatan
+        if jabatan.kode or jabatan.pk:
+            self.per_kode[jabatan.kode or post_mark(jabatan.pk)] = jabatan
         self.per_nama.setdefault((jabatan.unit_id, normalize(jabatan.nama)), []).append(jabatan)
 
     # --- exact ----------------------------------------------------------------------------------
@@ -142,9 +143,14 @@ class Pencocok:
         return self._allowed(hasil) if hasil.jabatan else hasil
 
     def _exact(self, entri) -> Kecocokan:
-        if entri.kode and entri.kode in self.per_kode:
-            return Kecocokan(self.per_kode[entri.kode], Cara.KODE)
-        if not entri.nama and not entri.kode:
+        kode = entri.kode
+        if is_post_mark(kode):  # good for the post that it was written for, and for no other
+            kode, kini = "", self.per_kode.get(kode)
+            if kini is not None and normalize(kini.nama) == normalize(entri.nama):
+                return Kecocokan(kini, Cara.KODE)
+        if kode and kode in self.per_kode:
+            return Kecocokan(self.per_kode[kode], Cara.KODE)
+        if not entri.nama and not kode:
             return Kecocokan(sebab="berkas tidak menyebut nama jabatannya")
         if not entri.nama:
             return Kecocokan(sebab=f"jabatan berkode “{entri.kode}” belum ada")
@@ -153,7 +159,7 @@ class Pencocok:
             return tempat
         unit = tempat.unit
         calon = self.per_nama.get((unit.pk, normalize(entri.nama)), [])
-        if entri.kode:  # a code of its own: only a post that has none yet may take it
+        if kode:  # a code of its own: only a post that has none yet may take it
             calon = [j for j in calon if not j.kode]
         if len(calon) == 1:
             return Kecocokan(calon[0], Cara.NAMA, unit)

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from asnplan.lib.berkas import bersih
 from asnplan.lib.tabel import Kolom, normalize
+from asnplan.lib.xlsx import MAX_TEKS
 from units.calculators.aturan import PeriodeVolume
 from workload.calculators.pendekatan import MENIT_PER_JAM, Pendekatan, SatuanWaktu
 
@@ -182,6 +184,11 @@ _FORMAT = re.compile(
 def clean(teks: str) -> str:
     """Text without marks that cannot be seen (right-to-left, zero width, control characters)."""
     return _FORMAT.sub("", teks).strip()
+
+
+def as_cell(teks: str) -> str:
+    """What is left of a text that went into a cell and was read again."""
+    return clean(bersih(teks[:MAX_TEKS]))
 
 
 def clean_name(teks: str) -> str:

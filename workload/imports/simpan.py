@@ -8,7 +8,6 @@ What is the same stays untouched: a row of asnplan's own file is known by its ui
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
@@ -18,9 +17,9 @@ from django.db.models import DO_NOTHING, Exists, OuterRef
 from django.utils import timezone
 
 from asnplan.lib.sampah import collector_paused
-from asnplan.lib.xlsx import MAX_TEKS
 from units.models import Jabatan, Periode, UnitKerja
 from workload.calculators.isian import TEKS
+from workload.imports.kolom import as_cell
 from workload.imports.terbaca import BarisTugas, JabatanBerkas
 from workload.imports.tulis import (
     Baris,
@@ -211,24 +210,17 @@ def _parents(tugas: Sequence[BarisTugas]) -> list[int | None]:
     return induk
 
 
-_TAK_TERCETAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
 def _keep_unprintable(baris: Baris, asal: Baris) -> Baris:
     """Where the file shows what is stored as well as a cell can, what is stored stays: spaces at the ends,
-    characters that no cell holds, what is longer than a cell."""
+    marks that cannot be seen, what is longer than a cell."""
     tetap, mentah = {}, dict(baris.isian_mentah)
     for kolom in TEKS:
         lama, kini = asal.isian_mentah.get(kolom, getattr(asal, kolom)), getattr(baris, kolom)
-        if lama != kini and kolom not in mentah and _as_cell(lama) == _as_cell(kini):
+        if lama != kini and kolom not in mentah and as_cell(lama) == as_cell(kini):
             tetap[kolom] = getattr(asal, kolom)
             if kolom in asal.isian_mentah:
                 mentah[kolom] = lama
     return baris._replace(**tetap, isian_mentah=mentah) if tetap else baris
-
-
-def _as_cell(teks: str) -> str:
-    return _TAK_TERCETAK.sub("", teks.replace("\r\n", "\n"))[:MAX_TEKS].strip()
 
 
 # --- taking it back -----------------------------------------------------------------------------

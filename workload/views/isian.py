@@ -21,9 +21,9 @@ from workload.views.ekspor import XLSX
 @require_safe
 def beban_isian(request, periode):
     """Every post that this person may fill; ?unit= narrows it to a unit and everything below, ?jabatan= to
-    one post, and ?dari= (a period) brings its tasks for posts that have none yet."""
+    one post, and ?dari= (a period, or "lalu" for the one before) brings tasks for posts that have none yet."""
     user = request.user
-    pilihan = {nama: _number(request.GET.get(nama, "")) for nama in ("unit", "jabatan", "dari")}
+    pilihan = {nama: _number(request.GET.get(nama, "")) for nama in ("unit", "jabatan")}
     with snapshot():
         unit = jabatan = None
         if pilihan["jabatan"] is not None:
@@ -37,9 +37,6 @@ def beban_isian(request, periode):
             periode = get_object_or_404(PERIODE, pk=periode)
             if not may_anywhere(user, Permission.ISI_BEBAN, instansi=periode.instansi):
                 require(user, Permission.ISI_BEBAN, instansi=periode.instansi)  # 404 or 403
-        dari = None
-        if pilihan["dari"] is not None:
-            dari = get_object_or_404(Periode, pk=pilihan["dari"], instansi=periode.instansi_id)
         units = UnitKerja.objects.filter(instansi=periode.instansi_id).visible_to(
             user, Permission.ISI_BEBAN
         )
@@ -49,7 +46,7 @@ def beban_isian(request, periode):
             periode,
             units=units,
             jabatan=jabatan,
-            dari=dari,
+            dari=_source(periode, request.GET.get("dari", "")),
             cakupan=str(jabatan or unit or periode.instansi.nama),
             oleh=user.get_short_name(),
         )
@@ -71,6 +68,15 @@ def _nothing(isian: Isian) -> str:
     if isian.terkunci:
         return "Tidak ada yang dapat diisi: analisis unitnya terkunci. Minta pimpinan unit membukanya kembali."
     return "Belum ada jabatan untuk diisi di sini."
+
+
+def _source(periode: Periode, dari: str) -> Periode | None:
+    """The period whose tasks stand where this one has none; "lalu" is the one before."""
+    lain = Periode.objects.filter(instansi=periode.instansi_id)
+    if dari == "lalu":
+        return lain.filter(tahun__lt=periode.tahun).order_by("-tahun").first()
+    nomor = _number(dari)
+    return None if nomor is None else get_object_or_404(lain, pk=nomor)
 
 
 def _number(teks: str) -> int | None:
