@@ -20,9 +20,12 @@ from accounts.tokens import invitation_path, reset_path
 from tests.asnplan.test_akses_semua_url import all_names
 from tests.berkas import abk_berantakan, xlsx_bytes
 from units.models import Instansi, NomenklaturJabatan, Penugasan
+from workload.actions.cetakan import keep_cetakan
 from workload.actions.impor import ask_save, receive
 from workload.calculators.kewajaran import Kode
 from workload.demo.struktur import KODE_INSTANSI
+from workload.exports.cetakan import prepare_cetakan
+from workload.exports.kebutuhan import read_kebutuhan
 from workload.imports.kerja import antrean
 from workload.models import Catatan, PenerimaanTanda
 
@@ -128,8 +131,17 @@ HALAMAN = {
     "workload:kesenjangan-jabatan": by("perencana", "periode"),
     "workload:kesenjangan-jabatan kosong": by("perencana", "periode", ujung="?q=tidak-ada-xyz"),
     "workload:kesenjangan-jenis": by("perencana", "periode"),
+    "workload:peta-jabatan": by("perencana", "periode"),
+    "workload:peta-jabatan cari": by("petugas", "periode", ujung="?q=seksi"),
+    "workload:peta-jabatan daftar": by("auditor", "periode", ujung="?tampilan=daftar"),
     "workload:perhitungan-jabatan": by("auditor", "periode", "jabatan"),
     "workload:perhitungan-unit": by("auditor", "periode", "kelurahan"),
+    "workload:unduh": by("perencana", "periode"),
+    "workload:unduh petugas": by("petugas", "periode"),
+    "periksa-cari": by(None),
+    "periksa": by(None, "cetakan"),
+    "periksa banding": by("perencana", "cetakan"),
+    "periksa 404": by(None, "kode_salah", status=404),
     "units:unit-detail 404": by("petugas", "tidak_ada", status=404),
     "units:unit-edit 403": by("petugas", "unit", status=403),
 }
@@ -143,9 +155,19 @@ NOT_PAGES = {
     "workload:impor-kemajuan": "a piece of impor-detail",
     "workload:beban-isian": "a file to download",
     "workload:kesenjangan-export": "a file to download",
+    "periksa-json": "a file to download",
+    "workload:siasn-rincian": "a file to download",
+    "workload:siasn-sotk": "a file to download",
+    "workload:peta-jabatan-svg": "a file to download",
+    "workload:peta-jabatan-pdf": "a file to download",
 }
 # Pages on which a phone shows something else than a desk: axe looks there too.
-OTHERWISE_ON_A_PHONE = {"workload:beban-edit", "workload:kesenjangan", "units:unit-list"}
+OTHERWISE_ON_A_PHONE = {
+    "workload:beban-edit",
+    "workload:kesenjangan",
+    "workload:peta-jabatan",
+    "units:unit-list",
+}
 
 
 def test_every_page_has_a_recipe():
@@ -170,7 +192,7 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             kunci: instansi.unit.get(kode__endswith=kunci)
             for kunci in ("1002", "1002-PEM", "YANUM")
         }
-        lalu, kini = instansi.periode.order_by("tahun")
+        lalu, kini = instansi.periode.select_related("instansi", "aturan").order_by("tahun")
         catatan = Catatan.objects.get(beban__jabatan__unit=unit["1002-PEM"])
         diterima = PenerimaanTanda.objects.get()
         impor = imported_files(kini)
@@ -189,6 +211,8 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             nomenklatur=NomenklaturJabatan.objects.create(
                 instansi=instansi, nama="Juru Arsip Kecamatan", jenis="pelaksana"
             ).pk,
+            cetakan=keep_cetakan(prepare_cetakan(read_kebutuhan(kini, oleh=""))).kode,
+            kode_salah="0000-0000-0000-0000",
             periode=kini.pk,
             periode_lalu=lalu.pk,
             penugasan=Penugasan.objects.get(user__username="petugas").pk,

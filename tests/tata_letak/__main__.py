@@ -81,6 +81,8 @@ def report(nilai: Nilai, pilihan, detik: float) -> None:
         f"{nilai.buku} workbooks, seeds {pilihan.benih} to {pilihan.benih + pilihan.banyak - 1}, {detik:.0f} s"
     )
     print(f"  WRONG FIGURES in silence: {nilai.salah}")
+    print(f"  wrong figures with a question or finding at the row: {nilai.salah_dikatakan}")
+    print(f"  rows held back that could have been read: {nilai.tertahan}")
     print(
         f"  false alarms per clean workbook: {nilai.salah_duga / max(nilai.buku_bersih, 1):.4f} ({nilai.salah_duga} in {nilai.buku_bersih})"
     )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 
 from tests.tata_letak import kata, objek
-from tests.tata_letak.kesalahan import JENIS, Keadaan, Rencana
+from tests.tata_letak.kesalahan import JENIS, SATU_BARIS, Keadaan, Rencana
 from tests.tata_letak.lembaran import Lembaran
 from tests.tata_letak.model import HarapJabatan, Jabatan, Kesalahan, Tugas, cetak, setengah_ke_atas
 from tests.tata_letak.susun import Susun
@@ -43,6 +43,7 @@ JARANG = (
     "bulat_baris",
     "terlewat",
     "pembulatan_salah",
+    "rekap_salah",
 )
 VOLUME_PECAH = [Fraction(1, 2), Fraction(3, 2), Fraction(25, 2), Fraction(5, 4)]
 
@@ -107,6 +108,7 @@ def draw_contoh(benih: int, *, bersih: bool | None = None, asing: bool = False) 
         hasilkali="hasilkali" in tata.lajur,
         efektif_tampil={},
         hasilkali_tampil={},
+        rekap_tampil={},
         faktor={},
     )
     if tata.efektif_salah_judul:
@@ -123,6 +125,10 @@ def draw_contoh(benih: int, *, bersih: bool | None = None, asing: bool = False) 
             if r.random() < 0.5:  # those that few posts allow come first
                 urutan.sort(key=JARANG.__contains__, reverse=True)
             hasil = next((x for x in (JENIS[n](j, keadaan) for n in urutan) if x), [])
+            if (
+                hasil and hasil[0].jenis in SATU_BARIS and r.random() < 0.2
+            ):  # one more row of the post
+                hasil += JENIS[r.choice(SATU_BARIS)](j, keadaan)
             rencana += [(j, x) for x in hasil]
     susun = Susun(r, tata, jabatan, keadaan, berlaku)
     susun.jalan()
@@ -141,6 +147,10 @@ def _damaikan(r: Random, tata: Tata) -> None:
         tata.isi_kepala = [x for x in tata.isi_kepala if x not in ("nama", "unit")]
     if "tercetak" not in tata.lajur:
         tata.ringkasan = []
+    if tata.kepala == "bertumpuk":
+        tata.dua_label, tata.efektif_rinci = False, False
+        if tata.susunan in ("datar", "sela"):
+            tata.kepala = "satu_sel"
     if "no" not in tata.lajur:
         tata.rinci_di, tata.nomor_kosong = "uraian", 0
     if tata.rinci_di == "anak" and tata.lebar_uraian == 1:
@@ -198,6 +208,10 @@ def _draw_jabatan(r: Random, tata: Tata, efektif: Fraction, pengali) -> list[Jab
             continue
         dipakai |= {nama, (nama, unit)}
         tugas = [_draw_tugas(r, tata, pengali, lahat) for _ in range(r.randint(2, 8))]
+        if tata.campur_titik:
+            berangka = [t for t in tugas if t.berangka and not t.tanya]
+            for t, volume in zip(berangka, (Fraction(1, 2), Fraction(1250)), strict=False):
+                t.volume, t.waktu = volume, min(t.waktu, Fraction(60))
         if not any(t.berangka or t.rincian for t in tugas):
             continue
         ikhtisar = f"{r.choice(kata.KERJA)} {r.choice(kata.BENDA)} serta {r.choice(kata.KERJA).lower()} {r.choice(kata.BENDA)}{r.choice(kata.SAMBUNG)}"
@@ -231,7 +245,15 @@ def _draw_tugas(r: Random, tata: Tata, pengali, lahat: bool) -> Tugas:
         t.bentuk, t.volume, t.waktu = "kosong", None, None
     elif acak < 0.165 and bernomor:
         t.bentuk, t.waktu = "timpang", None
-    elif acak < 0.185 and not tata.csv:
+    elif acak < 0.19 and not tata.csv and tata.periode_di == "tidak" and tata.satuan_di != "tidak":
+        kolom = r.choice(["volume", "waktu"])
+        t.tulisan, angka = r.choice(kata.TULISAN_LONGGAR[kolom])
+        t.tanya, t.longgar = kolom, True
+        if kolom == "volume":
+            t.volume = Fraction(angka)
+        else:
+            t.waktu = Fraction(angka)
+    elif acak < 0.21 and not tata.csv:
         t.tanya = r.choice(["volume", "waktu"])
         # None: the spreadsheet made a date of "1-2"
         t.tulisan = r.choice(

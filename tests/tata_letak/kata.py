@@ -60,20 +60,21 @@ JUDUL = {
     "uraian": ["URAIAN TUGAS", "URAIAN TUGAS", "URAIAN TUGAS JABATAN", "RINCIAN TUGAS", "URAIAN", "TUGAS", "URAIAN TUGAS POKOK",
                "URAIAN TUGAS/KEGIATAN"],
     "hasil": ["HASIL KERJA", "HASIL", "OUTPUT", "HASIL KERJA/OUTPUT"],
-    "satuan": ["SATUAN HASIL", "SATUAN", "SATUAN HASIL KERJA"],
+    "satuan": ["SATUAN HASIL", "SATUAN", "SATUAN HASIL KERJA", "SAT. HASIL"],
     "volume": ["VOLUME", "VOLUME KERJA", "BEBAN KERJA", "JUMLAH HASIL", "JUMLAH BEBAN KERJA", "JUMLAH BEBAN KERJA 1 TAHUN",
                "BEBAN KERJA 1 TAHUN", "VOLUME KERJA (1 TAHUN)", "JUMLAH HASIL KERJA", "VOLUME BEBAN KERJA", "BEBAN KERJA/TAHUN",
-               "JUMLAH HASIL DALAM 1 TAHUN", "JML BEBAN KERJA", "VOLUME PER TAHUN"],
+               "JUMLAH HASIL DALAM 1 TAHUN", "JML BEBAN KERJA", "VOLUME PER TAHUN", "VOL.", "JML HASIL/TAHUN", "VOLUME KEGIATAN"],
     "volume_bulan": ["VOLUME PER BULAN", "BEBAN KERJA 1 BULAN", "VOLUME KERJA (BULAN)", "JUMLAH HASIL PER BULAN"],
     "periode": ["PERIODE", "SATUAN PERIODE", "WAKTU PELAKSANAAN"],
     "waktu": ["WAKTU PENYELESAIAN", "WAKTU PENYELESAIAN", "NORMA WAKTU", "WPT", "WAKTU PENYELESAIAN TUGAS", "WAKTU PENYELESAIAN RATA-RATA",
-              "STANDAR WAKTU", "RATA-RATA WAKTU PENYELESAIAN", "WAKTU"],
+              "STANDAR WAKTU", "RATA-RATA WAKTU PENYELESAIAN", "WAKTU", "WAKTU PENYELE-\nSAIAN", "WAKTU PENYELESAIAN/HASIL",
+              "WAKTU YANG DIBUTUHKAN"],
     "satuan_waktu": ["SATUAN WAKTU", "SATUAN NORMA WAKTU"],
     "efektif": ["WAKTU KERJA EFEKTIF", "WAKTU EFEKTIF", "JAM KERJA EFEKTIF", "WKE", "WAKTU KERJA EFEKTIF 1 TAHUN",
-                "WAKTU KERJA EFEKTIF PER TAHUN"],
+                "WAKTU KERJA EFEKTIF PER TAHUN", "WAKTU KERJA EFEKTIF/TH", "W K E"],
     "hasilkali": ["JUMLAH WAKTU", "TOTAL WAKTU", "BEBAN WAKTU", "JUMLAH WAKTU PENYELESAIAN"],
     "tercetak": ["PEGAWAI YANG DIBUTUHKAN", "KEBUTUHAN PEGAWAI", "JUMLAH PEGAWAI YANG DIBUTUHKAN", "JUMLAH KEBUTUHAN PEGAWAI",
-                 "KEBUTUHAN", "FTE", "PEGAWAI DIBUTUHKAN"],
+                 "KEBUTUHAN", "FTE", "PEGAWAI DIBUTUHKAN", "KEB. PEGAWAI", "JML PEGAWAI YG DIBUTUHKAN", "KEBUTUHAN\nPEGAWAI (ORANG)"],
     "ada": ["PEGAWAI YANG ADA SAAT INI", "PEGAWAI YANG ADA", "BEZETTING"],
     "ket": ["KETERANGAN", "KET", "KET.", "CATATAN"],
     "kode": ["KODE ARSIP", "KODE KEGIATAN"],
@@ -93,10 +94,17 @@ JUDUL_UTAMA = [
 
 LABEL = {
     "nama": ["Nama Jabatan", "NAMA JABATAN", "Jabatan", "Nama  Jabatan", "nama jabatan"],
-    "unit": ["Unit Kerja", "UNIT KERJA", "Unit Organisasi", "Nama Unit Kerja", "Satuan Kerja"],
+    "unit": [
+        "Unit Kerja",
+        "UNIT KERJA",
+        "Unit Organisasi",
+        "Nama Unit Kerja",
+        "Satuan Kerja",
+        "Unit Kerja/Seksi",
+    ],
     "ikhtisar": ["Ikhtisar Jabatan", "IKHTISAR JABATAN", "Ikhtisar"],
     "efektif": ["Waktu Kerja Efektif", "Jam Kerja Efektif", "WAKTU KERJA EFEKTIF", "Waktu Efektif"],
-    "instansi": ["Instansi", "Perangkat Daerah", "OPD"],
+    "instansi": ["Instansi", "Perangkat Daerah", "OPD", "SKPD", "Nama Instansi"],
     "kelas": ["Kelas Jabatan"],
     "tahun": ["Tahun", "Tahun Anggaran"],
     "bezetting": ["Jumlah Pemangku Jabatan", "Pegawai yang ada"],
@@ -113,6 +121,9 @@ JUMLAH = [
     "JUMLAH KESELURUHAN",
     "Total FTE",
     "JUMLAH BEBAN KERJA",
+    "Total Kebutuhan Pegawai",
+    "JUMLAH PEGAWAI YANG DIBUTUHKAN",
+    "Jumlah Kebutuhan",
 ]
 PEMBULATAN = [
     "PEMBULATAN",
@@ -121,6 +132,8 @@ PEMBULATAN = [
     "Dibulatkan menjadi",
     "Dibulatkan :",
     "PEMBULATAN KEBUTUHAN PEGAWAI",
+    "Hasil pembulatan",
+    "Kebutuhan pegawai (pembulatan)",
 ]
 BEZETTING = [
     "BEZETTING",
@@ -175,8 +188,14 @@ KETERANGAN = [
 TULISAN_TERBUKA = {
     # what nobody may turn into one figure
     "volume": ["12 bln x 4", "4 x 12 bln", "10-15", "± 200", "2x seminggu", "sesuai kebutuhan", "12 bulan x 4 kali", "5 s/d 8", "3 dan 4",
-               "5?", "24 / 12"],
-    "waktu": ["1-2 jam", "± 30 menit", "30 s.d. 60 menit", "sekitar 2 jam", "1 hari", "0,5 - 1 jam", "10 menit x 3", "tergantung kasus"],
+               "5?", "24 / 12", "12\n4"],
+    "waktu": ["1-2 jam", "± 30 menit", "30 s.d. 60 menit", "sekitar 2 jam", "1 hari", "0,5 - 1 jam", "10 menit x 3", "tergantung kasus", "15/30"],
+}  # fmt: skip
+
+TULISAN_LONGGAR = {
+    # reads as one figure, yet asking is no shame: text -> the figure (minutes for a time)
+    "volume": [("12 kali/tahun", 12), ("48 kali setahun", 48), ("24x", 24), ("100 lbr", 100)],
+    "waktu": [("1 jam 30 menit", 90), ("setengah jam", 30), ("00:30", 30), ("90'", 90), ("2 jam 15 menit", 135)],
 }  # fmt: skip
 
 JUDUL_ASING = {

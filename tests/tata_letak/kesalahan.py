@@ -45,6 +45,7 @@ class Keadaan:
     hasilkali: bool
     efektif_tampil: dict[Tugas, Fraction]  # what a cell shows instead of the right minutes
     hasilkali_tampil: dict[Tugas, Fraction]
+    rekap_tampil: dict[Tugas, Fraction]
     faktor: dict[Tugas, Fraction]  # a printed figure is so many times the right one
 
 
@@ -121,10 +122,10 @@ def _akibat(j: Jabatan, k: Keadaan) -> list[Rencana]:
     else:
         hasil.append(Rencana("akibat_jumlah", (("jumlah", None),), akibat=True, wajib=False))
     if j.pembulatan is not None and not j.struktural:
-        benar = j.pembulatan
+        benar = setengah_ke_atas(j.fte)
         j.pembulatan = setengah_ke_atas(Fraction(j.jumlah))
         if j.selisih is not None:
-            j.selisih += benar - j.pembulatan
+            j.selisih = j.bezetting - j.pembulatan
         wajib = j.pembulatan != benar
         hasil.append(
             Rencana("akibat_pembulatan", (("pembulatan", None),), akibat=True, wajib=wajib)
@@ -138,7 +139,7 @@ def _akibat(j: Jabatan, k: Keadaan) -> list[Rencana]:
 
 def _satu_baris(jenis: str, sebab: str, faktor):
     def buat(j: Jabatan, k: Keadaan) -> list[Rencana]:
-        baris = [t for t in j.baris if j.cetak.get(t) is not None]
+        baris = [t for t in j.baris if j.cetak.get(t) is not None and t not in k.faktor]
         k.r.shuffle(baris)
         for t in baris:
             f = faktor(j, k, t)
@@ -248,6 +249,16 @@ def hasilkali_salah(j: Jabatan, k: Keadaan) -> list[Rencana]:
     return [Rencana("hasilkali_salah", (("hasilkali", t),))]
 
 
+def rekap_salah(j: Jabatan, k: Keadaan) -> list[Rencana]:
+    """A parent row prints another sum than that of its details."""
+    for t in j.tugas:
+        benar = sum((j.orang(x) for x in t.rincian), Fraction(0)) if t.bentuk == "rekap" else None
+        if benar and terlihat(cetak(benar * 3 / 2 + 1, k.desimal), benar):
+            k.rekap_tampil[t] = benar * 3 / 2 + 1
+            return [Rencana("rekap_salah", (("tercetak", t),))]
+    return []
+
+
 # --- the totals ---------------------------------------------------------------------------------------
 
 
@@ -351,6 +362,7 @@ JENIS = {
         lambda j, k, t: k.r.choice([Fraction(2), Fraction(1, 2), Fraction(137, 100), Fraction(10)]),
     ),
     "geser": geser,
+    "rekap_salah": rekap_salah,
     "efektif_baris": efektif_baris,
     "efektif_ribuan": efektif_ribuan,
     "hasilkali_salah": hasilkali_salah,
@@ -363,3 +375,5 @@ JENIS = {
     "selisih_salah": selisih_salah,
 }
 """Every kind: (post, state) -> places, or nothing where it does not apply to this post."""
+
+SATU_BARIS = ["satuan_baris", "ribuan_baris", "periode_baris", "baris_salah"]

@@ -39,6 +39,7 @@ class Tugas:
         ""  # column ("volume", "waktu") whose cell leaves something open, with `tulisan` in it
     )
     tulisan: object = None
+    longgar: bool = False  # `tulisan` may be read as its figure or asked about
 
     @property
     def menit(self) -> Fraction:
@@ -149,6 +150,7 @@ class HarapBaris:
     tanya: frozenset[str] = frozenset()
     sel: dict[str, str] = field(default_factory=dict)  # column -> cell
     tercetak: Fraction | Decimal | None = None
+    longgar: str = ""  # cell that may be read or asked about
     tersembunyi: bool = False
     orang: Fraction = Fraction(0)  # people of a row by ratio
 

@@ -166,11 +166,20 @@ class Susun:
             "tahun": "2026",
             "bezetting": f"{j.bezetting} orang",
         }
+        if t.kepala == "bertumpuk":  # all of it in one cell, from a word processor
+            teks = [f"{r.choice(kata.LABEL[n])} : {nilai[n]}".replace("\n", " ") for n in isi]
+            k.tulis(b, self.kiri, "\n".join(teks))
+            isi, b = [], b + 1
         for nomor, nama in enumerate(isi, 1):
             h.sel[f"kepala_{nama}"] = alamat(b, self.kiri)
             if nama == "efektif" and t.efektif_rinci:
                 b = self._efektif_rinci(k, b, j)
                 continue
+            if t.dua_label and nama in ("nama", "unit") and self.kanan - self.kiri >= 6:
+                kanan = [("Kode Jabatan", "4.2.01"), ("Tahun", "2026"), ("Lembar", "1")]
+                label, isi_kanan = r.choice(kanan)
+                k.tulis(b, self.kanan - 1, label)
+                k.tulis(b, self.kanan, f": {isi_kanan}")
             b = self._label(k, b, nama, nilai[nama], nomor)
         b = self._judul_tabel(k, b + r.choice([0, 1, 1]))
         b = self._isi(k, b, j, h)
@@ -285,6 +294,9 @@ class Susun:
                 isi = {"angka": n, "kurung": f"({n})", "rumus": str(n), "bolong": n}[t.penomoran]
                 if t.penomoran == "rumus" and nama == "tercetak":
                     isi = f"{n} = (4 x 5) / 6" if n % 2 else f"{n}=4x6/5"
+                    if t.efektif_di == "tidak":  # the only place that names the effective time
+                        bagi = self.jabatan[0].efektif / (60 if t.efektif_satuan == "jam" else 1)
+                        isi = f"{n} = (4x5) / {_indonesia(bagi, ribuan=True)}"
                 if t.penomoran == "bolong" and nama in ("ket", "satuan"):
                     continue
                 k.tulis(b, self.kolom[nama][0], isi)
@@ -357,6 +369,9 @@ class Susun:
         ):
             kata_ = uraian.split()
             uraian, sambung = " ".join(kata_[:4]), " ".join(kata_[4:])
+        sendiri = not (sambung or induk or tugas.rincian or t.susunan == "datar")
+        if sendiri and r.random() < 0.04:  # from a word processor, all in one cell
+            uraian += "\na. menerima berkas\nb. meneliti kelengkapan"
         hb = HarapBaris(b + 1, tugas, Fraction(0), [_tanpa_nomor(uraian)], kelompok=induk)
         h.baris.append(hb)
         nomor = n if t.nomor == "angka" and not t.csv else tugas.nomor
@@ -471,10 +486,11 @@ class Susun:
             if nama in self.kolom:
                 hb.sel[nama] = k.tulis(b, self.kolom[nama][0], isi)
         if tugas.berangka:
-            if tugas.tanya:
+            if tugas.tanya and not tugas.longgar:
                 hb.tanya = frozenset({hb.sel[tugas.tanya]})
             else:
                 hb.menit = tugas.menit
+                hb.longgar = hb.sel[tugas.tanya] if tugas.longgar else ""
             self._hasilkali(k, b, hb)
             self._tercetak(k, b, j, hb)
         elif tugas.bentuk == "timpang":
@@ -569,6 +585,7 @@ class Susun:
         """The parent row prints the sum of its details."""
         jumlah = sum((j.orang(x) for x in hb.tugas.rincian), Fraction(0))
         if "tercetak" in self.kolom and all(x not in self.keadaan.faktor for x in hb.tugas.rincian):
+            jumlah = self.keadaan.rekap_tampil.get(hb.tugas, jumlah)
             nilai = cetak(jumlah, self.tata.desimal)
             hb.sel["tercetak"] = k.tulis(
                 b, self.kolom["tercetak"][0], self._angka_tercetak(nilai, "orang")
@@ -581,17 +598,21 @@ class Susun:
         if j.jumlah is None:
             return b
         kolom = self.kolom["tercetak"][0]
+        sisi = bool(j.selisih) and not t.rumus and self.r.random() < 0.4
         for nama in t.ringkasan:
+            label = t.label[nama]
+            if nama == "selisih" and sisi:
+                label = "Kekurangan Pegawai" if j.selisih < 0 else "Kelebihan Pegawai"
             if t.gabung_label and kolom - self.kiri > 1 and t.susunan != "datar":
-                k.tulis(b, self.kiri, t.label[nama])
+                k.tulis(b, self.kiri, label)
                 k.gabung(b, self.kiri, b, kolom - 1)
             else:
-                k.tulis(b, self.kolom["uraian"][0], t.label[nama])
+                k.tulis(b, self.kolom["uraian"][0], label)
             nilai = {
                 "jumlah": j.jumlah,
                 "pembulatan": j.pembulatan,
                 "bezetting": j.bezetting,
-                "selisih": j.selisih,
+                "selisih": abs(j.selisih) if sisi else j.selisih,
             }[nama]
             rumus = ""
             if t.rumus and nama == "jumlah":
@@ -612,15 +633,26 @@ class Susun:
                 h.sel[nama] = k.tulis(
                     b, kolom, self._angka_tercetak(nilai, "orang" if nama != "jumlah" else "")
                 )
+            if nama == "jumlah" and t.jumlah_beban and not t.gabung_label:
+                self._jumlah_beban(k, b, h)
             b += 1
         self._boleh_ringkasan(k, j, h)
         return b
+
+    def _jumlah_beban(self, k: Lembaran, b: int, h: HarapJabatan) -> None:
+        """The total of the column volume × time, beside the total of people."""
+        kolom = self.kolom["hasilkali"][0]
+        isi = [k.sel[x.baris - 1, kolom].nilai for x in h.baris if "hasilkali" in x.sel]
+        if isi and not any(isinstance(x, str) for x in isi):
+            sel = k.tulis(b, kolom, sum(map(Fraction, isi), Fraction(0)))
+            boleh = Kesalahan("boleh_jumlah_beban", k.nama, frozenset({sel}), wajib=False)
+            self.kesalahan.append(boleh)
 
     def _boleh_ringkasan(self, k: Lembaran, j: Jabatan, h: HarapJabatan) -> None:
         """Totals that a reader may remark on: a structural post needs one holder whatever its load; another
         effective time in force gives another need; a row that is a question is not in our sum."""
         boleh = []
-        if any(x.tanya for x in j.baris):
+        if self.tata.campur_titik or any(x.tanya for x in j.baris):
             boleh += ["jumlah", "pembulatan", "selisih", "bezetting"]
         beda = setengah_ke_atas(j.fte * j.efektif / self.berlaku) != setengah_ke_atas(j.fte)
         if j.struktural or beda:
@@ -681,6 +713,8 @@ class Susun:
             cara = r.choice(["angka", "teks", "satuan"])
         if cara == "angka":
             return _desimal(nilai)
+        if t.campur_titik and lajur == "volume" and nilai.denominator > 1:
+            return _bulat_teks(nilai)
         if t.csv == "mesin":
             teks = f"{float(nilai):.2f}" if lajur != "efektif" else _bulat_teks(nilai)
         else:
@@ -765,8 +799,12 @@ class Susun:
                 terlihat(n, j.orang(x) * j.efektif / self.berlaku) for x, n in j.cetak.items()
             )
             if sel:
-                wajib = tampak and not any(
-                    k.lembar == h.lembar and k.wajib and k.sel & sel for k in self.kesalahan
+                wajib = (
+                    tampak
+                    and self.tata.penomoran != "rumus"
+                    and not any(
+                        k.lembar == h.lembar and k.wajib and k.sel & sel for k in self.kesalahan
+                    )
                 )
                 self.kesalahan.append(
                     Kesalahan("efektif_tersirat", h.lembar, frozenset(sel), wajib=wajib)
@@ -789,6 +827,11 @@ class Susun:
                     wajib=bool(sel),
                 )
             )
+
+            ringkasan = ("jumlah", "pembulatan", "selisih")
+            boleh = frozenset(h.sel[n] for n in ringkasan if n in h.sel)
+            if boleh:
+                self.kesalahan.append(Kesalahan("boleh_ringkasan", h.lembar, boleh, wajib=False))
 
     def _lembar_bernama(self, nama: str) -> Lembaran:
         return next(k for k in self.lembaran if k.nama == nama)

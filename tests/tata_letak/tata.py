@@ -75,6 +75,9 @@ class Tata:
     kata_periode: list[str] = field(default_factory=list)
     efektif_salah_judul: bool = False  # the heading says hours over minutes, or the reverse
     efektif_rinci: bool = False  # the title block gives day, week, month and year
+    dua_label: bool = False  # a second label and value in the same row of the title block
+    campur_titik: bool = False  # "0.5" and "1.250" as text in one column
+    jumlah_beban: bool = False  # the total row adds up volume × time too
     judul_asing: str = ""  # the column whose heading nobody knows
     jumlah_halaman: bool = False  # "jumlah dipindahkan" at a page break
 
@@ -179,7 +182,19 @@ def draw_tata(r: Random) -> Tata:
                 ringkasan += ["bezetting", "selisih"] if r.random() < 0.8 else ["bezetting"]
     if susunan == "datar" and (csv or r.random() < 0.6):
         ringkasan = []
-    kepala = r.choice(["titik_dua", "sel_sendiri", "satu_sel", "tanpa", "bernomor", "rapat"])
+    kepala = r.choice(
+        [
+            "titik_dua",
+            "sel_sendiri",
+            "satu_sel",
+            "tanpa",
+            "bernomor",
+            "rapat",
+            "titik_dua",
+            "satu_sel",
+            "bertumpuk",
+        ]
+    )
     isi = [
         "nama",
         *(["unit"] if r.random() < 0.85 else []),
@@ -222,6 +237,9 @@ def draw_tata(r: Random) -> Tata:
         isi_kepala=isi,
         unit_di_atas=unit_di_atas,
         ulang_judul=ulang,
+        dua_label=r.random() < 0.12,
+        campur_titik=not csv and angka["volume"] == "teks" and r.random() < 0.15,
+        jumlah_beban="hasilkali" in lajur and r.random() < 0.5,
         efektif_salah_judul=salah_judul,
         efektif_rinci=efektif_di == "kepala" and r.random() < 0.25,
         jumlah_halaman=ulang > 0 and "tercetak" in lajur and r.random() < 0.3,

@@ -70,6 +70,10 @@ class Nilai:
     buku: int = 0
     buku_bersih: int = 0
     salah: int = 0  # wrong figures, in silence
+    salah_dikatakan: int = (
+        0  # counted for a wrong load, though a question or finding stands at the row
+    )
+    tertahan: int = 0  # not counted, and the reader says why
     salah_duga: int = 0  # findings in clean workbooks that should not be there
     hitung: dict[str, Hitung] = field(default_factory=lambda: defaultdict(Hitung))
     gagal: list[Gagal] = field(default_factory=list)
@@ -80,6 +84,8 @@ class Nilai:
         self.buku += lain.buku
         self.buku_bersih += lain.buku_bersih
         self.salah += lain.salah
+        self.salah_dikatakan += lain.salah_dikatakan
+        self.tertahan += lain.tertahan
         self.salah_duga += lain.salah_duga
         for nama, h in lain.hitung.items():
             self.hitung[nama] += h
@@ -163,14 +169,19 @@ def answers(contoh: Contoh, buku: BukuTerbaca) -> dict[str, str]:
             continue
         for h in contoh.harap:
             for hb in h.baris:
-                if h.lembar == p.lembar and p.sel in hb.tanya:
-                    jawaban[p.kunci] = _jawab(hb)
+                if h.lembar != p.lembar:
+                    continue
+                if p.sel in hb.tanya or p.sel == hb.longgar:
+                    jawaban[p.kunci] = _jawab(hb, hb.tugas.tanya)
+                elif p.sel in (hb.sel.get("volume"), hb.sel.get("waktu")) and hb.tugas.berangka:
+                    kolom = "volume" if p.sel == hb.sel.get("volume") else "waktu"
+                    jawaban[p.kunci] = _jawab(hb, kolom)
     return jawaban
 
 
-def _jawab(hb: HarapBaris) -> str:
+def _jawab(hb: HarapBaris, kolom: str) -> str:
     t = hb.tugas
-    if t.tanya == "volume":
+    if kolom == "volume":
         return f"{float(t.volume):g}".replace(".", ",")
     jam = t.satuan_waktu == "jam"
     return f"{float(t.waktu / 60 if jam else t.waktu):g} {t.satuan_waktu}".replace(".", ",")
@@ -382,6 +393,17 @@ class _Pembanding:
         beban = Fraction(t.beban.menit)
         benar = beban == hb.menit and abs(Fraction(t.beban.orang) - hb.orang) <= TELITI
         dikatakan = self._dikatakan(h, hb)
+        if self.contoh.tata.campur_titik or (hb.longgar and not benar):
+            if not benar and not dikatakan:
+                self.nilai.salah += 1
+                alasan = f"{tempat} benar {float(hb.menit):g} menit, dibaca {float(beban):g}"
+                self.gagal("ANGKA_SALAH", f"{alasan} (“{tugas.tulisan or 'titik bercampur'}”)")
+            return
+        if not benar and dikatakan and h.satuan != "terbuka":
+            if beban:
+                self.nilai.salah_dikatakan += 1
+            else:
+                self.nilai.tertahan += 1
         if not benar and not dikatakan:
             self.nilai.salah += 1
             self.gagal(
@@ -546,13 +568,15 @@ class _Pembanding:
                     f"{h.lembar}: {h.nama} (satuan waktu tidak tertulis)",
                 )
         for p in self.pertanyaan:
+            if self.contoh.tata.campur_titik:
+                continue
             if _menanya_satuan(p):
                 perlu = any(
                     h.lembar == p.lembar and h.satuan != "tersurat" for h in self.contoh.harap
                 )
             else:
                 perlu = any(
-                    p.lembar == h.lembar and p.sel in hb.tanya
+                    p.lembar == h.lembar and (p.sel in hb.tanya or p.sel == hb.longgar)
                     for h in self.contoh.harap
                     for hb in h.baris
                 )
