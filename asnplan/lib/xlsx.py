@@ -65,6 +65,7 @@ class Kolom:
     induk    a heading above this one, shared with the neighbours that name the same
     sambung  the heading on the left reaches over this column too; its cells have no border between
     tegak    the heading stands upright, for narrow columns
+    bertakik its text is indented where a row is
     """
 
     judul: str
@@ -75,6 +76,7 @@ class Kolom:
     induk: str = ""
     sambung: bool = False
     tegak: bool = False
+    bertakik: bool = False
 
 
 _TEPI_KERTAS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.6}  # inches
@@ -394,7 +396,7 @@ class Lembar:
         rentang: tuple[int, int] | None = None,
     ) -> int:
         """Write one row; `gaya` is tebal (a heading among rows), jumlah or samar (does not count); `takik`
-        indents its wrapped text; `format` takes the place of its columns' own number formats; the text of
+        indents the text of columns that are so marked; `format` takes the place of its columns' own number formats; the text of
         the first column of `rentang` reaches over all of them. Gives the row's 1-based number."""
         lembar, r = self._lembar, self._baris
         isi = tuple(isi)
@@ -425,7 +427,7 @@ class Lembar:
         """Lines of a row: those of its longest wrapped text."""
         return max(
             (
-                lines(nilai, k.lebar - 1.5 * takik)
+                lines(nilai, k.lebar - 1.5 * takik * k.bertakik)
                 for k, nilai in zip(self.kolom, isi, strict=True)
                 if k.bungkus and isinstance(nilai, str) and len(nilai) > 4
             ),
@@ -443,7 +445,9 @@ class Lembar:
             elif k.format:
                 props |= {"align": "right", "indent": 1}  # not against the border
             if k.bungkus:
-                props |= {"text_wrap": True, "align": "left", "indent": min(takik, 10)}
+                props |= {"text_wrap": True, "align": "left"}
+            if k.bertakik:
+                props["indent"] = min(takik, 10)
             if k.sambung:
                 props["left"] = 0
             if i + 1 < len(self.kolom) and self.kolom[i + 1].sambung:

@@ -41,7 +41,7 @@ def recalculate(isi: bytes, folder: Path) -> bytes:
     subprocess.run(
         [soffice, f"-env:UserInstallation=file://{folder}/profil", "--headless", "--convert-to",
          "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "hitung", folder / "asli.xlsx"],
-        check=True, capture_output=True, timeout=300,
+        check=True, capture_output=True, timeout=1200,
     )  # fmt: skip
     return (folder / "hitung/asli.xlsx").read_bytes()
 

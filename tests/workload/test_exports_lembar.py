@@ -11,7 +11,9 @@ from functools import cached_property
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from openpyxl import load_workbook
 
+from asnplan.lib.xlsx import MAX_PATAHAN
 from tests.factories import build_instansi, build_jabatan, build_pegawai, build_tugas
 from tests.workload.buku_kerja import below, count_formulas, differences, recalculate, rows
 from units.calculators.jenis import Jenis, Jenjang
@@ -43,6 +45,10 @@ class Kasus:
         berkas = io.BytesIO()
         write_buku(read_kebutuhan(self.periode, oleh="uji"), berkas)
         return berkas.getvalue()
+
+    @cached_property
+    def nama_lembar(self) -> list[str]:
+        return load_workbook(io.BytesIO(self.isi), read_only=True).sheetnames
 
     @cached_property
     def units(self):
@@ -188,10 +194,15 @@ def assert_rows(tercetak, seharusnya) -> None:
 
 
 def test_sheets_in_the_order_of_the_form(kasus):
-    from openpyxl import load_workbook
+    nama = [n for n in kasus.nama_lembar if not re.fullmatch(r"ABK \d", n)]
+    assert nama == LEMBAR
 
-    buku = load_workbook(io.BytesIO(kasus.isi), read_only=True)
-    assert buku.sheetnames == LEMBAR
+
+def test_every_page_of_abk_is_counted_out(kasus):
+    """More breaks than a sheet may have would be dropped, and tables would be cut anywhere."""
+    buku = load_workbook(io.BytesIO(kasus.isi))
+    for nama in kasus.nama_lembar:
+        assert len(buku[nama].row_breaks.brk) < MAX_PATAHAN, nama
 
 
 def test_recalculated_by_a_spreadsheet_nothing_changes(kasus, tmp_path):
@@ -232,10 +243,11 @@ def test_per_jabatan(kasus):
 # --- ABK ------------------------------------------------------------------------------------------
 
 
-def _tables(isi: bytes) -> list[dict]:
-    """The tables of the sheet ABK: their heading block, task rows and totals by label."""
-    tabel, rumus = [], rows(isi, "ABK", rumus=True)
-    for nilai, asli in zip(rows(isi, "ABK"), rumus, strict=True):
+def _tables(isi: bytes, nama: list[str]) -> list[dict]:
+    """The tables of the sheets ABK: their heading block, task rows and totals by label."""
+    tabel = []
+    semua = [x for n in nama for x in zip(rows(isi, n), rows(isi, n, rumus=True), strict=True)]
+    for nilai, asli in semua:
         kepala = str(nilai[0] or "")
         if kepala.startswith("Nama Jabatan: "):
             tabel.append({"nama": kepala[14:], "tugas": [], "rumus": [], "akhir": {}})
@@ -253,7 +265,7 @@ def test_abk_of_every_post(kasus):
     per_post = {}
     for t in UraianTugas.objects.filter(beban__periode=kasus.periode).select_related("beban"):
         per_post.setdefault(t.beban.jabatan_id, []).append(t)
-    tabel = _tables(kasus.isi)
+    tabel = _tables(kasus.isi, [n for n in kasus.nama_lembar if n.startswith("ABK")])
     ada = [p for p in kasus.posts if p.pk in per_post]
     assert [(t["nama"], t["unit"]) for t in tabel] == [(p.nama, p.unit_nama) for p in ada]
     efektif = kasus.periode.aturan.waktu_efektif

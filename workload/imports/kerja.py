@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -64,6 +64,8 @@ def work(pk: int) -> None:
     try:
         with pelaku(user=getattr(berkas, oleh), asal=berkas.get_absolute_url()):
             langkah(berkas)
+    except (OperationalError, InterfaceError):
+        raise  # the database is in trouble, not the file: the work stays owed and is tried again
     except BerkasDitolak as ditolak:
         _refuse(berkas, ditolak.galat, getattr(ditolak, "lembar", ()))
     except Exception:
