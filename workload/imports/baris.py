@@ -98,7 +98,9 @@ class PembacaBaris:
         self.letak = blok.kepala.letak.kolom
         self.nama, self.unit = lembar.name(blok), lembar.unit(blok)
         self.gaya = gaya
-        self._kolom_orang = [self.letak[n] for n in ("kode", "jabatan", "kode_unit", "unit") if n in self.letak]
+        self._kolom_orang = [
+            self.letak[n] for n in ("kode", "jabatan", "kode_unit", "unit") if n in self.letak
+        ]
         self.isi: dict[tuple[str, ...], IsiJabatan] = {}
         self.terakhir: IsiJabatan | None = None
         self.konteks = ("", "")
