@@ -52,8 +52,9 @@ class Alamat:
         """The same, leading back to just that address."""
         return SafeString(f"{self._hitung_jabatan}{pk}/?kembali={quote(kembali, safe='')}")
 
-    def unduh(self, unit):
-        alamat = reverse("workload:kesenjangan-export", args=[self.periode.pk])
+    def unduh(self, unit, halaman="workload:unduh"):
+        """The page of everything that leaves; or another page of this period with the same ?unit=."""
+        alamat = reverse(halaman, args=[self.periode.pk])
         return f"{alamat}?unit={unit.pk}" if unit else alamat
 
 

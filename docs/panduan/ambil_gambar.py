@@ -68,6 +68,15 @@ def main(alamat: str) -> None:
         simpan("per-jabatan")
         page.locator("a[href*='/perhitungan/']").first.click()
         simpan("perhitungan")
+        page.goto(f"{alamat}/kesenjangan/{periode}/")
+        with page.expect_download():
+            page.click("text=Excel")
+        page.goto(f"{alamat}/unduh/{periode}/")
+        simpan("unduh")
+        cetakan = page.locator("a.kode").first.get_attribute("href")
+        page.context.clear_cookies()
+        page.goto(f"{alamat}{cetakan}")
+        simpan("periksa")
         browser.close()
 
 

@@ -16,8 +16,11 @@ from accounts.models import User
 from accounts.tokens import invitation_path, reset_path
 from tests.asnplan.test_akses_semua_url import all_names
 from units.models import Instansi, NomenklaturJabatan, Penugasan
+from workload.actions.cetakan import keep_cetakan
 from workload.calculators.kewajaran import Kode
 from workload.demo.struktur import KODE_INSTANSI
+from workload.exports.cetakan import prepare_cetakan
+from workload.exports.kebutuhan import read_kebutuhan
 from workload.models import Catatan, PenerimaanTanda
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -99,6 +102,7 @@ HALAMAN = {
     "workload:beban-list petugas": by("petugas", "periode"),
     "workload:beban-list ditutup": by("petugas", "periode_lalu"),
     "workload:beban-import": by("petugas", "periode"),
+    "workload:beban-isian": "a file to download",
     "workload:beban-edit": by("petugas", "periode", "jabatan"),
     "workload:beban-edit baca": by("auditor", "periode", "jabatan"),
     "workload:beban-edit bertanda": by("pimpinan", "periode", "jabatan_bertanda"),
@@ -122,6 +126,12 @@ HALAMAN = {
     "workload:peta-jabatan daftar": by("auditor", "periode", ujung="?tampilan=daftar"),
     "workload:perhitungan-jabatan": by("auditor", "periode", "jabatan"),
     "workload:perhitungan-unit": by("auditor", "periode", "kelurahan"),
+    "workload:unduh": by("perencana", "periode"),
+    "workload:unduh petugas": by("petugas", "periode"),
+    "periksa-cari": by(None),
+    "periksa": by(None, "cetakan"),
+    "periksa banding": by("perencana", "cetakan"),
+    "periksa 404": by(None, "kode_salah", status=404),
     "units:unit-detail 404": by("petugas", "tidak_ada", status=404),
     "units:unit-edit 403": by("petugas", "unit", status=403),
 }
@@ -130,6 +140,9 @@ NOT_PAGES = {
     "accounts:logout": "POST only",
     "workload:beban-save": "POST only",
     "workload:kesenjangan-export": "a file to download",
+    "periksa-json": "a file to download",
+    "workload:siasn-rincian": "a file to download",
+    "workload:siasn-sotk": "a file to download",
     "workload:peta-jabatan-svg": "a file to download",
     "workload:peta-jabatan-pdf": "a file to download",
 }
@@ -164,7 +177,7 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             kunci: instansi.unit.get(kode__endswith=kunci)
             for kunci in ("1002", "1002-PEM", "YANUM")
         }
-        lalu, kini = instansi.periode.order_by("tahun")
+        lalu, kini = instansi.periode.select_related("instansi", "aturan").order_by("tahun")
         catatan = Catatan.objects.get(beban__jabatan__unit=unit["1002-PEM"])
         diterima = PenerimaanTanda.objects.get()
         patroli = Catatan.objects.exclude(pk=catatan.pk).get().tugas
@@ -182,6 +195,8 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             nomenklatur=NomenklaturJabatan.objects.create(
                 instansi=instansi, nama="Juru Arsip Kecamatan", jenis="pelaksana"
             ).pk,
+            cetakan=keep_cetakan(prepare_cetakan(read_kebutuhan(kini, oleh=""))).kode,
+            kode_salah="0000-0000-0000-0000",
             periode=kini.pk,
             periode_lalu=lalu.pk,
             penugasan=Penugasan.objects.get(user__username="petugas").pk,

@@ -1,12 +1,9 @@
 """import_beban_kerja: workload files are read, reconciled with themselves and with the period, and saved whole."""
 
-import io
 import json
-from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
-from openpyxl import load_workbook
 
 from tests.berkas import csv_file, xlsx_file
 from tests.factories import build_jabatan, build_tugas
@@ -59,6 +56,9 @@ def test_rows_become_minutes_people_and_need(impor, jabatan):
         "kebutuhan": 0,
         "printed": {"rows": [None, None], "total": None, "rounded": None, "effective_minutes": []},
         "differences": [],
+        "questions": [],
+        "sheet": "",
+        "cell": hasil["cell"],
     }
     assert sum(UraianTugas.objects.values_list("beban_menit", flat=True)) == 22_246
 
@@ -184,12 +184,14 @@ def test_other_approaches_are_read(impor):
 
 def test_spreadsheets_give_the_same_as_csv(impor):
     baris = [*SEKSI, 1, "A", "", 0.1, 7.5]
-    assert impor(JUDUL, baris, berkas=xlsx_file) == impor(JUDUL, [*SEKSI, 1, "A", "", "0,1", "7,5"])
+    (xlsx,) = impor(JUDUL, baris, berkas=xlsx_file)
+    (csv,) = impor(JUDUL, [*SEKSI, 1, "A", "", "0,1", "7,5"])
+    assert (xlsx.pop("sheet"), csv.pop("sheet")) == ("Sheet", "") and xlsx == csv
 
 
 def test_posts_are_matched_by_their_code_before_their_name(impor, jabatan):
     Jabatan.objects.filter(pk=jabatan.pk).update(kode="P9")
-    (hasil,) = impor(["peta_id", "uraian_tugas", "volume", "waktu"], ["P9", "A", 1, 1])
+    (hasil,) = impor(["peta_id", "uraian_tugas", "volume", "waktu_menit"], ["P9", "A", 1, 1])
     assert hasil["jabatan"] == "Pengolah Data"
 
 
@@ -256,81 +258,3 @@ def test_unit_confines_the_import_to_its_subtree(impor, capsys):
     with pytest.raises(CommandError):
         impor(JUDUL, [*SEKSI, 1, "A", "", 1, 1], unit="KEL")
     assert "tidak ada" in capsys.readouterr().err or not UraianTugas.objects.exists()
-
-
-# --- the page -----------------------------------------------------------------------------------
-
-
-def _upload(client, instansi, tmp_path, *baris):
-    periode = instansi.periode.get()
-    with csv_file(tmp_path, JUDUL, *baris).open("rb") as berkas:
-        return client.post(f"/beban-kerja/{periode.pk}/impor/", {"berkas": berkas})
-
-
-def test_page_shows_a_preview_and_saves_only_when_told(
-    masuk, instansi, jabatan, tmp_path, settings
-):
-    settings.UPLOAD_DIR = tmp_path / "unggahan"
-    client = masuk("petugas")
-    jawab = _upload(client, instansi, tmp_path, [*SEKSI, 1, "A", "", 75, 1000])
-    assert jawab.status_code == 200 and "Belum ada yang disimpan" in jawab.text
-    assert not UraianTugas.objects.exists()
-    token = jawab.context["token"]
-    client.post(
-        jawab.request["PATH_INFO"], {"langkah": "simpan", "token": token, "nama_berkas": "a.csv"}
-    )
-    assert UraianTugas.objects.get().beban_menit == Decimal(75_000)
-    assert UraianTugas.objects.get().diubah_oleh == client.user
-    assert not list(settings.UPLOAD_DIR.iterdir())
-
-
-def test_page_lists_errors_and_keeps_nothing(masuk, instansi, jabatan, tmp_path, settings):
-    settings.UPLOAD_DIR = tmp_path / "unggahan"
-    jawab = _upload(masuk("petugas"), instansi, tmp_path, [*SEKSI, 1, "A", "", "banyak", 1000])
-    assert jawab.status_code == 422 and "bukan angka" in jawab.text
-    assert not list(settings.UPLOAD_DIR.iterdir())
-
-
-def test_page_refuses_posts_outside_the_persons_units(masuk, instansi, jabatan, tmp_path, settings):
-    settings.UPLOAD_DIR = tmp_path / "unggahan"
-    client = masuk("petugas", unit=instansi.unit.get(kode="KEL"))
-    jawab = _upload(client, instansi, tmp_path, [*SEKSI, 1, "A", "", 1, 1])
-    assert jawab.status_code == 422 and "di luar unit yang dapat Anda isi" in jawab.text
-
-
-def test_page_is_for_those_who_fill(masuk, instansi, instansi_lain):
-    client = masuk("perencana")
-    assert client.get(f"/beban-kerja/{instansi.periode.get().pk}/impor/").status_code == 403
-    assert client.get(f"/beban-kerja/{instansi_lain.periode.get().pk}/impor/").status_code == 404
-
-
-def test_another_persons_upload_cannot_be_saved(
-    masuk, orang, instansi, jabatan, tmp_path, settings
-):
-    settings.UPLOAD_DIR = tmp_path / "unggahan"
-    client = masuk("petugas")
-    jawab = _upload(client, instansi, tmp_path, [*SEKSI, 1, "A", "", 1, 1])
-    client.force_login(orang("petugas"), backend="accounts.backends.UsernameOrNipBackend")
-    jawab = client.post(
-        jawab.request["PATH_INFO"], {"langkah": "simpan", "token": jawab.context["token"]}
-    )
-    assert jawab.status_code == 422 and not UraianTugas.objects.exists()
-
-
-def test_the_file_to_fill_in_comes_back_as_an_import(masuk, instansi, jabatan, tmp_path, settings):
-    """Download, fill in one row, upload: read without a question."""
-    settings.UPLOAD_DIR = tmp_path / "unggahan"
-    client, url = masuk("petugas"), f"/beban-kerja/{instansi.periode.get().pk}/impor/"
-    buku = load_workbook(io.BytesIO(client.get(url, {"contoh": "1"}).content))
-    lembar = buku.active
-    kolom = {c.value: c.column for c in lembar[1]}
-    for judul, nilai in {
-        "kode_unit": "PEM", "nama_jabatan": "Pengolah Data", "uraian_tugas": "A", "volume": 24,
-        "satuan_periode": "harian", "waktu_penyelesaian_menit": 6, "satuan_waktu": "menit",
-    }.items():  # fmt: skip
-        lembar.cell(2, kolom[judul], nilai)
-    buku.save(tmp_path / "isi.xlsx")
-    with (tmp_path / "isi.xlsx").open("rb") as berkas:
-        jawab = client.post(url, {"berkas": berkas})
-    (hasil,) = jawab.context["hasil"].rincian
-    assert hasil.hasil.fte == Decimal("0.48") and not jawab.context["hasil"].peringatan

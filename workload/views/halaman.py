@@ -126,6 +126,7 @@ class Halaman:
                 "waktu_efektif": laporan.format_angka(periode.aturan.waktu_efektif),
                 "pembulatan": laporan.rule_line(periode.aturan),
                 "unduh": alamat.unduh(unit),
+                "excel": alamat.unduh(unit, "workload:kesenjangan-export"),
                 "daftar": f"{alamat.per_jabatan}{milik or '?'}{'&' if milik else ''}",
                 **context,
             },
