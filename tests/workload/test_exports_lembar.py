@@ -123,6 +123,8 @@ def _buatan() -> Periode:
     build_tugas(staf, None, 20, uraian="=1+1")
     lurah = build_jabatan(kelurahan, "Lurah", jenis="pengawas", kelas=9)
     build_tugas(lurah, 100, 90)
+    for n in range(60):  # a table that goes on over several pages
+        build_tugas(lurah, n, "1.5", uraian=f"Menyusun laporan kegiatan kelurahan nomor {n}")
     for lahir, status, kontrak in (
         ("1969-12-10", "pns", None),  # leaves on 1 January 2028
         ("1969-03-10", "pns", None),
@@ -258,6 +260,8 @@ def _tables(isi: bytes, nama: list[str]) -> list[dict]:
             tabel.append({"nama": kepala[14:], "tugas": [], "rumus": [], "akhir": {}})
         elif kepala.startswith("Unit Kerja: "):
             tabel[-1]["unit"] = kepala[12:]
+        elif nilai[:8] == list("12345678"):
+            continue  # the numbers of the columns again, on the next page
         elif re.fullmatch(r"\d+(\.\w+)*", kepala) and isinstance(nilai[0], str):
             tabel[-1]["tugas"].append(nilai)
             tabel[-1]["rumus"].append(asli)
