@@ -312,6 +312,7 @@ class Lembar:
         if berkepala:
             self.tulis_kepala()
         self.awal = self._baris + 1
+        self._isi_terakhir = self._baris - 1  # 0-based row of the last one that is no total
 
     @property
     def baris_berikut(self) -> int:
@@ -409,6 +410,8 @@ class Lembar:
         kunci = (gaya, takik, format, dilipat)
         formats = self._gaya.get(kunci) or self._make_gaya(*kunci)
         self._set_tinggi(r, baris)
+        if gaya != "jumlah":
+            self._isi_terakhir = r
         for c, nilai in enumerate(isi):
             _write(lembar, r, c, nilai, formats[c])
         self._baris = r + 1
@@ -505,7 +508,7 @@ class Lembar:
             self._lembar.freeze_panes(self.awal - 1, beku_kolom)
             self._lembar.repeat_rows(self.kepala, self.awal - 2)
         if saring:
-            self._lembar.autofilter(self.awal - 2, 0, akhir, kanan)
+            self._lembar.autofilter(self.awal - 2, 0, self._isi_terakhir, kanan)
         if self._patahan:
             self._lembar.set_h_pagebreaks(self._patahan)
         self._format_bulat(akhir)

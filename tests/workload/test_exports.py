@@ -1,6 +1,7 @@
 """The workbook as a file: its cover, its formulas, its pages, and what must not be in it."""
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from itertools import pairwise
@@ -166,6 +167,21 @@ def test_every_sheet_is_ready_to_print(periode):
             assert lembar.page_setup.orientation == "landscape"
     a3 = {s.title for s in load_workbook(io.BytesIO(make(periode))) if s.page_setup.paperSize == 8}
     assert "FORMULIR 1" in a3
+
+
+def test_no_two_merged_ranges_overlap(periode):
+    """A spreadsheet calls such a file damaged; the library that writes it is not asked to look."""
+    for lembar in load_workbook(io.BytesIO(make(periode))):
+        sel = [s for rentang in lembar.merged_cells.ranges for s in rentang.cells]
+        assert len(sel) == len(set(sel)), lembar.title
+
+
+def test_a_filter_leaves_out_the_totals(periode):
+    isi = make(periode)
+    for nama, judul in (("Per Jabatan", "Kode unit"), ("DAFTAR KEBUTUHAN", "NO")):
+        kepala = [b[0] for b in rows(isi, nama)].index(judul) + 1
+        rentang = load_workbook(io.BytesIO(isi))[nama].auto_filter.ref
+        assert re.findall(r"\d+", rentang) == [str(kepala), str(kepala + 3)], "three posts"
 
 
 def test_a_table_of_abk_stays_on_one_page_where_it_fits(periode):
