@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from uuid import uuid4
 
 from django.db import connection, transaction
@@ -100,6 +101,39 @@ def replace_rows(
         refresh_statistics()
     berubah = {t.beban_id for t in hasil if t.berubah}
     _touch([b for b in lembar if b.pk in berubah], perubahan)
+    return hasil
+
+
+@dataclass(frozen=True)
+class Beda:
+    """What a file would change in one sheet: rows that are new, changed (or moved), and gone."""
+
+    baru: int = 0
+    ubah: int = 0
+    hapus: int = 0
+
+    def __bool__(self):
+        return bool(self.baru or self.ubah or self.hapus)
+
+
+@collector_paused()
+def compare_rows(
+    pasangan: Sequence[tuple[Jabatan, JabatanBerkas]], *, periode: Periode
+) -> list[Beda]:
+    """What replace_rows would do to each sheet now; writes nothing, two queries."""
+    semua = BebanJabatan.objects.filter(periode=periode, jabatan__in=[j for j, _ in pasangan])
+    beban_of = dict(semua.values_list("jabatan_id", "pk"))
+    tersimpan = read_rows(list(beban_of.values()))
+    hasil = []
+    for jabatan, berkas in pasangan:
+        beban = beban_of.get(jabatan.pk, 0)
+        lama = tersimpan.get(beban, [])
+        perubahan = Perubahan(None, timezone.now())
+        kenal = recognise(berkas.tugas, lama)
+        kini = list(_arrange(beban, berkas.tugas, kenal, count(-1, -1), perubahan))
+        if not same_sheet(lama, kini):
+            perubahan.add(lama, kini)
+        hasil.append(Beda(*map(len, (perubahan.baru, perubahan.ubah, perubahan.hapus))))
     return hasil
 
 
