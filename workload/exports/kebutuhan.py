@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
@@ -22,6 +23,8 @@ from units.models import Instansi, Periode, UnitKerja
 from workload import rekap
 from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.calculators.perhitungan import Baris, numbered, row_fte
+from workload.exports.pemangku import Pemangku, read_pemangku
+from workload.exports.pohon import Cabang, branches
 
 TUGAS = """
 SELECT p.id, t.id, t.induk_id, t.kelompok, t.uraian, t.hasil, t.satuan, t.pendekatan, t.volume,
@@ -32,7 +35,37 @@ FROM unnest(%s::bigint[]) WITH ORDINALITY AS p(id, urutan)
      JOIN workload_uraiantugas t ON t.beban_id = b.id
 ORDER BY p.urutan, t.urutan, t.id
 """
+URAIAN = """
+SELECT p.id, coalesce(nullif(b.ikhtisar, ''), n.ikhtisar, ''), coalesce(n.pendidikan_minimum, ''),
+       j.nomor_surat, j.tanggal_surat, t.banyak, coalesce(t.baris, 0)
+FROM unnest(%s::bigint[]) AS p(id)
+     JOIN units_jabatan j ON j.id = p.id
+     LEFT JOIN units_nomenklaturjabatan n ON n.id = j.nomenklatur_id
+     LEFT JOIN workload_bebanjabatan b ON b.jabatan_id = p.id AND b.periode_id = %s
+     CROSS JOIN LATERAL (
+        SELECT count(*) AS banyak, sum(1 + greatest(
+            length(uraian) / 45, length(coalesce(nullif(satuan, ''), hasil)) / 18, (length(catatan) + 60) / 18
+        ) + length(uraian || hasil || catatan) - length(replace(uraian || hasil || catatan, chr(10), ''))) AS baris
+        FROM workload_uraiantugas WHERE beban_id = b.id
+     ) AS t
+"""
 POTONGAN = 2_000  # rows fetched at a time
+
+
+@dataclass(frozen=True, slots=True)
+class UraianJabatan:
+    """What forms say of a post besides its figures.
+
+    tugas        its rows, complete or not
+    baris_cetak  lines that they take in print at most, by the length of their texts
+    """
+
+    ikhtisar: str = ""
+    pendidikan: str = ""
+    nomor_surat: str = ""
+    tanggal_surat: dt.date | None = None
+    tugas: int = 0
+    baris_cetak: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +82,10 @@ class BarisTugas:
 @dataclass(frozen=True)
 class Kebutuhan:
     """One export: what it covers, by which rules, and its rows. `posts` stand in the order of `units`
-    (depth first), so the posts of a subtree are neighbours; `tugas()` follows that order."""
+    (depth first), so the posts of a subtree are neighbours; `tugas()` follows that order.
+
+    pemangku  holders of the posts whose holders are known by name; the others are not in it
+    """
 
     instansi: Instansi
     periode: Periode
@@ -61,6 +97,12 @@ class Kebutuhan:
     units: list[rekap.BarisUnit]
     posts: list[rekap.BarisJabatan]
     total: rekap.Jumlah
+    uraian: dict[int, UraianJabatan] = field(default_factory=dict)
+    pemangku: dict[int, Pemangku] = field(default_factory=dict)
+
+    @cached_property
+    def cabang(self) -> list[Cabang]:
+        return branches(self.units, self.posts)
 
     def tugas(self) -> Iterator[BarisTugas]:
         per_id = {p.pk: p for p in self.posts}
@@ -75,9 +117,15 @@ class Kebutuhan:
 
 
 def read_kebutuhan(
-    periode: Periode, *, unit: UnitKerja | None = None, user=None, oleh: str
+    periode: Periode,
+    *,
+    unit: UnitKerja | None = None,
+    user=None,
+    oleh: str = "",
+    angka_saja: bool = False,
 ) -> Kebutuhan:
-    """The export of a period: of the whole instansi or of one unit's subtree, as far as `user` may see."""
+    """The export of a period: of the whole instansi or of one unit's subtree, as far as `user` may see.
+    With `angka_saja` without what only the forms of the workbook say (uraian, pemangku)."""
     posts = rekap.posts(periode, unit=unit, user=user)
     units = rekap.units(periode, unit=unit, user=user, rows=posts)
     urutan = {u.pk: i for i, u in enumerate(units)}
@@ -93,6 +141,8 @@ def read_kebutuhan(
         units=units,
         posts=posts,
         total=rekap.total(periode, rows=posts),
+        uraian={} if angka_saja else _read_uraian(posts, periode),
+        pemangku={} if angka_saja else read_pemangku(posts, periode.tahun),
     )
 
 
@@ -104,6 +154,12 @@ def snapshot():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield
+
+
+def _read_uraian(posts, periode) -> dict[int, UraianJabatan]:
+    with connection.cursor() as cursor:
+        cursor.execute(URAIAN, [[p.pk for p in posts], periode.pk])
+        return {pk: UraianJabatan(*isi) for pk, *isi in cursor}
 
 
 def _in_chunks(cursor):
