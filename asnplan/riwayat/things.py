@@ -13,6 +13,7 @@ from django.db import models
 
 from accounts.models import User
 from accounts.roles import ROLES
+from surveys.models import Layanan, Survei, TiketSurvei, UnsurSurvei
 from units.models import (
     Aturan,
     Bezetting,
@@ -128,6 +129,10 @@ THINGS = [
     Thing(Cetakan, "instansi", tempat="unit", teks="kode"),
     Thing(BerkasImpor, "periode", teks="nama"),
     Thing(PemetaanImpor, "instansi", tempat="jabatan", teks="teks"),
+    Thing(Survei, "instansi", teks="nama"),
+    Thing(UnsurSurvei, "survei", teks="nama"),
+    Thing(Layanan, "unit", teks="nama"),
+    Thing(TiketSurvei, "survei", tempat="layanan"),
     Thing(Jabatan, "instansi", tempat="unit", teks="nama"),
     Thing(Bezetting, "jabatan"),
     Thing(Pegawai, "instansi", tempat="jabatan", teks="nama"),
