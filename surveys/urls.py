@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys.views import layanan, publik, ronde, suara
+from surveys.views import layanan, publik, ronde, suara, tautan
 
 app_name = "surveys"
 
@@ -22,4 +22,17 @@ urlpatterns = [
     path("survei/<int:survei>/", ronde.survei_detail, name="survei-detail"),
     path("survei/<int:survei>/ubah/", ronde.survei_edit, name="survei-edit"),
     path("survei/<int:survei>/tutup/", ronde.survei_close, name="survei-close"),
+    path("survei/<int:survei>/tautan/", tautan.survei_tautan, name="survei-tautan"),
+    path("survei/<int:survei>/poster/<int:layanan>/", tautan.survei_poster, name="survei-poster"),
+    path(
+        "survei/<int:survei>/poster/unit/<int:unit>/",
+        tautan.survei_poster,
+        name="survei-poster-unit",
+    ),
+    path("survei/<int:survei>/qr/<int:layanan>.<str:jenis>", tautan.survei_qr, name="survei-qr"),
+    path(
+        "survei/<int:survei>/qr/unit/<int:unit>.<str:jenis>",
+        tautan.survei_qr,
+        name="survei-qr-unit",
+    ),
 ]

@@ -77,6 +77,7 @@ def survei_detail(request, survei):
         "survei": survei,
         "instansi": instansi,
         "jejak": survei_crumbs(survei),
+        "tombol": _buttons(request.user, survei),
         "label": label,
         "warna": warna,
         "unsur": list(survei.unsur.all()),
@@ -84,10 +85,24 @@ def survei_detail(request, survei):
         "jumlah": {k.value: per_keadaan.get(k.value, 0) for k in KeadaanRespons},
         "saluran": [(s.label, per_saluran[s.value]) for s in Saluran if s.value in per_saluran],
         "boleh_ubah": may(request.user, Permission.KELOLA_SURVEI, instansi=instansi),
-        "boleh_catat": may_anywhere(request.user, Permission.CATAT_WARGA, instansi=instansi),
-        "boleh_periksa": may_anywhere(request.user, Permission.MODERASI, instansi=instansi),
     }
     return render(request, "surveys/survei_detail.html", context)
+
+
+# Pages of a round: label, name of the URL, and what one must be allowed in any unit to find it useful.
+HALAMAN = [
+    ("Tautan dan QR", "surveys:survei-tautan", Permission.LIHAT),
+]
+
+
+def _buttons(user, survei) -> list[tuple[str, str, bool]]:
+    """What can be done with the round; the first is the main one."""
+    tombol = [
+        (label, reverse(nama, args=[survei.pk]))
+        for label, nama, perlu in HALAMAN
+        if may_anywhere(user, perlu, instansi=survei.instansi)
+    ]
+    return [(label, url, n == 0) for n, (label, url) in enumerate(tombol)]
 
 
 def _received(survei, layanan) -> dict[int, int]:
