@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys.views import layanan, publik, ronde, suara, tautan
+from surveys.views import kertas, layanan, publik, ronde, suara, tautan
 
 app_name = "surveys"
 
@@ -35,4 +35,5 @@ urlpatterns = [
         tautan.survei_qr,
         name="survei-qr-unit",
     ),
+    path("survei/<int:survei>/kertas/<int:layanan>/", kertas.survei_kertas, name="survei-kertas"),
 ]

@@ -91,7 +91,7 @@ def survei_detail(request, survei):
 
 # Pages of a round: label, name of the URL, and what one must be allowed in any unit to find it useful.
 HALAMAN = [
-    ("Tautan dan QR", "surveys:survei-tautan", Permission.LIHAT),
+    ("Tautan dan kertas", "surveys:survei-tautan", Permission.LIHAT),
 ]
 
 

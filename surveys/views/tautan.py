@@ -46,7 +46,7 @@ def survei_tautan(request, survei):
     context = {
         "survei": survei,
         "instansi": survei.instansi,
-        "jejak": survei_crumbs(survei, ("Tautan dan QR", None)),
+        "jejak": survei_crumbs(survei, ("Tautan dan kertas", None)),
         "per_unit": per_unit,
         "boleh_ubah": may(request.user, Permission.KELOLA_SURVEI, instansi=survei.instansi),
     }
