@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys.views import kertas, layanan, publik, ronde, suara, tautan
+from surveys.views import karantina, kertas, layanan, publik, ronde, suara, tautan
 
 app_name = "surveys"
 
@@ -36,4 +36,5 @@ urlpatterns = [
         name="survei-qr-unit",
     ),
     path("survei/<int:survei>/kertas/<int:layanan>/", kertas.survei_kertas, name="survei-kertas"),
+    path("survei/<int:survei>/karantina/", karantina.survei_karantina, name="survei-karantina"),
 ]

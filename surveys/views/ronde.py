@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Permission
 from surveys.actions.survei import SUDAH_DIJAWAB, close_survei, create_survei, edit_survei
-from surveys.calculators.sampel import minimum_sample
+from surveys.calculators.sampel import allocate, minimum_sample
 from surveys.forms.survei import SurveiForm
-from surveys.models import Respons, Survei
+from surveys.models import Layanan, Respons, Survei
 from surveys.models.respons import KeadaanRespons, Saluran
 from surveys.views.kelola import open_survei, suara_crumbs, survei_crumbs, visible_layanan
 from units.forms.dasar import apply
@@ -56,8 +56,11 @@ def survei_detail(request, survei):
     instansi = survei.instansi
     layanan = list(visible_layanan(request.user, instansi))
     masuk = _received(survei, layanan)
+    populasi = _users(instansi)
+    minimum = minimum_sample(sum(populasi.values()))
+    bagian = allocate(minimum, populasi)
     baris = [
-        (la, masuk.get(la.pk, 0), minimum_sample(la.pengguna_setahun or 0))
+        (la, masuk.get(la.pk, 0), bagian.get(la.pk))
         for la in layanan
         if la.nonaktif_sejak is None or la.pk in masuk
     ]
@@ -82,6 +85,8 @@ def survei_detail(request, survei):
         "warna": warna,
         "unsur": list(survei.unsur.all()),
         "baris": baris,
+        "minimum": minimum,
+        "pengguna": sum(populasi.values()),
         "jumlah": {k.value: per_keadaan.get(k.value, 0) for k in KeadaanRespons},
         "saluran": [(s.label, per_saluran[s.value]) for s in Saluran if s.value in per_saluran],
         "boleh_ubah": may(request.user, Permission.KELOLA_SURVEI, instansi=instansi),
@@ -89,9 +94,16 @@ def survei_detail(request, survei):
     return render(request, "surveys/survei_detail.html", context)
 
 
+def _users(instansi) -> dict[int, int]:
+    """Users of a year per open service of the whole instansi: what the minimum is shared out by."""
+    terbuka = Layanan.objects.open().filter(unit__instansi=instansi)
+    return dict(terbuka.filter(pengguna_setahun__gt=0).values_list("pk", "pengguna_setahun"))
+
+
 # Pages of a round: label, name of the URL, and what one must be allowed in any unit to find it useful.
 HALAMAN = [
     ("Tautan dan kertas", "surveys:survei-tautan", Permission.LIHAT),
+    ("Periksa karantina", "surveys:survei-karantina", Permission.MODERASI),
 ]
 
 

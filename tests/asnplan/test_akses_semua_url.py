@@ -167,6 +167,7 @@ PAGES = {
     "surveys:survei-edit": ubah("instansi", P.KELOLA_SURVEI, survei="survei"),
     "surveys:survei-close": ubah("instansi", P.KELOLA_SURVEI, survei="survei"),
     "surveys:survei-kertas": ubah("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-karantina": ubah("mana saja", P.MODERASI, survei="survei"),
     "surveys:survei-tautan": lihat("mana saja", survei="survei"),
     "surveys:survei-poster": lihat("unit", survei="survei", layanan="layanan"),
     "surveys:survei-poster-unit": lihat("unit", survei="survei", unit="unit"),
