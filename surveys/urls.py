@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys.views import karantina, kertas, layanan, publik, ronde, suara, tautan
+from surveys.views import karantina, kertas, layanan, publik, ronde, suara, tautan, tiket
 
 app_name = "surveys"
 
@@ -37,4 +37,19 @@ urlpatterns = [
     ),
     path("survei/<int:survei>/kertas/<int:layanan>/", kertas.survei_kertas, name="survei-kertas"),
     path("survei/<int:survei>/karantina/", karantina.survei_karantina, name="survei-karantina"),
+    path(
+        "survei/<int:survei>/tiket/<int:layanan>/",
+        tiket.survei_tiket_list,
+        name="survei-tiket-list",
+    ),
+    path(
+        "survei/<int:survei>/tiket/<int:layanan>/slip/",
+        tiket.survei_tiket_slip,
+        name="survei-tiket-slip",
+    ),
+    path(
+        "survei/<int:survei>/tiket/<int:layanan>/tiket.csv",
+        tiket.survei_tiket_csv,
+        name="survei-tiket-csv",
+    ),
 ]
