@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surveys.views import karantina, kertas, layanan, publik, ronde, suara, tautan, tiket
+from surveys.views import impor, karantina, kertas, layanan, publik, ronde, suara, tautan, tiket
 
 app_name = "surveys"
 
@@ -51,5 +51,11 @@ urlpatterns = [
         "survei/<int:survei>/tiket/<int:layanan>/tiket.csv",
         tiket.survei_tiket_csv,
         name="survei-tiket-csv",
+    ),
+    path("survei/<int:survei>/impor/<int:layanan>/", impor.survei_impor, name="survei-impor"),
+    path(
+        "survei/<int:survei>/impor/<int:layanan>/<str:urutan>/",
+        impor.survei_impor_urutan,
+        name="survei-impor-urutan",
     ),
 ]

@@ -146,6 +146,7 @@ def _load_respons(survei, layanan, acak, *, bagian: float, geser: float, sampai=
             survei, milik, acak, [4] * 9, survei.mulai + timedelta(days=min(9, hari)), 900 + n
         )
         r.keadaan, r.alasan, r.saran, r.saluran = KeadaanRespons.KARANTINA, KARANTINA, "", Saluran.TAUTAN  # fmt: skip
+        r.sidik, r.lama_isi = f"{BENIH:032x}", 9 + n
         respons.append(r)
     Respons.objects.bulk_create(respons)
 

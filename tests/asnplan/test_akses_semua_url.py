@@ -171,6 +171,10 @@ PAGES = {
     "surveys:survei-tiket-list": ubah("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
     "surveys:survei-tiket-slip": lihat("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
     "surveys:survei-tiket-csv": lihat("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-impor": lihat("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-impor-urutan": ubah(
+        "unit", P.CATAT_WARGA, survei="survei", layanan="layanan", urutan="urutan"
+    ),
     "surveys:survei-tautan": lihat("mana saja", survei="survei"),
     "surveys:survei-poster": lihat("unit", survei="survei", layanan="layanan"),
     "surveys:survei-poster-unit": lihat("unit", survei="survei", unit="unit"),
@@ -225,6 +229,7 @@ def build_world(instansi) -> SimpleNamespace:
         kode_layanan=layanan.kode,
         tanda_tiket=sign_tiket(tiket.uid),
         svg="svg",
+        urutan="kuesioner",
         karantina=build_respons(
             survei, layanan, keadaan="karantina", alasan="diisi dalam 2 detik"
         ).pk,
