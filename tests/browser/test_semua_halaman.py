@@ -17,6 +17,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.tokens import invitation_path, reset_path
+from surveys.actions.survei import create_survei, standard_unsur
+from surveys.calculators.unsur import Urutan
+from surveys.pengiriman import sign_tiket
 from tests.asnplan.test_akses_semua_url import all_names
 from tests.berkas import abk_berantakan, xlsx_bytes
 from units.models import Instansi, NomenklaturJabatan, Penugasan
@@ -138,6 +141,31 @@ HALAMAN = {
     "workload:perhitungan-unit": by("auditor", "periode", "kelurahan"),
     "workload:unduh": by("perencana", "periode"),
     "workload:unduh petugas": by("petugas", "periode"),
+    "surveys:suara": by("petugas", "instansi"),
+    "surveys:layanan-list": by("admin", "instansi"),
+    "surveys:layanan-create": by("pimpinan", "instansi"),
+    "surveys:layanan-edit": by("admin", "layanan"),
+    "surveys:layanan-close": by("admin", "layanan"),
+    "surveys:survei-list": by("admin", "instansi"),
+    "surveys:survei-create": by("admin", "instansi"),
+    "surveys:survei-detail": by("admin", "survei"),
+    "surveys:survei-detail ditutup": by("auditor", "survei_lalu"),
+    "surveys:survei-edit": by("admin", "survei_lain"),
+    "surveys:survei-edit beku": by("admin", "survei"),
+    "surveys:survei-close": by("admin", "survei"),
+    "surveys:survei-tautan": by("petugas.kecamatan", "survei"),
+    "surveys:survei-poster": by("petugas.kecamatan", "survei", "layanan"),
+    "surveys:survei-poster-unit": by("petugas.kecamatan", "survei", "unit_layanan"),
+    "surveys:survei-kertas": by("petugas.kecamatan", "survei", "layanan"),
+    "surveys:survei-karantina": by("pimpinan", "survei"),
+    "surveys:survei-tiket-list": by("petugas.kecamatan", "survei", "layanan"),
+    "surveys:survei-tiket-slip": by("petugas.kecamatan", "survei", "layanan"),
+    "surveys:survei-impor": by("petugas.kecamatan", "survei", "layanan"),
+    "surveys:survei-impor-urutan": by("petugas.kecamatan", "survei", "layanan", "kuesioner"),
+    "surveys:survei-pilih": by(None, "kode_survei"),
+    "surveys:survei-isi": by(None, "kode_survei", "kode_layanan"),
+    "surveys:survei-terima-kasih": by(None, "kode_survei"),
+    "surveys:survei-tiket": by(None, tautan="tiket"),
     "periksa-cari": by(None),
     "periksa": by(None, "cetakan"),
     "periksa banding": by("perencana", "cetakan"),
@@ -158,6 +186,9 @@ NOT_PAGES = {
     "periksa-json": "a file to download",
     "workload:siasn-rincian": "a file to download",
     "workload:siasn-sotk": "a file to download",
+    "surveys:survei-qr": "a file to download",
+    "surveys:survei-qr-unit": "a file to download",
+    "surveys:survei-tiket-csv": "a file to download",
     "workload:peta-jabatan-svg": "a file to download",
     "workload:peta-jabatan-pdf": "a file to download",
 }
@@ -198,6 +229,7 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
         impor = imported_files(kini)
         patroli = Catatan.objects.exclude(pk=catatan.pk).get().tugas
         return SimpleNamespace(
+            **surveys_of(instansi),
             instansi=instansi.kode,
             kelurahan=unit["1002"].pk,
             unit=unit["1002-PEM"].pk,
@@ -226,6 +258,29 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             tidak_ada=0,
             **impor,
         )
+
+
+def surveys_of(instansi) -> dict:
+    """The rounds of the demo, the service at its first counter, and a round that nobody answered yet."""
+    kini, lalu = (instansi.survei.get(nama=nama) for nama in ("SKM 2026", "SKM 2025"))
+    tiket = kini.tiket.filter(respons=None).select_related("layanan").first()
+    lain = create_survei(
+        instansi=instansi,
+        isian={"nama": "SKM berikutnya", "mulai": "2030-01-01", "selesai": "2030-03-31"},
+        unsur=standard_unsur(Urutan.KUESIONER),
+        by=User.objects.get(username="admin"),
+    )
+    return {
+        "survei": kini.pk,
+        "survei_lalu": lalu.pk,
+        "survei_lain": lain.pk,
+        "layanan": tiket.layanan_id,
+        "unit_layanan": tiket.layanan.unit_id,
+        "kode_survei": kini.kode,
+        "kode_layanan": tiket.layanan.kode,
+        "tiket": reverse("surveys:survei-tiket", args=[sign_tiket(tiket.uid)]),
+        "kuesioner": "kuesioner",
+    }
 
 
 def imported_files(periode) -> dict[str, int]:

@@ -217,3 +217,19 @@ def test_check_data_notices_broken_weights_and_answers_of_another_length(survei,
         call_command("check_data")
     teks = capsys.readouterr().err
     assert "bobot sebagian unsur kosong" in teks and "4 nilai" in teks
+
+
+# --- the cost of a page
+
+
+@pytest.mark.parametrize("nama", ["survei-detail", "survei-tautan", "survei-karantina", "survei-kertas", "survei-tiket-list"])  # fmt: skip
+def test_a_page_takes_few_queries_however_many_services(masuk, instansi, survei, unit, nama, django_assert_max_num_queries):  # fmt: skip
+    for n in range(30):
+        layanan = build_layanan(instansi.unit.all()[n % 5], f"Layanan {n}", pengguna_setahun=n * 10)
+        build_respons(survei, layanan)
+        build_respons(survei, layanan, keadaan="karantina", alasan="diisi dalam 1 detik")
+    args = [survei.pk, layanan.pk] if nama in ("survei-kertas", "survei-tiket-list") else [survei.pk]  # fmt: skip
+    client = masuk("pimpinan_unit")
+    client.get(reverse("surveys:suara", args=[instansi.kode]))
+    with django_assert_max_num_queries(12):
+        assert client.get(reverse(f"surveys:{nama}", args=args)).status_code == 200
