@@ -22,7 +22,7 @@ from tests.tata_letak.model import (
     terlihat,
 )
 from tests.tata_letak.tata import Tata
-from tests.tata_letak.umpan import UMPAN
+from tests.tata_letak.umpan import UMPAN, tulis_rekap
 
 
 class Susun:
@@ -100,6 +100,8 @@ class Susun:
             b = self._label(k, b, "unit", self._aksen(self.jabatan[0].unit)) + self.r.choice([0, 1])
         for j in self.jabatan:
             b = self._blok(k, b, j) + self.r.choice([1, 2, 3])
+        if self.tata.rekap_bawah:
+            tulis_rekap(k, b, self.kiri, self.jabatan)
 
     def _sela(self, k: Lembaran, b: int) -> None:
         """One heading; a row naming the post before its tasks."""
@@ -702,7 +704,9 @@ class Susun:
 
     def _bawah(self, k: Lembaran, b: int) -> None:
         if self.tata.tanda_tangan:
-            self._tanda_tangan(k, b)
+            b = self._tanda_tangan(k, b)
+        if self.tata.rekap_bawah:
+            tulis_rekap(k, b + 1, self.kiri, self.jabatan)
 
     # --- figures as cells -----------------------------------------------------------------------------
 

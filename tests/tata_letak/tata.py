@@ -75,6 +75,7 @@ class Tata:
     kata_periode: list[str] = field(default_factory=list)
     efektif_salah_judul: bool = False  # the heading says hours over minutes, or the reverse
     efektif_rinci: bool = False  # the title block gives day, week, month and year
+    rekap_bawah: bool = False  # a recap of the posts below the last block, on the same sheet
     dua_label: bool = False  # a second label and value in the same row of the title block
     campur_titik: bool = False  # "0.5" and "1.250" as text in one column
     jumlah_beban: bool = False  # the total row adds up volume × time too
@@ -237,6 +238,7 @@ def draw_tata(r: Random) -> Tata:
         isi_kepala=isi,
         unit_di_atas=unit_di_atas,
         ulang_judul=ulang,
+        rekap_bawah=susunan in ("tumpuk", "sela") and r.random() < 0.12,
         dua_label=r.random() < 0.12,
         campur_titik=not csv and angka["volume"] == "teks" and r.random() < 0.15,
         jumlah_beban="hasilkali" in lajur and r.random() < 0.5,
@@ -270,7 +272,9 @@ def draw_tata(r: Random) -> Tata:
         nomor_kosong=r.choice([0, 0, 0, 0, 2]) if susunan != "datar" else 0,
         baris_tersembunyi=not csv and r.random() < 0.08,
         lembar_tersembunyi=not csv and r.random() < 0.06,
-        umpan=[] if csv else [u for u in ("pegawai", "petunjuk", "rekap") if r.random() < 0.13],
+        umpan=[]
+        if csv
+        else [u for u in ("pegawai", "petunjuk", "rekap", "efektif") if r.random() < 0.13],
         aksen=r.choices(["", "rtl", "baris", "spasi"], [12, 1, 1, 1])[0],
         csv=csv,
         jabatan_di=r.choice(["ulang", "ulang", "pertama", "gabung"])
