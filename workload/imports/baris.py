@@ -58,7 +58,7 @@ class Asal:
 
     r: int
     sel: Sequence[object]
-    tugas: BarisTugas
+    tugas: BarisTugas = None  # type: ignore[assignment]  # set as soon as it is read
     volume: Decimal | None = None  # before rounding to what is stored
     waktu: Decimal | None = None
     setahun: Decimal | None = None  # effective minutes a year that the file divides by
@@ -93,10 +93,11 @@ class PembacaBaris:
         gaya: Mapping[str, Gaya],
     ):
         self.blok, self.kisi, self.aturan, self.jawaban = blok, lembar.kisi, aturan, jawaban
-        self.lembar, self.kepala = lembar, blok.kepala
+        self.lembar, self.kepala, self.isian = lembar, blok.kepala, blok.isian
         self.letak = blok.kepala.letak.kolom
         self.nama, self.unit = lembar.name(blok), lembar.unit(blok)
         self.gaya = gaya
+        self._kolom_orang = [self.letak[n] for n in ("kode", "jabatan", "kode_unit", "unit") if n in self.letak]
         self.isi: dict[tuple[str, ...], IsiJabatan] = {}
         self.terakhir: IsiJabatan | None = None
         self.konteks = ("", "")
@@ -111,7 +112,10 @@ class PembacaBaris:
             as_text(self._at(sel, "efektif")) for _, sel in blok.baris
         )
         self.pendekatan = self._approach()
-        self._angka: dict[object, Decimal] = {}
+        self._nama: dict[str, str] = {}
+        self._orang_lalu: list[object] | None = None  # what the post columns of the row above hold
+        self._pilihan: dict[tuple[str, object], object] = {}
+        self._angka: dict[object, Angka] = {}
         self._efektif: dict[object, Efektif | None] = {}
         self._satuan_kolom: SatuanWaktu | bool | None = False  # not looked at yet
         self.efektif_blok = self._title_effective() or self._once_effective()
@@ -121,7 +125,7 @@ class PembacaBaris:
     # --- reading ----------------------------------------------------------------------------------
 
     def read(self, lapor=None) -> list[IsiJabatan]:
-        datar, isian = self.blok.datar, self.blok.isian
+        datar, isian = self.blok.datar, self.isian
         if not datar:
             self._open_form()
         rekap = list(self.blok.rekap)
@@ -163,6 +167,10 @@ class PembacaBaris:
 
     def _post(self, r: int, sel: Sequence[object]) -> IsiJabatan | None:
         """The post that a row of a flat table belongs to; one without post columns to the post above."""
+        orang = [sel[c] for c in self._kolom_orang if c < len(sel)]
+        if orang == self._orang_lalu and self.terakhir is not None and any(orang):
+            return self.terakhir
+        self._orang_lalu = orang
         kode, nama = self._name(sel, "kode", r), self._name(sel, "jabatan", r)
         if not kode and not nama:
             if self.terakhir is None:
@@ -222,9 +230,9 @@ class PembacaBaris:
         letak = self.letak
         mentah: dict[str, str] = {}
         uid, tingkat = None, 0
-        if self.blok.isian:
+        if self.isian:
             sel, mentah, uid, tingkat = self._own(sel, isi, r)
-        asal = Asal(r, sel, None)  # type: ignore[arg-type]
+        asal = Asal(r, sel)
         pendekatan, periode = self.pendekatan, self.periode_judul
         if "pendekatan" in letak:
             pendekatan = self._choice(
@@ -256,7 +264,7 @@ class PembacaBaris:
                 isi, r, sel, mentah, asal, pendekatan, volume.nilai, waktu.nilai
             )
         hasil = self._text(sel, "hasil")
-        satuan_teks = self._text(sel, "satuan")
+        satuan_teks = self._text(sel, "satuan") if "satuan" in letak else ""
         if len(satuan_teks) > 120:
             if hasil:
                 satuan_teks = self._limited(isi, r, sel, "satuan", 120, mentah)
@@ -270,43 +278,32 @@ class PembacaBaris:
             asal.setahun = pembagi.menit * pengali if pembagi.dasar is periode else pembagi.menit
         else:
             asal.setahun = self.efektif_dugaan
-        uraian = task_text(sel, self.kepala) if self.kepala.uraian_sampai > letak["uraian"] else (
-            self._text(sel, "uraian")
-        )  # fmt: skip
+        lebar = self.kepala.uraian_sampai > letak["uraian"]
+        uraian = task_text(sel, self.kepala) if lebar else self._text(sel, "uraian")
+        nomor = self._text(sel, "nomor") if "nomor" in letak else ""
         tugas = BarisTugas(
-            nomor_baris=r + 1,
-            nomor=self._text(sel, "nomor"),
-            uraian=uraian,
-            hasil=hasil,
-            satuan=satuan_teks,
-            pendekatan=pendekatan,
-            volume=volume.nilai,
-            periode=periode,
-            pengali=pengali,
-            waktu=waktu.nilai,
-            satuan_waktu=satuan,
-            rasio_unit=rasio_unit,
-            rasio_orang=rasio_orang,
-            catatan=self._text(sel, "catatan"),
-            bukti=self._limited(isi, r, sel, "bukti", 500, mentah),
-            tingkat=tingkat,
-            uid=uid,
-        )
+            r + 1, nomor, uraian, hasil, satuan_teks, pendekatan, volume.nilai, periode, pengali, waktu.nilai, satuan,
+            rasio_unit, rasio_orang,
+            self._text(sel, "catatan") if "catatan" in letak else "",
+            self._limited(isi, r, sel, "bukti", 500, mentah) if "bukti" in letak else "",
+            True, tingkat,
+        )  # fmt: skip
+        tugas.uid = uid
         if mentah:
             tugas.mentah = mentah
         if "dihitung" in letak:
             tugas.dihitung = self._choice(isi, r, sel, "dihitung", k.DIHITUNG, True, mentah, asal)
-        if asal.terbuka and not self.blok.isian and tugas.beban.baris:
+        if asal.terbuka and not self.isian and tugas.beban.baris:
             tugas.dihitung = False  # what its figures mean is not settled
         asal.tugas = tugas
         asal.tercetak = self._printed(isi, r, sel)
-        if not uraian and not self.blok.isian:
+        if not uraian and not self.isian:
             self._without_text(isi, asal)
-        if not tugas.nomor.isdigit() and (
-            tugas.nomor or not uraian[:1].isupper() or uraian[1:2] in ".)"
+        if (
+            (volume.nilai is None and waktu.nilai is None)
+            or (nomor and not nomor.isdigit())
+            or (not nomor and (uraian[1:2] in ".)" or not uraian[:1].isupper()))
         ):
-            isi.perlu_rinci = True
-        if volume.nilai is None and waktu.nilai is None:
             isi.perlu_rinci = True
         if r in self._hidden:
             isi.tersembunyi.append(r + 1)
@@ -340,20 +337,20 @@ class PembacaBaris:
         return sel[c] if c is not None and c < len(sel) else None
 
     def _text(self, sel: Sequence[object], nama: str) -> str:
-        isi = self._at(sel, nama)
-        if isi is None or isi == "":
+        c = self.letak.get(nama)
+        if c is None or c >= len(sel):
             return ""
-        return as_text(isi)
+        isi = sel[c]
+        return as_text(isi) if isi else "" if isi is None or isi == "" else as_text(isi)
 
     def _name(self, sel, nama: str, r: int) -> str:
         """A name that may stand in a merged cell begun further up."""
         isi = self._at(sel, nama)
         if type(isi) is str and isi:
-            return (
-                isi
-                if isi.isascii() and "  " not in isi and isi == isi.strip()
-                else k.clean_name(isi)
-            )
+            bersih = self._nama.get(isi)
+            if bersih is None:
+                bersih = self._nama[isi] = k.clean_name(isi)
+            return bersih
         if isi is not None and isi != "":
             return k.clean_name(as_text(isi))
         atas = self._merged.get((r, self.letak.get(nama, -1)))
@@ -365,8 +362,7 @@ class PembacaBaris:
         if type(nilai) is float and 0 <= nilai < 1e12:
             angka = self._angka.get(nilai)
             if angka is None:
-                angka = read_angka(nilai)
-                self._angka[nilai] = angka
+                angka = self._angka[nilai] = read_angka(nilai)
             return angka
         if nilai is None or nilai == "":
             if c is None or (r, c) not in self.kisi.rumus:
@@ -394,7 +390,7 @@ class PembacaBaris:
 
     def _is_ambiguous(self, teks: str, gaya: Gaya, nama: str) -> bool:
         """ "1.250" in a column that also holds "2.5": a thousand and more, or one and a quarter?"""
-        if gaya is not Gaya.MESIN or self.blok.isian:
+        if gaya is not Gaya.MESIN or self.isian:
             return False
         utuh, titik, desimal = teks.partition(".")
         if not (
@@ -410,11 +406,15 @@ class PembacaBaris:
         return lain != {3} and len(utuh) <= 3
 
     def _choice(self, isi, r, sel, nama: str, pilihan: dict, bawaan, mentah: dict, asal: Asal):
-        tulis = self._text(sel, nama)
+        isi_sel = self._at(sel, nama)
+        if (nama, isi_sel) in self._pilihan:
+            return self._pilihan[nama, isi_sel]
+        tulis = as_text(isi_sel)
         teks = normalize(tulis)
         if not teks:
             return bawaan
         if teks in pilihan:
+            self._pilihan[nama, isi_sel] = pilihan[teks]
             return pilihan[teks]
         tawaran = tuple(dict.fromkeys(str(getattr(v, "value", v)) for v in pilihan.values()))
         if nama == "dihitung":

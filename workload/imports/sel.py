@@ -208,7 +208,7 @@ def as_text(isi: object) -> str:
     if isi is None:
         return ""
     if isinstance(isi, str):
-        return clean(isi)
+        return isi.strip() if isi.isprintable() else clean(isi)
     if isinstance(isi, float):
         return str(int(isi)) if isi.is_integer() and abs(isi) < 1e15 else repr(isi)
     if isinstance(isi, dt.datetime) and isi.time() == dt.time():
