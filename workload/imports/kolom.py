@@ -128,7 +128,7 @@ _SINGKATAN = {
     "yg": "yang", "jml": "jumlah", "jlh": "jumlah", "jmlh": "jumlah", "keb": "kebutuhan", "peg": "pegawai",
     "thn": "tahun", "th": "tahun", "bln": "bulan", "vol": "volume", "mnt": "menit", "kebut": "kebutuhan",
     "dlm": "dalam", "utk": "untuk", "penyelesaiaan": "penyelesaian", "effektif": "efektif", "efektip": "efektif",
-    "dibutuhkn": "dibutuhkan", "diperlukan": "dibutuhkan", "rata2": "rata rata",
+    "sat": "satuan", "dibutuhkn": "dibutuhkan", "diperlukan": "dibutuhkan", "rata2": "rata rata",
 }  # fmt: skip
 _UJUNG = re.compile(r"\b(min|minimum|minimal|max|maks|maksimum|maksimal|tercepat|terlama)\b")
 """Beside a mean, the least and the most are no figures to count with."""
@@ -192,8 +192,9 @@ def clean_name(teks: str) -> str:
 @lru_cache(maxsize=4096)
 def heading(teks: str) -> str:
     """A heading as it is compared: no case, no punctuation, common abbreviations written out."""
-    kata = normalize(clean(teks).replace("_", " ")).split()
-    return " ".join(_SINGKATAN.get(k, k) for k in kata)
+    teks = re.sub(r"(?<=\w)-\s*\n\s*(?=\w)", "", clean(teks).replace("_", " "))  # "PENYELE-", "SAIAN"
+    teks = re.sub(r"\b(?:\w ){2,}\w\b", lambda m: m[0].replace(" ", ""), teks)  # "W K E"
+    return " ".join(_SINGKATAN.get(k, k) for k in normalize(teks).split())
 
 
 @lru_cache(maxsize=4096)
