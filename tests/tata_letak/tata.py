@@ -401,7 +401,7 @@ def _eja(r: Random, teks: str, gaya: str) -> str:
     if not teks:
         return ""
     if gaya == "ular":  # an export of another program
-        return re.sub(r"[^a-z0-9]+", "_", teks.casefold()).strip("_")
+        return re.sub(r"[^a-z0-9]+", "_", teks.replace("-\n", "").casefold()).strip("_")
     if gaya == "judul" or (gaya == "campur" and r.random() < 0.4):
         teks = teks.title()
     elif gaya == "kecil":
