@@ -157,6 +157,8 @@ UPLOAD_DIR = Path(
     env("UPLOAD_DIR", default=str(BASE_DIR / "media" / "impor"))
 )  # between preview and saving
 UPLOAD_MAX_BYTES = 30 * 1024 * 1024  # the largest file an import accepts
+# Long work (asnplan.lib.latar) runs inside the request instead of in a thread; for tests.
+BACKGROUND_INLINE = False
 
 # --- mail ---------------------------------------------------------------------------------------
 # Development prints mail in the terminal. Production without EMAIL_URL sends none (links in a log would

@@ -21,14 +21,21 @@ MAX_TEKS = 128_000_000  # letters in all cells; a file may point at one long tex
 
 @dataclass(frozen=True)
 class Galat:
-    """One thing wrong with a file. `baris` counts as a spreadsheet does, from 1."""
+    """One thing wrong with a file. `baris` counts as a spreadsheet does, from 1; where the file has several
+    sheets, `lembar` and `sel` ("G14") say more."""
 
     pesan: str
     baris: int | None = None
     kolom: str = ""
+    lembar: str = ""
+    sel: str = ""
 
     def __str__(self):
-        tempat = [f"baris {self.baris}"] if self.baris else []
+        tempat = [f"lembar “{self.lembar}”"] if self.lembar else []
+        if self.lembar and self.sel:
+            tempat.append(f"sel {self.sel}")
+        elif self.baris:
+            tempat.append(f"baris {self.baris}")
         tempat += [f"kolom {self.kolom}"] if self.kolom else []
         kalimat = f"{', '.join(tempat)}: {self.pesan}" if tempat else self.pesan
         return kalimat[0].upper() + kalimat[1:]

@@ -55,6 +55,7 @@ def publik(**kwargs):
 
 
 PRIBADI = Rule(personal=True)
+IMPOR = {"periode": "periode", "berkas": "berkas_impor"}
 
 PAGES = {
     # no instansi
@@ -103,6 +104,12 @@ PAGES = {
     # workload
     "workload:beban-list": lihat("mana saja", periode="periode"),
     "workload:beban-import": ubah("mana saja", P.ISI_BEBAN, periode="periode"),
+    "workload:impor-detail": lihat("instansi", P.ISI_BEBAN, **IMPOR),
+    "workload:impor-kemajuan": lihat("instansi", P.ISI_BEBAN, **IMPOR),
+    "workload:impor-petakan": Rule((), (P.ISI_BEBAN,), kwargs=IMPOR),
+    "workload:impor-simpan": Rule((), (P.ISI_BEBAN,), kwargs=IMPOR),
+    "workload:impor-batalkan": Rule((), (P.ISI_BEBAN,), kwargs=IMPOR),
+    "workload:beban-isian": lihat("mana saja", P.ISI_BEBAN, periode="periode"),
     "workload:beban-edit": Rule(
         (P.LIHAT,), (P.ISI_BEBAN,), "unit", kwargs={"periode": "periode", "jabatan": "jabatan"}
     ),
@@ -136,7 +143,7 @@ PAGES = {
 def build_world(instansi) -> SimpleNamespace:
     """One of everything, in the kelurahan of the instansi; values as they stand in a URL."""
     from units.models import NomenklaturJabatan
-    from workload.models import Catatan
+    from workload.models import BerkasImpor, Catatan
 
     unit = instansi.unit.get(kode="KEL")
     jabatan = build_jabatan(unit, bezetting=1)
@@ -154,6 +161,9 @@ def build_world(instansi) -> SimpleNamespace:
         nomenklatur=nomenklatur.pk,
         catatan=Catatan.objects.create(beban=tugas.beban, isi="Periksa volume").pk,
         penugasan=build_user(instansi, "petugas").penugasan.get().pk,
+        berkas_impor=BerkasImpor.objects.create(
+            periode=instansi.periode.get(), nama="abk.xlsx", status="gagal"
+        ).pk,
         transisi="finalkan",
         tanda="volume",
         uidb64="MQ",

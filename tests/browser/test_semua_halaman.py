@@ -99,6 +99,7 @@ HALAMAN = {
     "workload:beban-list petugas": by("petugas", "periode"),
     "workload:beban-list ditutup": by("petugas", "periode_lalu"),
     "workload:beban-import": by("petugas", "periode"),
+    "workload:beban-isian": "a file to download",
     "workload:beban-edit": by("petugas", "periode", "jabatan"),
     "workload:beban-edit baca": by("auditor", "periode", "jabatan"),
     "workload:beban-edit bertanda": by("pimpinan", "periode", "jabatan_bertanda"),

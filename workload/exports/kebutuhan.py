@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
@@ -22,6 +23,8 @@ from units.models import Instansi, Periode, UnitKerja
 from workload import rekap
 from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.calculators.perhitungan import Baris, numbered, row_fte
+from workload.exports.pemangku import Pemangku, read_pemangku
+from workload.exports.pohon import Cabang, branches
 
 TUGAS = """
 SELECT p.id, t.id, t.induk_id, t.kelompok, t.uraian, t.hasil, t.satuan, t.pendekatan, t.volume,
@@ -32,7 +35,26 @@ FROM unnest(%s::bigint[]) WITH ORDINALITY AS p(id, urutan)
      JOIN workload_uraiantugas t ON t.beban_id = b.id
 ORDER BY p.urutan, t.urutan, t.id
 """
+URAIAN = """
+SELECT p.id, coalesce(nullif(b.ikhtisar, ''), n.ikhtisar, ''), coalesce(n.pendidikan_minimum, ''),
+       j.nomor_surat, j.tanggal_surat, EXISTS (SELECT FROM workload_uraiantugas t WHERE t.beban_id = b.id)
+FROM unnest(%s::bigint[]) AS p(id)
+     JOIN units_jabatan j ON j.id = p.id
+     LEFT JOIN units_nomenklaturjabatan n ON n.id = j.nomenklatur_id
+     LEFT JOIN workload_bebanjabatan b ON b.jabatan_id = p.id AND b.periode_id = %s
+"""
 POTONGAN = 2_000  # rows fetched at a time
+
+
+@dataclass(frozen=True, slots=True)
+class UraianJabatan:
+    """What forms say of a post besides its figures; `ada_tugas`: it has rows, complete or not."""
+
+    ikhtisar: str = ""
+    pendidikan: str = ""
+    nomor_surat: str = ""
+    tanggal_surat: dt.date | None = None
+    ada_tugas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +71,10 @@ class BarisTugas:
 @dataclass(frozen=True)
 class Kebutuhan:
     """One export: what it covers, by which rules, and its rows. `posts` stand in the order of `units`
-    (depth first), so the posts of a subtree are neighbours; `tugas()` follows that order."""
+    (depth first), so the posts of a subtree are neighbours; `tugas()` follows that order.
+
+    pemangku  holders of the posts whose holders are known by name; the others are not in it
+    """
 
     instansi: Instansi
     periode: Periode
@@ -61,6 +86,12 @@ class Kebutuhan:
     units: list[rekap.BarisUnit]
     posts: list[rekap.BarisJabatan]
     total: rekap.Jumlah
+    uraian: dict[int, UraianJabatan] = field(default_factory=dict)
+    pemangku: dict[int, Pemangku] = field(default_factory=dict)
+
+    @cached_property
+    def cabang(self) -> list[Cabang]:
+        return branches(self.units, self.posts)
 
     def tugas(self) -> Iterator[BarisTugas]:
         per_id = {p.pk: p for p in self.posts}
@@ -93,6 +124,8 @@ def read_kebutuhan(
         units=units,
         posts=posts,
         total=rekap.total(periode, rows=posts),
+        uraian=_read_uraian(posts, periode),
+        pemangku=read_pemangku(posts, periode.tahun),
     )
 
 
@@ -104,6 +137,12 @@ def snapshot():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield
+
+
+def _read_uraian(posts, periode) -> dict[int, UraianJabatan]:
+    with connection.cursor() as cursor:
+        cursor.execute(URAIAN, [[p.pk for p in posts], periode.pk])
+        return {pk: UraianJabatan(*isi) for pk, *isi in cursor}
 
 
 def _in_chunks(cursor):

@@ -33,6 +33,7 @@ _MENTAH = {
 }  # fmt: skip
 _KOLOM_LEMBAR = {nama: kolom for kolom, nama in _MENTAH.items()}
 _RIBUAN = Decimal(1000)
+BELUM = -1  # a level that only the rows around it tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,9 +261,10 @@ class PembacaBaris:
             )
         rasio_unit = rasio_orang = None
         if "rasio_unit" in letak or "rasio_orang" in letak or "rasio" in letak:
-            rasio_unit, rasio_orang, pendekatan = self._ratio(
+            rasio_unit, rasio_orang, dugaan = self._ratio(
                 isi, r, sel, mentah, asal, pendekatan, volume.nilai, waktu.nilai
             )
+            pendekatan = pendekatan if uid else dugaan
         hasil = self._text(sel, "hasil")
         satuan_teks = self._text(sel, "satuan") if "satuan" in letak else ""
         if len(satuan_teks) > 120:
@@ -643,8 +645,7 @@ class PembacaBaris:
             c = self.letak.get(_MENTAH.get(kolom, ""))
             if c is None or c >= len(sel) or not isinstance(teks, str):
                 continue
-            isi_sel = as_text(sel[c]).replace("\r\n", "\n").strip()
-            if isi_sel == teks.replace("\r\n", "\n").strip():
+            if k.as_cell(as_text(sel[c])) == k.as_cell(teks):
                 mentah[kolom], sel[c] = teks, None
         try:
             uid = UUID(self._text(sel, "uid"))
@@ -655,7 +656,7 @@ class PembacaBaris:
             tingkat = int(teks)
         else:
             nomor = self._text(sel, "nomor").strip(".")
-            tingkat = nomor.count(".") if nomor else (isi.asal[-1].tugas.tingkat if isi.asal else 0)
+            tingkat = nomor.count(".") if nomor else BELUM
         return sel, mentah, uid, tingkat
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from asnplan.lib.kisi import Kisi, alamat, huruf
-from workload.imports.kepala import Kepala, PencariKepala, is_column_numbers
+from workload.imports.kepala import OWN_COLUMNS, Kepala, PencariKepala, is_column_numbers
 from workload.imports.kolom import clean, clean_name
 from workload.imports.label import (
     LabelRekap,
@@ -69,7 +69,7 @@ class Blok:
     @property
     def isian(self) -> bool:
         """asnplan's own file to fill in."""
-        return self.kepala.punya("uid") and self.kepala.punya("tingkat")
+        return self.kepala.letak.kolom.keys() >= OWN_COLUMNS
 
     def datar_bernama(self, sel: Sequence[object]) -> bool:
         """A row of a flat table that names its post itself."""
@@ -110,7 +110,8 @@ class PembacaLembar:
                     self.blok.jeda.add(r + 1)
                 r += 1
                 continue
-            kepala = None if self._has_figures(sel) else self.pencari.at(r)
+            isian = self.blok is not None and self.blok.isian
+            kepala = None if isian or self._has_figures(sel) else self.pencari.at(r)
             if kepala is not None:
                 self._head(kepala, r)
                 r = kepala.akhir + 1

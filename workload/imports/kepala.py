@@ -22,6 +22,7 @@ from workload.imports.kolom import KATA_JUDUL, Letak, candidates, clean, heading
 
 MAKS_TINGGI = 4
 MAKS_KOLOM = 200
+OWN_COLUMNS = {"uid", "tingkat", "uraian"}  # asnplan's own file: one heading, then rows of any text
 _NOMOR_KOLOM = re.compile(r"\(?\s*(\d{1,2}|[a-l])\s*\)?(\s*[=:(].*)?", re.I | re.DOTALL)
 
 
@@ -78,6 +79,9 @@ class PencariKepala:
         """The heading that begins in row r, or None."""
         if not self._worth_a_look(self.baris[r]):
             return None
+        sendiri = match_headings(*self._compose(r, 1))
+        if sendiri.kolom.keys() >= OWN_COLUMNS:
+            return Kepala(r, r, sendiri, sendiri.kolom["uraian"])
         tinggi = self._height(r)
         terbaik: Letak | None = None
         for n in range(tinggi, 0, -1):

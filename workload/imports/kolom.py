@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from asnplan.lib.berkas import bersih
 from asnplan.lib.tabel import Kolom, normalize
+from asnplan.lib.xlsx import MAX_TEKS
 from units.calculators.aturan import PeriodeVolume
 from workload.calculators.pendekatan import MENIT_PER_JAM, Pendekatan, SatuanWaktu
 
@@ -184,6 +186,11 @@ def clean(teks: str) -> str:
     return _FORMAT.sub("", teks).strip()
 
 
+def as_cell(teks: str) -> str:
+    """What is left of a text that went into a cell and was read again."""
+    return clean(bersih(teks[:MAX_TEKS]))
+
+
 def clean_name(teks: str) -> str:
     """A name on one line, single spaces."""
     return " ".join(clean(teks).split())
@@ -193,8 +200,9 @@ def clean_name(teks: str) -> str:
 def heading(teks: str) -> str:
     """A heading as it is compared: no case, no punctuation, common abbreviations written out."""
     teks = re.sub(r"(?<=\w)-\s*\n\s*(?=\w)", "", clean(teks).replace("_", " "))  # "PENYELE-", "SAIAN"
-    teks = re.sub(r"\b(?:\w ){2,}\w\b", lambda m: m[0].replace(" ", ""), teks)  # "W K E"
-    return " ".join(_SINGKATAN.get(k, k) for k in normalize(teks).split())
+    teks = re.sub(r"\b(?:\w\s){2,}\w\b", lambda m: "".join(m[0].split()), teks)  # "W K E"
+    kata = normalize(teks).replace("penyele saian", "penyelesaian").split()
+    return " ".join(_SINGKATAN.get(k, k) for k in kata)
 
 
 @lru_cache(maxsize=4096)

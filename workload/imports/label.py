@@ -86,6 +86,8 @@ def _labelled_lines(teks: str) -> dict[str, str]:
     for baris in teks.split("\n"):
         kiri, titik, kanan = clean(baris).partition(":")
         nama = _label(kiri) if titik else None
+        if titik and nama is None and len(kiri.split()) <= 5:  # a label that says nothing here
+            nama = "bezetting" if _recap(heading(kiri)) is Rekap.BEZETTING else "lain"
         if nama:
             terakhir = nama
             hasil.setdefault(nama, kanan.strip())

@@ -21,7 +21,7 @@ from itertools import pairwise
 from asnplan.lib.angka import format_angka, plain
 from asnplan.lib.kisi import alamat
 from workload.calculators.pendekatan import Pendekatan
-from workload.imports.baris import Asal, IsiJabatan
+from workload.imports.baris import BELUM, Asal, IsiJabatan
 from workload.imports.temuan import Temuan, divide, same_as_printed
 
 _PENANDA = re.compile(
@@ -53,7 +53,13 @@ def arrange(isi: IsiJabatan) -> None:
 
 
 def _own_levels(isi: IsiJabatan) -> None:
-    """In asnplan's own file the levels are given; a row with details carries no figures."""
+    """In asnplan's own file the levels are given; a row with details carries no figures. An inserted row
+    stands beside the one above it, or as deep as the one below where that is deeper."""
+    for i, a in enumerate(isi.asal):
+        if a.tugas.tingkat == BELUM:
+            atas = isi.asal[i - 1].tugas.tingkat if i else 0
+            bawah = next((b.tugas.tingkat for b in isi.asal[i:] if b.tugas.tingkat != BELUM), 0)
+            a.tugas.tingkat = max(atas, bawah)
     for a, b in pairwise(isi.asal):
         if b.tugas.tingkat > a.tugas.tingkat:
             _empty_heading(a)

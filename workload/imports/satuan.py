@@ -58,6 +58,8 @@ def decide_unit(
     if not pembaca:
         return Keputusan()
     p = pembaca[0]
+    if p.blok.isian:
+        return Keputusan(SatuanWaktu.MENIT)  # its own column says so where it is hours
     contoh = list(_sample(pembaca, aturan))
     tersebut = p.satuan_judul
     if not tersebut and contoh and all(c.satuan for c in contoh):

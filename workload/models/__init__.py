@@ -3,13 +3,18 @@
 from workload.models.analisis import Analisis, PerubahanStatus
 from workload.models.beban import BebanJabatan
 from workload.models.catatan import Catatan, Jawaban, PenerimaanTanda
+from workload.models.impor import BerkasImpor, BlokImpor, JenisPemetaan, PemetaanImpor
 from workload.models.uraian_tugas import UraianTugas
 
 __all__ = [
     "Analisis",
     "BebanJabatan",
+    "BerkasImpor",
+    "BlokImpor",
     "Catatan",
     "Jawaban",
+    "JenisPemetaan",
+    "PemetaanImpor",
     "PenerimaanTanda",
     "PerubahanStatus",
     "UraianTugas",

@@ -1,0 +1,72 @@
+"""Rekap Unit: every unit with the totals of its subtree, as sums of a stretch of Per Jabatan."""
+
+from __future__ import annotations
+
+from asnplan.lib.xlsx import BULAT, EMPAT_DESIMAL, Buku, Isi, Kolom, Lembar, Rumus
+from workload.exports.kebutuhan import Kebutuhan
+
+NAMA = "Rekap Unit"
+KOLOM = [
+    Kolom("Kode unit", 24, bungkus=True),
+    Kolom("Unit kerja", 50, bungkus=True),
+    Kolom("Jumlah jabatan", 9, BULAT),
+    Kolom("Belum dianalisis", 10, BULAT),
+    Kolom("FTE", 13, EMPAT_DESIMAL),
+    Kolom("Kebutuhan", 11, BULAT),
+    Kolom("Bezetting", 10, BULAT),
+    Kolom("Kurang", 9, BULAT),
+    Kolom("Lebih", 9, BULAT),
+    Kolom("Bezetting dianalisis", 10, BULAT),
+    Kolom("EU", 9, EMPAT_DESIMAL, tengah=True),
+    Kolom("PU", 6, tengah=True),
+]
+
+
+def open_sheet(buku: Buku, anak_judul: list[str]) -> Lembar:
+    return buku.lembar(NAMA, KOLOM, judul=["REKAPITULASI KEBUTUHAN PER UNIT KERJA", *anak_judul])
+
+
+def write(lembar: Lembar, data: Kebutuhan, jabatan: Lembar) -> None:
+    """`jabatan` is the sheet Per Jabatan: its posts stand depth first, so a subtree is one stretch."""
+    sebelum = 0  # posts of all units before this one
+    for c in data.cabang:
+        u, r = c.unit, lembar.baris_berikut
+        awal, habis = jabatan.awal + sebelum, jabatan.awal + sebelum + u.jabatan - 1
+        sebelum += len(c.posts)
+
+        def letak(judul, awal=awal, habis=habis):
+            huruf = jabatan.huruf(judul)
+            return f"'{jabatan.nama}'!{huruf}{awal}:{huruf}{habis}"
+
+        def jumlah(judul, nilai, letak=letak, ada=u.jabatan) -> Isi:
+            return Rumus(f"=SUM({letak(judul)})", nilai) if ada else nilai
+
+        dianalisis: Isi = u.bezetting_dianalisis
+        if u.jabatan:
+            dianalisis = Rumus(
+                f'=SUMIF({letak("Baris dihitung")},">0",{letak("Bezetting")})', dianalisis
+            )
+        lembar.tulis(
+            (
+                u.kode,
+                u.nama,
+                u.jabatan,
+                u.belum_dianalisis,
+                jumlah("FTE", u.fte),
+                jumlah("Kebutuhan", u.kebutuhan),
+                jumlah("Bezetting", u.bezetting),
+                jumlah("Kurang", u.kurang),
+                jumlah("Lebih", u.lebih),
+                dianalisis,
+                Rumus(f'=IF(J{r}=0,"–",E{r}/J{r})', "–" if u.eu is None else u.eu),
+                u.grade or "–",
+            ),
+            gaya="tebal" if u.tingkat == 0 else "",
+            takik=u.tingkat,
+        )
+    lembar.catatan(
+        "Setiap baris memuat unit itu beserta semua unit di bawahnya, jadi baris yang bertingkat tidak dijumlahkan "
+        "lagi. Kurang dan lebih dijumlahkan terpisah: kelebihan di satu jabatan tidak menutup kekurangan di jabatan "
+        "lain. EU = FTE ÷ bezetting jabatan yang dianalisis."
+    )
+    lembar.selesai(beku_kolom=2, saring=False)
