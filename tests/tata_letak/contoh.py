@@ -160,10 +160,10 @@ def _damaikan(r: Random, tata: Tata) -> None:
 def _asingkan(r: Random, tata: Tata) -> None:
     """One column gets a heading that says nothing of what is in it, the unit aside."""
     pilihan = [n for n in kata.JUDUL_ASING if n in tata.lajur]
-    if (
-        tata.efektif_salah_judul or tata.periode_di == "basis"
-    ):  # this heading is what the file hangs on
+    if tata.efektif_salah_judul:  # this heading is what the contradiction is about
         pilihan = [n for n in pilihan if n != "efektif"]
+    if tata.periode_di == "judul":  # and this one says that the volume is a month's
+        pilihan = [n for n in pilihan if n != "volume"]
     if tata.tingkat_judul > 1 or tata.susunan == "objek" or not pilihan:
         return
     nama = r.choice(pilihan)
