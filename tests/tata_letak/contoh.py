@@ -214,9 +214,23 @@ def _draw_jabatan(r: Random, tata: Tata, efektif: Fraction, pengali) -> list[Jab
                 t.volume, t.waktu = volume, min(t.waktu, Fraction(60))
         if not any(t.berangka or t.rincian for t in tugas):
             continue
+        if tata.periode_di == "basis":
+            _satu_tahunan(r, tugas, pengali)
         ikhtisar = f"{r.choice(kata.KERJA)} {r.choice(kata.BENDA)} serta {r.choice(kata.KERJA).lower()} {r.choice(kata.BENDA)}{r.choice(kata.SAMBUNG)}"
         hasil.append(Jabatan(nama, unit, ikhtisar, struktural, tugas, efektif, r.randint(0, 4)))
     return hasil
+
+
+def _satu_tahunan(r: Random, tugas: list[Tugas], pengali) -> None:
+    """Bases of one kind only, 1.500 say, would read as hours of a year as well: one row is a year's."""
+    berangka = [
+        x
+        for t in tugas
+        for x in (t.rincian if t.bentuk in ("induk", "rekap") else [t])
+        if x.berangka
+    ]
+    if berangka and "tahunan" not in {x.periode for x in berangka}:
+        berangka[0].periode, berangka[0].pengali = "tahunan", pengali["tahunan"]
 
 
 def _draw_tugas(r: Random, tata: Tata, pengali, lahat: bool) -> Tugas:

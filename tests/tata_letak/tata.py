@@ -304,7 +304,9 @@ def _judul(r: Random, lajur, satuan, satuan_di, efektif_satuan, tersurat, period
             pilihan = [x for x in pilihan if "TAHUN" not in x]
         teks[nama] = r.choice(pilihan)
     if "volume" in teks and "hasilkali" in teks and "BEBAN" in teks["volume"]:
-        teks["volume"] = "VOLUME"  # else nobody could tell the two apart
+        teks["volume"] = (
+            "VOLUME PER BULAN" if periode_di == "judul" else "VOLUME"
+        )  # else nobody could tell the two apart
     if "unit" in lajur and "satuan" in lajur and teks["unit"] == "UNIT":
         teks["unit"] = "UNIT KERJA"
     akhir = {}

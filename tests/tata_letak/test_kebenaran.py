@@ -18,6 +18,17 @@ BENIH = range(1, 251)
 PENGALI = {"hari": "harian", "minggu": "mingguan", "bulan": "bulanan", "tahun": "tahunan"}
 
 
+def heading(tata, lajur):
+    """All that stands over a column."""
+    i = tata.lajur.index(lajur)
+    atas = [
+        teks
+        for _, a, z, teks in tata.kelompok_judul
+        if tata.lajur.index(a) <= i <= tata.lajur.index(z)
+    ]
+    return " ".join([*atas, *tata.judul[lajur]]).casefold()
+
+
 def sel(lembar, tempat):
     huruf, angka = re.fullmatch(r"([A-Z]+)(\d+)", tempat).groups()
     kolom = 0
@@ -100,7 +111,9 @@ def check(contoh):
             if not satuan and isinstance(waktu, str):
                 satuan = "jam" if "jam" in waktu else "menit" if "menit" in waktu else ""
             menit = angka(waktu, mesin) * (60 if (satuan or t.satuan) == "jam" else 1)
-            periode = "bulanan" if t.periode_di == "judul" else "tahunan"
+            if t.satuan_di == "judul":
+                assert t.satuan in heading(t, "waktu").replace("mnt", "menit")
+            periode = "bulanan" if "bulan" in heading(t, "volume") else "tahunan"
             if "periode" in hb.sel:
                 kata = sel(lembar, hb.sel["periode"]).nilai.casefold()
                 periode = next(p for k, p in PENGALI.items() if k in kata)
