@@ -76,6 +76,8 @@ class Tata:
     efektif_salah_judul: bool = False  # the heading says hours over minutes, or the reverse
     efektif_rinci: bool = False  # the title block gives day, week, month and year
     rekap_bawah: bool = False  # a recap of the posts below the last block, on the same sheet
+    bagian: bool = False  # "A. TUGAS POKOK", "B. TUGAS TAMBAHAN" between the tasks
+    gaya_mesin: bool = False  # figures as text the way machines write them: "1250.00"
     dua_label: bool = False  # a second label and value in the same row of the title block
     campur_titik: bool = False  # "0.5" and "1.250" as text in one column
     jumlah_beban: bool = False  # the total row adds up volume × time too
@@ -174,6 +176,12 @@ def draw_tata(r: Random) -> Tata:
         angka = dict.fromkeys(angka, "teks")
         if satuan_di == "sel":
             angka["waktu"] = "satuan"
+    mesin = not csv and r.random() < 0.05
+    if mesin:
+        rumus, tersimpan, desimal = False, True, r.choice([2, 4])
+        angka = dict.fromkeys(angka, "teks")
+        if satuan_di == "sel":
+            angka["waktu"] = "satuan"
     ringkasan = []
     if "tercetak" in lajur and r.random() < 0.85:
         ringkasan = ["jumlah"]
@@ -238,9 +246,11 @@ def draw_tata(r: Random) -> Tata:
         isi_kepala=isi,
         unit_di_atas=unit_di_atas,
         ulang_judul=ulang,
+        bagian=susunan in ("lembar", "tumpuk") and "no" in lajur and r.random() < 0.08,
+        gaya_mesin=mesin,
         rekap_bawah=susunan in ("tumpuk", "sela") and r.random() < 0.12,
         dua_label=r.random() < 0.12,
-        campur_titik=not csv and angka["volume"] == "teks" and r.random() < 0.15,
+        campur_titik=not csv and angka["volume"] == "teks" and not mesin and r.random() < 0.15,
         jumlah_beban="hasilkali" in lajur and r.random() < 0.5,
         efektif_salah_judul=salah_judul,
         efektif_rinci=efektif_di == "kepala" and r.random() < 0.25,

@@ -58,7 +58,7 @@ def desimal(isi):
 
 def hitung(lembar, rumus, dalam=0):
     """What a formula of our few kinds gives: cells, numbers, * / + -, SUM of a stretch, ROUND."""
-    assert dalam < 5
+    assert dalam < 12
     rumus = rumus.removeprefix("=")
     if m := re.fullmatch(r"ROUND\((.*),(\d)\)", rumus):
         skala = 10 ** int(m[2])
@@ -87,7 +87,7 @@ def nilai_sel(lembar, s, dalam):
 def check(contoh):
     """Every truth of one workbook against its own cells."""
     t = contoh.tata
-    mesin = t.csv == "mesin"
+    mesin = t.csv == "mesin" or t.gaya_mesin
     lembaran = {k.nama: k for k in contoh.lembaran}
     pengali = {p.value: Fraction(n) for p, n in contoh.aturan.pengali.items()}
     salah = {(k.lembar, s): k for k in contoh.kesalahan for s in k.sel}
