@@ -117,7 +117,12 @@ class PembacaLembar:
                 self._head(kepala, r)
                 r = kepala.akhir + 1
                 continue
-            if self.kepala is not None and not self.blok.isian and self.pencari.is_foreign(r):
+            if (
+                self.kepala is not None
+                and not self.blok.isian
+                and self.pencari.is_foreign(r)
+                and "jabatan" not in read_labels(sel)
+            ):
                 self.asing = self.blok.selesai = True
             if self.kepala is None:
                 self._title(r, sel)
