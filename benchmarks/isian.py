@@ -36,7 +36,7 @@ def _in_own_process(apa: str) -> dict:
         cwd=basisdata.ROOT,
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=1800,
     )
     assert hasil.returncode == 0, hasil.stderr
     return json.loads(hasil.stdout)

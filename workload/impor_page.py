@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.core.paginator import Paginator
 from django.db import connection
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery, Sum
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce
 
 from accounts.roles import Permission
@@ -220,11 +221,25 @@ def kind_label(kode: str) -> str:
 
 def homeless(berkas: BerkasImpor, semua: bool, page):
     """Page of blocks that need a post, or of all of them where somebody wants to change a choice."""
-    blok = berkas.blok.select_related("jabatan__unit", "unit_kerja").defer("cuplikan", "temuan", "lama")  # fmt: skip
+    uraian = KeyTextTransform("2", KeyTransform("0", "cuplikan"))  # of the first row
+    blok = (
+        berkas.blok.select_related("jabatan__unit", "unit_kerja")
+        .defer("cuplikan", "temuan", "pertanyaan", "lama")
+        .annotate(contoh=uraian)
+    )
     if not semua:
         blok = blok.homeless()
     jumlah = berkas.ringkasan.get("blok" if semua else "tak_cocok", 0)
-    return _counted(blok.order_by("urutan"), jumlah, page)
+    halaman = _counted(blok.order_by("urutan"), jumlah, page)
+    for b in halaman:
+        b.usul = None if b.lewati or b.jabatan_id or b.cara else _same_words(b.saran)
+    return halaman
+
+
+def _same_words(saran: list[dict]) -> int | None:
+    """The one suggestion whose name is the same once abbreviations are written out: offered as chosen."""
+    sama = [s for s in saran if s["mirip"] >= 99]
+    return sama[0]["id"] if len(sama) == 1 else None
 
 
 def preview(berkas: BerkasImpor, page):

@@ -13,7 +13,7 @@ from asnplan.lib.xlsx import Kolom, Lembar
 
 TEPAT = 15  # significant digits that a spreadsheet keeps of a number
 BARIS_TAMBAHAN = 1_000  # rows below the last one that checks and choices hold for too
-_ABU = {"bg_color": "#EEF1F2", "font_color": "#6B7A80"}
+_ABU = {"bg_color": "#EEF1F2", "font_color": "#6B7A80", "align": "left", "indent": 0}
 _REDUP = {"bg_color": "#F6F8F9"}
 
 

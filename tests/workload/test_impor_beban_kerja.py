@@ -1,5 +1,6 @@
 """import_beban_kerja: workload files are read, reconciled with themselves and with the period, and saved whole."""
 
+import io
 import json
 
 import pytest
@@ -8,7 +9,9 @@ from django.core.management import CommandError, call_command
 from tests.berkas import csv_file, xlsx_file
 from tests.factories import build_jabatan, build_tugas
 from units.models import Aturan, Instansi, Jabatan
-from workload.models import Analisis, UraianTugas
+from workload.imports.cocokkan import memory_key
+from workload.imports.terbaca import JabatanBerkas
+from workload.models import Analisis, PemetaanImpor, UraianTugas
 
 JUDUL = [
     "unit_kerja",
@@ -106,12 +109,26 @@ def test_minutes_over_hours_are_reported_sixty_times_off(impor):
     assert hasil["fte"] == "0.008"
 
 
-def test_the_unit_of_time_follows_the_effective_time_where_the_heading_is_silent(impor):
-    """Lahat: 10 × 60 ÷ 1.250 is printed 0,48, so both are hours."""
+def test_the_unit_of_time_follows_the_files_own_figures_where_the_heading_is_silent(impor):
+    """10 × 6 ÷ 1.250 is printed 0,048 and 20 × 6 ÷ 1.250 is printed 0,096, so both are hours."""
     judul = [*JUDUL[:-1], "waktu_penyelesaian", "waktu_kerja_efektif", "kebutuhan"]
-    (hasil,) = impor(judul, [*SEKSI, 1, "Memeriksa jadwal", "Dokumen", 10, 60, 1250, "0,48"])
-    assert hasil["fte"] == "0.48" and hasil["differences"] == []
-    assert UraianTugas.objects.get().satuan_waktu == "jam"
+    (hasil,) = impor(
+        judul,
+        [*SEKSI, 1, "Memeriksa jadwal", "Dokumen", 10, 6, 1250, "0,048"],
+        [*SEKSI, 2, "Menyusun laporan", "Dokumen", 20, 6, 1250, "0,096"],
+    )
+    assert hasil["fte"] == "0.144" and hasil["differences"] == []
+    assert set(UraianTugas.objects.values_list("satuan_waktu", flat=True)) == {"jam"}
+
+
+def test_sixty_hours_for_one_document_are_asked_about(impor, capsys):
+    """Lahat: 10 × 60 ÷ 1.250 is printed 0,48; hours, or minutes over hours and sixty times too much?"""
+    judul = [*JUDUL[:-1], "waktu_penyelesaian", "waktu_kerja_efektif", "kebutuhan"]
+    with pytest.raises(CommandError):
+        impor(judul, [*SEKSI, 1, "Memeriksa jadwal", "Dokumen", 10, 60, 1250, "0,48"])
+    galat = capsys.readouterr().err
+    assert "menit atau jam" in galat and "0,0080 orang" in galat and "0,4800 orang" in galat
+    assert not UraianTugas.objects.exists()
 
 
 def test_forms_that_divide_by_the_base_of_the_tasks_own_period(impor):
@@ -258,3 +275,55 @@ def test_unit_confines_the_import_to_its_subtree(impor, capsys):
     with pytest.raises(CommandError):
         impor(JUDUL, [*SEKSI, 1, "A", "", 1, 1], unit="KEL")
     assert "tidak ada" in capsys.readouterr().err or not UraianTugas.objects.exists()
+
+
+# --- several files, and no person at hand -------------------------------------------------------
+
+
+@pytest.fixture
+def perintah(instansi, tmp_path, capsys):
+    """perintah(rows of file 1, rows of file 2, ..., option=...) gives (printed, complained)."""
+
+    def _perintah(*berkas, **opsi):
+        path = [csv_file(tmp_path, JUDUL, *b, nama=f"{i}.csv") for i, b in enumerate(berkas, 1)]
+        keluar = io.StringIO()
+        call_command("import_beban_kerja", *path, instansi=instansi.kode, periode=2026, stdout=keluar, **opsi)  # fmt: skip
+        return keluar.getvalue(), capsys.readouterr().err
+
+    return _perintah
+
+
+def test_several_files_each_with_its_own_result(perintah, jabatan, capsys):
+    baik, rusak = [[*SEKSI, 1, "A", "", 75, 1000]], [[SEKSI[0], "Entah", 1, "A", "", 1, 1]]
+    with pytest.raises(CommandError, match="1 dari 2 berkas ditolak"):
+        perintah(rusak, baik)
+    galat = capsys.readouterr().err
+    assert "1.csv: Baris 2: jabatan “Entah”" in galat and "2.csv" not in galat
+    assert UraianTugas.objects.get().uraian == "A"
+
+
+def test_what_does_not_match_may_be_left_out_by_name(perintah, jabatan):
+    keluar, galat = perintah(
+        [[*SEKSI, 1, "A", "", 75, 1000], [SEKSI[0], "Entah", 1, "B", "", 1, 1]], lewati=True
+    )
+    assert (
+        "1 jabatan, 1 uraian tugas" in keluar
+        and "“Entah” di “Seksi Pemerintahan” belum ada" in galat
+    )
+    assert UraianTugas.objects.get().uraian == "A"
+
+
+def test_cells_that_are_no_figures_may_be_kept_as_text(perintah, jabatan):
+    _, galat = perintah([[*SEKSI, 1, "A", "", "12 bln x 4", 1000]], lewati=True)
+    tugas = UraianTugas.objects.get()
+    assert "12 bln x 4" in galat and tugas.isian_mentah["volume"] == "12 bln x 4"
+    assert tugas.volume is None and tugas.beban_menit is None
+
+
+def test_the_command_uses_what_people_said_on_the_pages(perintah, jabatan, instansi):
+    kunci = memory_key(JabatanBerkas(0, "", "", SEKSI[0], "Pengolah", None), None)
+    PemetaanImpor.objects.create(
+        instansi=instansi, jenis="jabatan", kunci=kunci, teks="Pengolah", jabatan=jabatan
+    )
+    perintah([[SEKSI[0], "Pengolah", 1, "A", "", 75, 1000]])
+    assert UraianTugas.objects.get().beban.jabatan == jabatan

@@ -20,6 +20,7 @@ from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.demo.muat import load_demo
 from workload.exports.buku_isian import KOLOM, write_isian
 from workload.exports.isian import read_isian
+from workload.imports.baca import read_beban_kerja
 from workload.imports.kolom import as_cell
 from workload.imports.simpan import replace_rows
 from workload.imports.terbaca import BarisTugas, JabatanBerkas
@@ -85,6 +86,16 @@ def test_the_demo_comes_back_as_it_went(demo, bolak_balik):
     assert keadaan() == semula
 
 
+def test_nothing_in_it_is_asked_about_or_unknown(demo):
+    periode, isi = demo.periode.get(tahun=2026), io.BytesIO()
+    write_isian(read_isian(periode, units=demo.unit.all(), cakupan="uji", oleh="uji"), isi)
+    isi.seek(0)
+    buku = read_beban_kerja(isi, periode.aturan.value())
+    assert (buku.pertanyaan, buku.temuan) == ([], [])
+    (lembar,) = buku.lembar  # not the page that says how to fill it in
+    assert (lembar.nama, lembar.kolom_asing) == ("Beban kerja", {})
+
+
 def test_into_empty_sheets_it_brings_everything_but_the_identities(demo, bolak_balik):
     periode = demo.periode.get(tahun=2026)
     semula = {k: v for k, v in isi_lembar().items() if k[1] == periode.pk}
@@ -110,21 +121,56 @@ def test_one_cell_changed_in_a_spreadsheet_is_one_change(demo, bolak_balik):
 
 
 def test_saved_again_by_libreoffice_it_is_still_the_same(demo, bolak_balik, tmp_path):
-    soffice = shutil.which("soffice") or shutil.which("libreoffice")
-    if not soffice:
-        pytest.skip("LIBREOFFICE NOT FOUND: the file was not saved by another program here")
+    soffice = _soffice()
 
     def ubah(berkas):
-        subprocess.run(
-            [soffice, f"-env:UserInstallation=file://{tmp_path}/profil", "--headless", "--convert-to",
-             "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "lo", berkas],
-            check=True, capture_output=True, timeout=180,
-        )  # fmt: skip
+        _convert(soffice, berkas, tmp_path)
         shutil.move(tmp_path / "lo" / berkas.name, berkas)
 
     semula = keadaan()
     assert bolak_balik(demo.periode.get(tahun=2026), ubah) == 0
     assert keadaan() == semula
+
+
+def test_its_figures_are_what_a_spreadsheet_computes(demo, tmp_path):
+    """LibreOffice is given the formulas without their results."""
+    soffice = _soffice()
+    periode, asli = demo.periode.get(tahun=2026), tmp_path / "asli.xlsx"
+    with asli.open("wb") as keluar:
+        write_isian(read_isian(periode, units=demo.unit.all(), cakupan="uji", oleh="uji"), keluar)
+    tersimpan = _fte(asli)
+    load_workbook(asli).save(asli)
+    _convert(soffice, asli, tmp_path)
+    hitung = _fte(tmp_path / "lo" / "asli.xlsx")
+    assert len(hitung) == len(tersimpan) > 500 and sum(map(bool, tersimpan)) > 400
+    for a, b in zip(tersimpan, hitung, strict=True):
+        assert (b or None) == (a if not a else pytest.approx(a, abs=1e-9))
+
+
+def _fte(berkas) -> list:
+    lembar = load_workbook(berkas, data_only=True)["Beban kerja"]
+    return [
+        b[0]
+        for b in lembar.iter_rows(
+            KEPALA + 1, min_col=LETAK["FTE"], max_col=LETAK["FTE"], values_only=True
+        )
+    ]
+
+
+def _soffice() -> str:
+    soffice = shutil.which("soffice") or shutil.which("libreoffice")
+    if not soffice:
+        pytest.skip("LIBREOFFICE NOT FOUND: the file was not opened by another program here")
+    return soffice
+
+
+def _convert(soffice, berkas, tmp_path) -> None:
+    """Open it and save it again, into the folder "lo"."""
+    subprocess.run(
+        [soffice, f"-env:UserInstallation=file://{tmp_path}/profil", "--headless", "--convert-to",
+         "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "lo", berkas],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
 
 
 @pytest.mark.data
@@ -309,7 +355,7 @@ def satu(uraian="Tugas", **isi) -> BarisTugas:
 @example([satu(mentah={"volume": aneh.strip(), "waktu": aneh.strip()}) for aneh in ANEH])
 @example([satu(volume=Decimal("123456789012.123456"), waktu=Decimal("0.000001"))])
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_a_sheet_holds_comes_back(instansi, jabatan, bolak_balik, baris):
     periode = instansi.periode.get()

@@ -17,7 +17,8 @@ from units.models import Jabatan, UnitKerja
 from workload.actions.lembar import BarisMasuk, save_lembar
 from workload.calculators.isian import KOSONG
 from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
-from workload.imports.simpan import remove_unused, replace_rows, restore_rows
+from workload.imports.pulih import remove_unused, restore_rows
+from workload.imports.simpan import Beda, compare_rows, replace_rows
 from workload.imports.terbaca import BarisTugas, JabatanBerkas
 from workload.models import BebanJabatan, Catatan, PenerimaanTanda, UraianTugas
 
@@ -178,6 +179,22 @@ def test_what_no_cell_can_show_stays_as_it_is_stored(ganti, jabatan):
         "Pendek",
         {},
     )
+
+
+def test_what_would_change_is_known_before_anything_is_written(
+    ganti, jabatan, periode, django_assert_num_queries
+):
+    ganti(baris("A", 1, 2), baris("B", 3, 4), baris("C", 5, 6))
+    semula, lain = keadaan(), build_jabatan(jabatan.unit)
+    sama = berkas(baris("A", 1, 2), baris("B", 3, 4), baris("C", 5, 6))
+    beda = berkas(baris("A", 1, 20), baris("B", 3, 4), baris("D", 5, 6))
+    with django_assert_num_queries(2):
+        assert compare_rows([(jabatan, sama), (lain, sama)], periode=periode) == [
+            Beda(),
+            Beda(baru=3),
+        ]
+    assert compare_rows([(jabatan, beda)], periode=periode) == [Beda(baru=1, ubah=1, hapus=1)]
+    assert keadaan() == semula and not Beda()
 
 
 # --- taking it back -------------------------------------------------------------------------------

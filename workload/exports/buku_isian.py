@@ -22,7 +22,7 @@ YA, TIDAK = "ya", "tidak"
 KOLOM = [
     KolomIsian("Unit kerja", 18, bungkus=True, terkunci=True),
     KolomIsian("Jabatan", 22, bungkus=True, terkunci=True),
-    KolomIsian("No", 6, TEKS),
+    KolomIsian("No", 6, TEKS, tengah=True),
     KolomIsian("Uraian tugas", 48, bungkus=True, maks=PANJANG["uraian"]),
     KolomIsian("Hasil kerja", 18, bungkus=True),
     KolomIsian("Satuan hasil", 12, maks=PANJANG["satuan"], bungkus=True),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -109,7 +110,6 @@ class Pencocok:
         self.per_pk: dict[int, Jabatan] = {}
         self.per_kode: dict[str, Jabatan] = {}
         self.per_nama: dict[tuple[int, str], list[Jabatan]] = {}
-        self._mirip: dict[str, list[Jabatan]] | None = None
         self._kenal: dict[tuple, list[Saran]] = {}
         for j in instansi.jabatan.filter(nonaktif_sejak__isnull=True):
             self.add(j)
@@ -150,6 +150,8 @@ class Pencocok:
                 return Kecocokan(kini, Cara.KODE)
         if kode and kode in self.per_kode:
             return Kecocokan(self.per_kode[kode], Cara.KODE)
+        if not entri.nama and not kode:
+            return Kecocokan(sebab="berkas tidak menyebut nama jabatannya")
         if not entri.nama:
             return Kecocokan(sebab=f"jabatan berkode “{entri.kode}” belum ada")
         tempat = self.find_unit(entri)
@@ -219,30 +221,51 @@ class Pencocok:
         dekat = self._near(entri)
         unit = expand(entri.unit)
         hasil: list[tuple[tuple[float, ...], Saran]] = []
-        for calon, _, _ in process.extract(
-            nama, list(self._names()), scorer=_likeness, limit=_CALON_NAMA, score_cutoff=_AMBANG
-        ):
-            mirip = _likeness(nama, calon)
-            for j in self._names()[calon]:
-                jarak, letak = dekat.get(j.unit_id, (0, "di unit lain"))
-                if not jarak and unit:
-                    jarak = fuzz.token_sort_ratio(unit, expand(self.units[j.unit_id].nama)) * 0.6
-                saran = Saran(j, round(mirip), letak)
-                hasil.append(((mirip * 0.7 + jarak * 0.3, -j.urutan, -j.pk), saran))
+        for j in self._candidates(nama, dekat):
+            mirip = _likeness(nama, expand(j.nama))
+            jarak, letak = dekat.get(j.unit_id, (0, "di unit lain"))
+            if mirip < _AMBANG and jarak < 95:
+                continue  # of the unit itself every post may be meant
+            if not jarak and unit:
+                jarak = fuzz.token_sort_ratio(unit, expand(self.units[j.unit_id].nama)) * 0.6
+            urut = (mirip * 0.7 + jarak * 0.3, -j.urutan, -j.pk)
+            hasil.append((urut, Saran(j, round(mirip), letak)))
         hasil.sort(key=lambda h: h[0], reverse=True)
         return [saran for _, saran in hasil[:BANYAK_SARAN]]
 
-    def _names(self) -> dict[str, list[Jabatan]]:
-        """Names written out -> the posts that bear them, of the units that may be found."""
-        if self._mirip is None:
-            self._mirip = {}
-            for j in self.per_pk.values():
-                if self.boleh is not None and j.unit_id not in self.boleh:
-                    continue
-                if self.di_bawah is not None and j.unit_id not in self.di_bawah:
-                    continue
-                self._mirip.setdefault(expand(j.nama), []).append(j)
-        return self._mirip
+    def _candidates(self, nama: str, dekat) -> list[Jabatan]:
+        """Posts worth a closer look: those of the unit itself, and those whose names are alike."""
+        calon: dict[int, Jabatan] = {}
+        for unit_id, (jarak, _) in dekat.items():
+            if jarak >= 95:
+                calon |= {j.pk: j for j in self._by_unit.get(unit_id, ())}
+        serupa = process.extract(
+            _sorted_words(nama), self._names, scorer=fuzz.ratio, limit=_CALON_NAMA, score_cutoff=45
+        )
+        for _, _, kata in serupa:
+            calon |= {j.pk: j for j in self._by_words[kata]}
+        return list(calon.values())
+
+    @cached_property
+    def _by_words(self) -> dict[str, list[Jabatan]]:
+        """Words of a name in order -> the posts that bear it, of the units that may be found."""
+        hasil: dict[str, list[Jabatan]] = {}
+        for daftar in self._by_unit.values():
+            for j in daftar:
+                hasil.setdefault(_sorted_words(expand(j.nama)), []).append(j)
+        return hasil
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {kata: kata for kata in self._by_words}
+
+    @cached_property
+    def _by_unit(self) -> dict[int, list[Jabatan]]:
+        hasil: dict[int, list[Jabatan]] = {}
+        for j in self.per_pk.values():
+            if all(b is None or j.unit_id in b for b in (self.boleh, self.di_bawah)):
+                hasil.setdefault(j.unit_id, []).append(j)
+        return hasil
 
     def _near(self, entri) -> dict[int, tuple[int, str]]:
         """Unit id -> (nearness, in words) around the unit that the entry names, if it names one we know."""
@@ -269,6 +292,10 @@ class Pencocok:
         return hasil
 
 
-def _likeness(a: str, b: str, **_) -> float:
+def _sorted_words(teks: str) -> str:
+    return " ".join(sorted(teks.split()))
+
+
+def _likeness(a: str, b: str) -> float:
     """0 to 100: the same words in any order, with some credit for one being part of the other."""
     return 0.75 * fuzz.token_sort_ratio(a, b) + 0.25 * fuzz.token_set_ratio(a, b)

@@ -155,7 +155,7 @@ class PencariKepala:
             if not kata or (len(kata) == 1 and len(kata[0]) == 1):
                 return False
             if not set(kata) <= KATA_JUDUL:
-                if self._text(r, c):
+                if self._text(r, c) and not any(a == c for a, _ in self.datar.get(r, ())):
                     return False
                 asing += 1
         return asing * 2 <= len(isi)

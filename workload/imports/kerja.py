@@ -6,9 +6,10 @@ and no half of its result. Reading writes only what the pages show; saving and u
 
 from __future__ import annotations
 
+import json
 import logging
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -25,8 +26,8 @@ from workload.imports.buat import guess_jenis, new_post
 from workload.imports.cocokkan import Cara, Pencocok
 from workload.imports.ingatan import remembered_headings, remembered_posts
 from workload.imports.pratinjau import block_key, build_blocks
+from workload.imports.pulih import remove_unused, restore_rows
 from workload.imports.ringkasan import recount
-from workload.imports.simpan import remove_unused, restore_rows
 from workload.imports.terbaca import BukuTerbaca
 from workload.models import BebanJabatan, BerkasImpor, BlokImpor
 from workload.policies import hold_open, refuse_impor, refuse_isi, refuse_periode
@@ -63,6 +64,8 @@ def work(pk: int) -> None:
     try:
         with pelaku(user=getattr(berkas, oleh), asal=berkas.get_absolute_url()):
             langkah(berkas)
+    except (OperationalError, InterfaceError):
+        raise  # the database is in trouble, not the file: the work stays owed and is tried again
     except BerkasDitolak as ditolak:
         _refuse(berkas, ditolak.galat, getattr(ditolak, "lembar", ()))
     except Exception:
@@ -192,7 +195,11 @@ def _save(berkas: BerkasImpor) -> None:
         if tolak := refuse_impor(kini):
             raise BerkasDitolak(tolak)
         by = kini.disimpan_oleh
-        blok = list(kini.blok.ready().select_related("jabatan", "unit_kerja").defer("cuplikan"))
+        blok = list(
+            kini.blok.ready()
+            .select_related("jabatan", "unit_kerja")
+            .defer("cuplikan", "temuan", "pertanyaan", "saran", "lama")
+        )
         if hilang := [b for b in blok if b.kunci not in per_kunci]:
             raise BerkasDitolak(*(galat_at(b, f"“{b.nama}” tidak ditemukan lagi") for b in hilang))
         _make_posts(blok, berkas, by)
@@ -203,12 +210,7 @@ def _save(berkas: BerkasImpor) -> None:
             by=by,
             boleh=fillable(berkas, by),
         )
-        for b, t in zip(blok, hasil, strict=True):
-            b.beban_id, b.versi, b.lama = t.beban_id, t.versi, t.lama
-            b.ditulis, b.diganti = t.ditulis, t.diganti
-        BlokImpor.objects.bulk_update(
-            blok, ["jabatan", "beban", "versi", "lama", "ditulis", "diganti"], batch_size=200
-        )
+        _keep_result(blok, hasil)
         kini.status, kini.disimpan_pada = StatusImpor.TERSIMPAN, timezone.now()
         kini.penolakan, kini.sisa = [], []
         kini.dibatalkan_oleh = kini.dibatalkan_pada = None
@@ -220,6 +222,26 @@ def _save(berkas: BerkasImpor) -> None:
             "baru": sum(b.cara == Cara.BARU for b in blok),
         }
         kini.save()
+
+
+def _keep_result(blok: list[BlokImpor], hasil) -> None:
+    """What was written and what it replaced, beside each block: thousands of them, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE workload_blokimpor b SET jabatan_id = h.jabatan, beban_id = h.beban, versi = h.versi,"
+            " lama = h.lama, ditulis = h.ditulis, diganti = h.diganti"
+            " FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::int[], %s::jsonb[], %s::int[], %s::int[])"
+            " AS h(id, jabatan, beban, versi, lama, ditulis, diganti) WHERE b.id = h.id",
+            [
+                [b.pk for b in blok],
+                [b.jabatan.pk for b in blok],
+                [t.beban_id for t in hasil],
+                [t.versi for t in hasil],
+                [json.dumps(t.lama) for t in hasil],
+                [t.ditulis for t in hasil],
+                [t.diganti for t in hasil],
+            ],
+        )
 
 
 def _lock(berkas: BerkasImpor, status: StatusImpor) -> BerkasImpor | None:

@@ -130,7 +130,7 @@ _SINGKATAN = {
     "yg": "yang", "jml": "jumlah", "jlh": "jumlah", "jmlh": "jumlah", "keb": "kebutuhan", "peg": "pegawai",
     "thn": "tahun", "th": "tahun", "bln": "bulan", "vol": "volume", "mnt": "menit", "kebut": "kebutuhan",
     "dlm": "dalam", "utk": "untuk", "penyelesaiaan": "penyelesaian", "effektif": "efektif", "efektip": "efektif",
-    "dibutuhkn": "dibutuhkan", "diperlukan": "dibutuhkan", "rata2": "rata rata",
+    "sat": "satuan", "dibutuhkn": "dibutuhkan", "diperlukan": "dibutuhkan", "rata2": "rata rata",
 }  # fmt: skip
 _UJUNG = re.compile(r"\b(min|minimum|minimal|max|maks|maksimum|maksimal|tercepat|terlama)\b")
 """Beside a mean, the least and the most are no figures to count with."""
@@ -199,7 +199,11 @@ def clean_name(teks: str) -> str:
 @lru_cache(maxsize=4096)
 def heading(teks: str) -> str:
     """A heading as it is compared: no case, no punctuation, common abbreviations written out."""
-    kata = normalize(clean(teks).replace("_", " ")).split()
+    teks = re.sub(
+        r"(?<=\w)-\s*\n\s*(?=\w)", "", clean(teks).replace("_", " ")
+    )  # "PENYELE-", "SAIAN"
+    teks = re.sub(r"\b(?:\w\s){2,}\w\b", lambda m: "".join(m[0].split()), teks)  # "W K E"
+    kata = normalize(teks).replace("penyele saian", "penyelesaian").split()
     return " ".join(_SINGKATAN.get(k, k) for k in kata)
 
 

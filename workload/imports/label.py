@@ -14,7 +14,8 @@ _LABEL = (
     ("jabatan", r"(nama )?jabatan|nama jab|jabatan yang dianalisis"),
     ("kode", r"kode jabatan"),
     ("kode_unit", r"kode unit( kerja)?"),
-    ("unit", r"(nama )?(unit( kerja| organisasi)?|satuan kerja|unit kerja jabatan)"),
+    ("unit", r"(nama )?(unit|satuan kerja|satuan organisasi)( (kerja|organisasi|seksi|bidang|bagian|sub|subbagian|jabatan"
+             r"|pelaksana|penempatan|eselon|iii|iv|v))*"),
     ("opd", r"(nama )?(opd|skpd|perangkat daerah|organisasi perangkat daerah|satuan organisasi)"),
     ("jenjang_unit", r"jpt (utama|madya|pratama)|administrator|pengawas|eselon (i|ii|iii|iv|v)"),
     ("ikhtisar", r"(ikhtisar|iktisar|ringkasan)( (jabatan|tugas|tugas jabatan))?"),
@@ -41,6 +42,9 @@ def read_labels(sel: Sequence[object], *, tegas: bool = False) -> dict[str, tupl
         if x is not None and not (isinstance(x, str) and not clean(x))
     ]
     hasil: dict[str, tuple[int, object]] = {}
+    for c, x in isi:
+        if isinstance(x, str) and "\n" in x and (baris := _labelled_lines(x)):
+            return {nama: (c, nilai) for nama, nilai in baris.items()}
     n, kosong = 0, 0
     while n < len(isi):
         c, x = isi[n]
@@ -52,22 +56,16 @@ def read_labels(sel: Sequence[object], *, tegas: bool = False) -> dict[str, tupl
         if nama is None:
             continue
         letak, nilai, bertitik = c, kanan.strip(), bool(titik)
-        if not nilai:
-            bagian: list[object] = []
-            while n < len(isi):
-                c2, y = isi[n]
-                if isinstance(y, str):
-                    t = clean(y)
-                    if t.startswith(":"):
-                        bertitik, t = True, t.lstrip(": ").strip()
-                    if _label(t.partition(":")[0]) and (bagian or ":" in t or n + 1 < len(isi)):
-                        break
-                    y = t
-                if y != "":
-                    letak = letak if bagian else c2
-                    bagian.append(y)
-                n += 1
-            nilai = bagian[0] if len(bagian) == 1 else " ".join(str(b) for b in bagian)
+        while not nilai and n < len(isi):  # the value stands in one of the next cells
+            letak, nilai = isi[n]
+            if isinstance(nilai, str):
+                teks = clean(nilai)
+                if _label(teks.partition(":")[0]) and (":" in teks or n + 1 < len(isi)):
+                    letak, nilai = c, ""  # a label again: this one has no value
+                    break
+                bertitik = bertitik or teks.startswith(":")
+                nilai = teks.lstrip(": ").strip()
+            n += 1
         if tegas and not bertitik:
             continue
         if not bertitik:
@@ -79,6 +77,23 @@ def read_labels(sel: Sequence[object], *, tegas: bool = False) -> dict[str, tupl
                 return {}  # "NAMA JABATAN | JUMLAH …": the heading of some table
         hasil.setdefault(nama, (letak, nilai))
     return {} if kosong > 1 else hasil
+
+
+def _labelled_lines(teks: str) -> dict[str, str]:
+    """A whole title block in one cell, a label with a colon on each line."""
+    hasil: dict[str, str] = {}
+    terakhir = ""
+    for baris in teks.split("\n"):
+        kiri, titik, kanan = clean(baris).partition(":")
+        nama = _label(kiri) if titik else None
+        if titik and nama is None and len(kiri.split()) <= 5:  # a label that says nothing here
+            nama = "bezetting" if _recap(heading(kiri)) is Rekap.BEZETTING else "lain"
+        if nama:
+            terakhir = nama
+            hasil.setdefault(nama, kanan.strip())
+        elif terakhir:
+            hasil[terakhir] = f"{hasil[terakhir]} {clean(baris)}".strip()
+    return hasil if len(hasil) > 1 else {}
 
 
 def _label(teks: str) -> str | None:

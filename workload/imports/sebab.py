@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from units.calculators.aturan import Aturan, PeriodeVolume
-from workload.imports.baris import Asal
+from workload.imports.asal import Asal
 from workload.imports.satuan import EFEKTIF_DIKENAL
 from workload.imports.temuan import divide, same_as_printed
 
@@ -61,9 +61,9 @@ def _significant(cetak: Decimal) -> int:
 
 
 def _shifted(rows: Sequence[Asal], n: int, cetak: Decimal, aturan: Aturan) -> str:
-    """The figure of the row above or below."""
-    for m in (n - 1, n + 1):
-        nilai = share(rows[m], aturan) if 0 <= m < len(rows) else None
+    """The figure of the next row with figures, above or below."""
+    for arah in (range(n - 1, -1, -1), range(n + 1, len(rows))):
+        nilai = next((x for m in arah if (x := share(rows[m], aturan)) is not None), None)
         if nilai and same_as_printed(cetak, nilai, minimal=_significant(cetak)):
             return "geser"
     return ""

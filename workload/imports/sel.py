@@ -29,6 +29,8 @@ _KALI = re.compile(rf"({_ANGKA})\s*[^\d]*?\s*[x×*@]\s*({_ANGKA})\D*", re.I)
 _RENTANG = re.compile(rf"({_ANGKA})\s*(?:-|–|s\.?\s?/?\s?d\.?|sampai|hingga)\s*({_ANGKA})\D*", re.I)
 _KIRA = re.compile(rf"(?:±|\+/-|kurang lebih|sekitar|kira-kira|[<>≤≥~]|maks\.?|min\.?)\s*({_ANGKA})\D*", re.I)  # fmt: skip
 _PECAHAN = re.compile(r"(\d+)\s*/\s*(\d+)")
+_TERPUTUS = re.compile(r"^[\d.,]*\d\s+\d[\d.,\s]*$")  # "12" and "4" in one cell are not 124
+_SPASI_RIBUAN = re.compile(r"\d{1,3}([ \u00a0\u202f]\d{3})+([.,]\d+)?")
 _PER = re.compile(r"\s*(?:/|per\b|se(?=bulan|hari|minggu|tahun)|setiap|tiap|x|×|\*|@)", re.I)
 _RASIO = re.compile(rf"({_ANGKA})\s*[^\d/:]*\s*[/:]\s*({_ANGKA})\s*(?:orang|org|pegawai)?\s*", re.I)
 
@@ -74,6 +76,12 @@ def read_angka(isi: object, gaya: Gaya = Gaya.INDONESIA) -> Angka:
 def _read_text(teks: str, gaya: Gaya) -> Angka:
     if teks.casefold() in _NIHIL:
         return KOSONG
+    if _TERPUTUS.search(teks) and not _SPASI_RIBUAN.fullmatch(teks):
+        angka = re.findall(_ANGKA, teks)
+        return Angka(
+            sebab=f"“{' '.join(teks.split())}” bukan angka",
+            usul=tuple(angka) if len(angka) < 4 else (),
+        )
     try:
         return _bounded(parse_angka(teks, gaya), biner=False)
     except BukanAngka as galat:

@@ -163,7 +163,12 @@ class BlokImpor(models.Model):
         indexes = [models.Index(fields=["berkas", "urutan"], name="blok_impor_urutan")]
 
     def __str__(self):
-        return f"{self.nama} ({self.unit})" if self.unit else self.nama
+        return f"{self.sebutan} ({self.unit})" if self.unit else self.sebutan
+
+    @property
+    def sebutan(self) -> str:
+        """What to call it where the file names no post."""
+        return self.nama or self.kode or "(tanpa nama jabatan)"
 
 
 class JenisPemetaan(models.TextChoices):
