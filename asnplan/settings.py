@@ -139,6 +139,11 @@ TIME_ZONE = env("TIME_ZONE", default="Asia/Jakarta")
 USE_I18N = True
 USE_TZ = True
 
+# --- address ------------------------------------------------------------------------------------
+# Where people reach this server (https://asnplan.contoh.go.id): printed as a QR code on what is handed
+# over. Left empty, pages use the address they were asked at and commands print the code alone.
+SITE_URL = env("SITE_URL", default="").rstrip("/")
+
 # --- files --------------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"

@@ -1,4 +1,6 @@
-"""/beban-kerja/ (entry), /kesenjangan/ (gap report), /perhitungan/ (the working behind a figure)."""
+"""/beban-kerja/ (entry), /kesenjangan/ (gap report), /perhitungan/ (the working behind a figure),
+/peta-jabatan/ (the tree of posts), /siasn/ (files for SIASN), /unduh/
+(everything that leaves)."""
 
 from django.urls import include, path
 
@@ -12,6 +14,9 @@ from workload.views import (
     kesenjangan,
     lembar,
     perhitungan,
+    peta,
+    siasn,
+    unduh,
 )
 
 app_name = "workload"
@@ -48,10 +53,22 @@ perhitungan_urls = [
     path("jabatan/<int:jabatan>/", perhitungan.perhitungan_jabatan, name="perhitungan-jabatan"),
     path("unit/<int:unit>/", perhitungan.perhitungan_unit, name="perhitungan-unit"),
 ]
+peta_urls = [
+    path("", peta.peta_jabatan, name="peta-jabatan"),
+    path("svg/", peta.peta_jabatan_svg, name="peta-jabatan-svg"),
+    path("pdf/", peta.peta_jabatan_pdf, name="peta-jabatan-pdf"),
+]
+siasn_urls = [
+    path("rincian/", siasn.siasn_rincian, name="siasn-rincian"),
+    path("sotk/", siasn.siasn_sotk, name="siasn-sotk"),
+]
 
 urlpatterns = [
     path("beban-kerja/<int:periode>/", include(beban_urls)),
     path("catatan/<int:pk>/", include(catatan_urls)),
     path("kesenjangan/<int:periode>/", include(kesenjangan_urls)),
     path("perhitungan/<int:periode>/", include(perhitungan_urls)),
+    path("peta-jabatan/<int:periode>/", include(peta_urls)),
+    path("siasn/<int:periode>/", include(siasn_urls)),
+    path("unduh/<int:periode>/", unduh.unduh, name="unduh"),
 ]

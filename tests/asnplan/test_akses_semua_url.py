@@ -66,6 +66,9 @@ PAGES = {
     "accounts:password-reset": publik(),
     "accounts:password-reset-confirm": publik(uidb64="uidb64", token="token"),
     "accounts:invitation-accept": publik(uidb64="uidb64", token="token"),
+    "periksa-cari": publik(),
+    "periksa": publik(kode="cetakan"),
+    "periksa-json": publik(kode="cetakan"),
     "accounts:profile": PRIBADI,
     "accounts:password-change": PRIBADI,
     # the organisation
@@ -132,6 +135,12 @@ PAGES = {
     "workload:kesenjangan-jabatan": lihat("mana saja", periode="periode"),
     "workload:kesenjangan-jenis": lihat("mana saja", periode="periode"),
     "workload:kesenjangan-export": lihat("mana saja", periode="periode"),
+    "workload:unduh": lihat("mana saja", periode="periode"),
+    "workload:siasn-rincian": lihat("mana saja", periode="periode"),
+    "workload:siasn-sotk": lihat("mana saja", periode="periode"),
+    "workload:peta-jabatan": lihat("mana saja", periode="periode"),
+    "workload:peta-jabatan-svg": lihat("mana saja", periode="periode"),
+    "workload:peta-jabatan-pdf": lihat("mana saja", periode="periode"),
     "workload:perhitungan-jabatan": lihat("unit", periode="periode", jabatan="jabatan"),
     "workload:perhitungan-unit": lihat("unit", periode="periode", unit="unit"),
 }
@@ -143,11 +152,15 @@ PAGES = {
 def build_world(instansi) -> SimpleNamespace:
     """One of everything, in the kelurahan of the instansi; values as they stand in a URL."""
     from units.models import NomenklaturJabatan
+    from workload.actions.cetakan import keep_cetakan
+    from workload.exports.cetakan import prepare_cetakan
+    from workload.exports.kebutuhan import read_kebutuhan
     from workload.models import BerkasImpor, Catatan
 
     unit = instansi.unit.get(kode="KEL")
     jabatan = build_jabatan(unit, bezetting=1)
     tugas = build_tugas(jabatan, 100, 30)
+    periode = instansi.periode.select_related("instansi", "aturan").get()
     nomenklatur = NomenklaturJabatan.objects.create(
         instansi=instansi, nama="Penata Arsip", jenis="pelaksana"
     )
@@ -157,10 +170,11 @@ def build_world(instansi) -> SimpleNamespace:
         jabatan=jabatan.pk,
         tugas=tugas.uid,
         pegawai=build_pegawai(jabatan).pk,
-        periode=instansi.periode.get().pk,
+        periode=periode.pk,
         nomenklatur=nomenklatur.pk,
         catatan=Catatan.objects.create(beban=tugas.beban, isi="Periksa volume").pk,
         penugasan=build_user(instansi, "petugas").penugasan.get().pk,
+        cetakan=keep_cetakan(prepare_cetakan(read_kebutuhan(periode, oleh=""))).kode,
         berkas_impor=BerkasImpor.objects.create(
             periode=instansi.periode.get(), nama="abk.xlsx", status="gagal"
         ).pk,

@@ -418,6 +418,9 @@ def test_events_of_each_thing_belong_to_one_instansi(instansi, instansi_lain, th
 def build_everything(instansi):
     """At least one row of every tracked model, in the instansi."""
     from units.models import NomenklaturJabatan
+    from workload.actions.cetakan import keep_cetakan
+    from workload.exports.cetakan import prepare_cetakan
+    from workload.exports.kebutuhan import read_kebutuhan
     from workload.models import (
         Analisis,
         BerkasImpor,
@@ -440,6 +443,7 @@ def build_everything(instansi):
     catatan = Catatan.objects.create(beban=tugas.beban, tugas=tugas, isi="Periksa", oleh=user)
     Jawaban.objects.create(catatan=catatan, isi="Sudah", oleh=user)
     PenerimaanTanda.objects.create(tugas=tugas, kode="x", sidik="y", alasan="Benar", oleh=user)
+    keep_cetakan(prepare_cetakan(read_kebutuhan(periode, oleh=""), by=user))
     BerkasImpor.objects.create(periode=periode, nama="abk.xlsx", diunggah_oleh=user)
     PemetaanImpor.objects.create(
         instansi=instansi, jenis="jabatan", kunci="x", teks="Kasi", jabatan=jabatan

@@ -12,8 +12,17 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from asnplan.lib.xlsx import MAX_PATAHAN
 from tests.factories import build_instansi, build_jabatan, build_pegawai, build_tugas
-from tests.workload.buku_kerja import below, count_formulas, differences, recalculate, rows
+from tests.workload.buku_kerja import (
+    below,
+    count_breaks,
+    count_formulas,
+    differences,
+    recalculate,
+    rows,
+    sheet_names,
+)
 from units.calculators.jenis import Jenis, Jenjang
 from units.calculators.pensiun import compute_pensiun
 from units.models import Jabatan, NomenklaturJabatan, Pegawai, Periode
@@ -43,6 +52,10 @@ class Kasus:
         berkas = io.BytesIO()
         write_buku(read_kebutuhan(self.periode, oleh="uji"), berkas)
         return berkas.getvalue()
+
+    @cached_property
+    def nama_lembar(self) -> list[str]:
+        return sheet_names(self.isi)
 
     @cached_property
     def units(self):
@@ -110,6 +123,8 @@ def _buatan() -> Periode:
     build_tugas(staf, None, 20, uraian="=1+1")
     lurah = build_jabatan(kelurahan, "Lurah", jenis="pengawas", kelas=9)
     build_tugas(lurah, 100, 90)
+    for n in range(60):  # a table that goes on over several pages
+        build_tugas(lurah, n, "1.5", uraian=f"Menyusun laporan kegiatan kelurahan nomor {n}")
     for lahir, status, kontrak in (
         ("1969-12-10", "pns", None),  # leaves on 1 January 2028
         ("1969-03-10", "pns", None),
@@ -188,10 +203,13 @@ def assert_rows(tercetak, seharusnya) -> None:
 
 
 def test_sheets_in_the_order_of_the_form(kasus):
-    from openpyxl import load_workbook
+    nama = [n for n in kasus.nama_lembar if not re.fullmatch(r"ABK \d", n)]
+    assert nama == LEMBAR
 
-    buku = load_workbook(io.BytesIO(kasus.isi), read_only=True)
-    assert buku.sheetnames == LEMBAR
+
+def test_every_page_of_abk_is_counted_out(kasus):
+    """More breaks than a sheet may have would be dropped, and tables would be cut anywhere."""
+    assert 0 < max(count_breaks(kasus.isi)) < MAX_PATAHAN
 
 
 def test_recalculated_by_a_spreadsheet_nothing_changes(kasus, tmp_path):
@@ -232,15 +250,18 @@ def test_per_jabatan(kasus):
 # --- ABK ------------------------------------------------------------------------------------------
 
 
-def _tables(isi: bytes) -> list[dict]:
-    """The tables of the sheet ABK: their heading block, task rows and totals by label."""
-    tabel, rumus = [], rows(isi, "ABK", rumus=True)
-    for nilai, asli in zip(rows(isi, "ABK"), rumus, strict=True):
+def _tables(isi: bytes, nama: list[str]) -> list[dict]:
+    """The tables of the sheets ABK: their heading block, task rows and totals by label."""
+    tabel = []
+    semua = [x for n in nama for x in zip(rows(isi, n), rows(isi, n, rumus=True), strict=True)]
+    for nilai, asli in semua:
         kepala = str(nilai[0] or "")
         if kepala.startswith("Nama Jabatan: "):
             tabel.append({"nama": kepala[14:], "tugas": [], "rumus": [], "akhir": {}})
         elif kepala.startswith("Unit Kerja: "):
             tabel[-1]["unit"] = kepala[12:]
+        elif nilai[:8] == list("12345678"):
+            continue  # the numbers of the columns again, on the next page
         elif re.fullmatch(r"\d+(\.\w+)*", kepala) and isinstance(nilai[0], str):
             tabel[-1]["tugas"].append(nilai)
             tabel[-1]["rumus"].append(asli)
@@ -253,7 +274,7 @@ def test_abk_of_every_post(kasus):
     per_post = {}
     for t in UraianTugas.objects.filter(beban__periode=kasus.periode).select_related("beban"):
         per_post.setdefault(t.beban.jabatan_id, []).append(t)
-    tabel = _tables(kasus.isi)
+    tabel = _tables(kasus.isi, [n for n in kasus.nama_lembar if n.startswith("ABK")])
     ada = [p for p in kasus.posts if p.pk in per_post]
     assert [(t["nama"], t["unit"]) for t in tabel] == [(p.nama, p.unit_nama) for p in ada]
     efektif = kasus.periode.aturan.waktu_efektif

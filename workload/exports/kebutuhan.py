@@ -37,24 +37,35 @@ ORDER BY p.urutan, t.urutan, t.id
 """
 URAIAN = """
 SELECT p.id, coalesce(nullif(b.ikhtisar, ''), n.ikhtisar, ''), coalesce(n.pendidikan_minimum, ''),
-       j.nomor_surat, j.tanggal_surat, EXISTS (SELECT FROM workload_uraiantugas t WHERE t.beban_id = b.id)
+       j.nomor_surat, j.tanggal_surat, t.banyak, coalesce(t.baris, 0)
 FROM unnest(%s::bigint[]) AS p(id)
      JOIN units_jabatan j ON j.id = p.id
      LEFT JOIN units_nomenklaturjabatan n ON n.id = j.nomenklatur_id
      LEFT JOIN workload_bebanjabatan b ON b.jabatan_id = p.id AND b.periode_id = %s
+     CROSS JOIN LATERAL (
+        SELECT count(*) AS banyak, sum(1 + greatest(
+            length(uraian) / 45, length(coalesce(nullif(satuan, ''), hasil)) / 18, (length(catatan) + 60) / 18
+        ) + length(uraian || hasil || catatan) - length(replace(uraian || hasil || catatan, chr(10), ''))) AS baris
+        FROM workload_uraiantugas WHERE beban_id = b.id
+     ) AS t
 """
 POTONGAN = 2_000  # rows fetched at a time
 
 
 @dataclass(frozen=True, slots=True)
 class UraianJabatan:
-    """What forms say of a post besides its figures; `ada_tugas`: it has rows, complete or not."""
+    """What forms say of a post besides its figures.
+
+    tugas        its rows, complete or not
+    baris_cetak  lines that they take in print at most, by the length of their texts
+    """
 
     ikhtisar: str = ""
     pendidikan: str = ""
     nomor_surat: str = ""
     tanggal_surat: dt.date | None = None
-    ada_tugas: bool = False
+    tugas: int = 0
+    baris_cetak: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +117,15 @@ class Kebutuhan:
 
 
 def read_kebutuhan(
-    periode: Periode, *, unit: UnitKerja | None = None, user=None, oleh: str
+    periode: Periode,
+    *,
+    unit: UnitKerja | None = None,
+    user=None,
+    oleh: str = "",
+    angka_saja: bool = False,
 ) -> Kebutuhan:
-    """The export of a period: of the whole instansi or of one unit's subtree, as far as `user` may see."""
+    """The export of a period: of the whole instansi or of one unit's subtree, as far as `user` may see.
+    With `angka_saja` without what only the forms of the workbook say (uraian, pemangku)."""
     posts = rekap.posts(periode, unit=unit, user=user)
     units = rekap.units(periode, unit=unit, user=user, rows=posts)
     urutan = {u.pk: i for i, u in enumerate(units)}
@@ -124,8 +141,8 @@ def read_kebutuhan(
         units=units,
         posts=posts,
         total=rekap.total(periode, rows=posts),
-        uraian=_read_uraian(posts, periode),
-        pemangku=read_pemangku(posts, periode.tahun),
+        uraian={} if angka_saja else _read_uraian(posts, periode),
+        pemangku={} if angka_saja else read_pemangku(posts, periode.tahun),
     )
 
 

@@ -150,7 +150,7 @@ class Pencocok:
                 return Kecocokan(kini, Cara.KODE)
         if kode and kode in self.per_kode:
             return Kecocokan(self.per_kode[kode], Cara.KODE)
-        if not entri.nama and not entri.kode:
+        if not entri.nama and not kode:
             return Kecocokan(sebab="berkas tidak menyebut nama jabatannya")
         if not entri.nama:
             return Kecocokan(sebab=f"jabatan berkode “{entri.kode}” belum ada")
@@ -224,8 +224,8 @@ class Pencocok:
         for j in self._candidates(nama, dekat):
             mirip = _likeness(nama, expand(j.nama))
             jarak, letak = dekat.get(j.unit_id, (0, "di unit lain"))
-            if mirip < _AMBANG:
-                continue
+            if mirip < _AMBANG and jarak < 95:
+                continue  # of the unit itself every post may be meant
             if not jarak and unit:
                 jarak = fuzz.token_sort_ratio(unit, expand(self.units[j.unit_id].nama)) * 0.6
             urut = (mirip * 0.7 + jarak * 0.3, -j.urutan, -j.pk)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -26,8 +26,8 @@ from workload.imports.buat import guess_jenis, new_post
 from workload.imports.cocokkan import Cara, Pencocok
 from workload.imports.ingatan import remembered_headings, remembered_posts
 from workload.imports.pratinjau import block_key, build_blocks
+from workload.imports.pulih import remove_unused, restore_rows
 from workload.imports.ringkasan import recount
-from workload.imports.simpan import remove_unused, restore_rows
 from workload.imports.terbaca import BukuTerbaca
 from workload.models import BebanJabatan, BerkasImpor, BlokImpor
 from workload.policies import hold_open, refuse_impor, refuse_isi, refuse_periode
@@ -64,6 +64,8 @@ def work(pk: int) -> None:
     try:
         with pelaku(user=getattr(berkas, oleh), asal=berkas.get_absolute_url()):
             langkah(berkas)
+    except (OperationalError, InterfaceError):
+        raise  # the database is in trouble, not the file: the work stays owed and is tried again
     except BerkasDitolak as ditolak:
         _refuse(berkas, ditolak.galat, getattr(ditolak, "lembar", ()))
     except Exception:

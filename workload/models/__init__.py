@@ -3,6 +3,7 @@
 from workload.models.analisis import Analisis, PerubahanStatus
 from workload.models.beban import BebanJabatan
 from workload.models.catatan import Catatan, Jawaban, PenerimaanTanda
+from workload.models.cetakan import Cetakan
 from workload.models.impor import BerkasImpor, BlokImpor, JenisPemetaan, PemetaanImpor
 from workload.models.uraian_tugas import UraianTugas
 
@@ -12,6 +13,7 @@ __all__ = [
     "BerkasImpor",
     "BlokImpor",
     "Catatan",
+    "Cetakan",
     "Jawaban",
     "JenisPemetaan",
     "PemetaanImpor",

@@ -38,21 +38,22 @@ from workload.rekap import BarisJabatan
 NAMA = "ABK"
 KOLOM = [
     Kolom("NO", 6, tengah=True),
-    Kolom("URAIAN TUGAS", 54, bungkus=True),
-    Kolom("SATUAN HASIL", 24, bungkus=True),
-    Kolom("WAKTU PENYELESAIAN (MENIT)", 14, APA_ADANYA),
-    Kolom("WAKTU KERJA EFEKTIF (MENIT)", 11, APA_ADANYA),
-    Kolom("BEBAN KERJA (1 TAHUN)", 11, APA_ADANYA),
-    Kolom("PEGAWAI YANG DIBUTUHKAN", 13, EMPAT_DESIMAL),
+    Kolom("URAIAN TUGAS", 52, bungkus=True, bertakik=True),
+    Kolom("SATUAN HASIL", 22, bungkus=True),
+    Kolom("WAKTU PENYELESAIAN (MENIT)", 14, APA_ADANYA, tengah=True),
+    Kolom("WAKTU KERJA EFEKTIF (MENIT)", 13, APA_ADANYA, tengah=True),
+    Kolom("BEBAN KERJA (1 TAHUN)", 13, APA_ADANYA, tengah=True),
+    Kolom("PEGAWAI YANG DIBUTUHKAN", 14, EMPAT_DESIMAL, tengah=True),
     Kolom("KETERANGAN", 24, bungkus=True),
 ]
 SISA_HALAMAN = 12  # points left free at the foot: programs round the heights of rows
-JABATAN_SELEMBAR = 1_000  # a sheet may have 1,023 page breaks
+HALAMAN_SELEMBAR = 1_000  # a sheet may have 1,023 page breaks
+BARIS_SEHALAMAN = 25  # lines of text that surely fit on a page, beside the heads of tables
 
 
 def open_sheets(buku: Buku, data: Kebutuhan, anak_judul: list[str]) -> list[Lembar]:
-    """One sheet per thousand posts that have rows."""
-    banyak = sum(u.ada_tugas for u in data.uraian.values())
+    """The first sheet, and more where there are more pages than a sheet may have."""
+    banyak = max(_sheet_of(data).values(), default=0) + 1
     return [
         buku.lembar(
             f"{NAMA} {i + 1}" if i else NAMA,
@@ -62,16 +63,28 @@ def open_sheets(buku: Buku, data: Kebutuhan, anak_judul: list[str]) -> list[Lemb
             berkepala=False,
             cetak=Cetak(dipatah=True),
         )
-        for i in range(max(-(-banyak // JABATAN_SELEMBAR), 1))
+        for i in range(banyak)
     ]
+
+
+def _sheet_of(data: Kebutuhan) -> dict[int, int]:
+    """{post that has rows: number of its sheet}, by the pages that it takes at most."""
+    hasil: dict[int, int] = {}
+    halaman = 0
+    for p in data.posts:
+        uraian = data.uraian[p.pk]
+        if uraian.tugas:
+            halaman += 1 + uraian.baris_cetak // BARIS_SEHALAMAN
+            hasil[p.pk] = halaman // HALAMAN_SELEMBAR
+    return hasil
 
 
 def write(lembar: list[Lembar], data: Kebutuhan, waktu_efektif: str) -> dict[int, str]:
     """Write the table of every post; gives, per post, the cell with the sum of its rows."""
     jumlah: dict[int, str] = {}
     halaman = [_Halaman(satu) for satu in lembar]
-    tanpa = len(data.posts) - sum(u.ada_tugas for u in data.uraian.values())
-    if tanpa:
+    tempat = _sheet_of(data)
+    if tanpa := len(data.posts) - len(tempat):
         lembar[0].teks(
             f"{format_angka(tanpa)} jabatan yang belum mempunyai uraian tugas tidak mempunyai tabel di sini; "
             "semuanya ada di lembar Per Jabatan.",
@@ -79,11 +92,10 @@ def write(lembar: list[Lembar], data: Kebutuhan, waktu_efektif: str) -> dict[int
         )
         lembar[0].kosong()
         halaman[0].isi += 2 * height(1)
-    for i, (_, kelompok) in enumerate(groupby(data.tugas(), key=lambda b: b.jabatan.pk)):
-        satu = halaman[i // JABATAN_SELEMBAR]
-        tugas = list(kelompok)
-        sel = _Tabel(satu, data, tugas, waktu_efektif).write()
-        jumlah[tugas[0].jabatan.pk] = f"'{satu.lembar.nama}'!$G${sel}"
+    for jabatan, kelompok in groupby(data.tugas(), key=lambda b: b.jabatan.pk):
+        satu = halaman[tempat[jabatan]]
+        baris = _Tabel(satu, data, list(kelompok), waktu_efektif).write()
+        jumlah[jabatan] = f"'{satu.lembar.nama}'!$G${baris}"
     for satu in lembar:
         satu.selesai(saring=False)
     return jumlah
@@ -142,7 +154,7 @@ class _Tabel:
             terakhir = ekor if i + 1 == len(baris) else 0
             if not halaman.muat(tinggi[i] + terakhir):
                 halaman.ganti()
-                lembar.tulis_nomor()
+                lembar.tulis_nomor(lanjutan=True)
                 halaman.isi, halaman.kosong = height(1), False
             r = lembar.baris_berikut
             lembar.tulis(self._rumus(b, t, r), gaya=_gaya(t.baris), takik=t.tingkat)

@@ -44,7 +44,7 @@ TEMPAT_JENJANG = {j.value: 5 + i for i, j in enumerate(Jenjang)}
 RIIL, BUTUH = "JUMLAH PNS RIIL", "KEBUTUHAN ABK"
 HURUF = [letter(c) for c in range(10, 41)]  # K … AO, of the 31 figures
 TINGKAT = 7  # columns over which names are indented
-LEBAR_NAMA, LEBAR_TAKIK = 30.0, 2.0
+LEBAR_NAMA, LEBAR_TAKIK = 42.0, 2.0
 
 
 def kolom(tahun: int) -> list[Kolom]:

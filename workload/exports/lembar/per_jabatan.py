@@ -11,15 +11,15 @@ from workload.exports.kebutuhan import Kebutuhan
 NAMA = "Per Jabatan"
 KOLOM = [
     Kolom("Kode unit", 20, bungkus=True),
-    Kolom("Unit kerja", 40, bungkus=True),
-    Kolom("Kode jabatan", 22, bungkus=True),
+    Kolom("Unit kerja", 44, bungkus=True),
+    Kolom("Kode jabatan", 25, bungkus=True),
     Kolom("Jabatan", 40, bungkus=True),
     Kolom("Jenis", 13),
     Kolom("Jenjang", 12),
     Kolom("Kelas", 7, BULAT, tengah=True),
     Kolom("Dasar", 9),
     Kolom("Baris dihitung", 9, BULAT),
-    Kolom("FTE", 12, EMPAT_DESIMAL),
+    Kolom("FTE", 12, EMPAT_DESIMAL, tengah=True),
     Kolom("Pembulatan", 14),
     Kolom("Kebutuhan", 11, BULAT),
     Kolom("Bezetting", 10, BULAT),

@@ -11,7 +11,7 @@ from workload.rekap import BarisJabatan
 NAMA = "PETA JABATAN"
 KOLOM = [
     Kolom("JENIS JABATAN", 24),
-    Kolom("NAMA JABATAN", 62, bungkus=True),
+    Kolom("NAMA JABATAN", 62, bungkus=True, bertakik=True),
     Kolom("KELAS JABATAN", 10, BULAT, tengah=True),
     Kolom("KETERSEDIAAN", 14, BULAT, tengah=True),
     Kolom("KEBUTUHAN", 12, BULAT, tengah=True),

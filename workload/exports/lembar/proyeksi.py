@@ -28,7 +28,7 @@ def kolom(tahun: int) -> list[Kolom]:
     angka = {"lebar": 8.5, "format": BULAT, "tengah": True}
     return [
         Kolom("No", 5, tengah=True),
-        Kolom("Nama Unit Organisasi dan Nama Jabatan", 52, bungkus=True),
+        Kolom("Nama Unit Organisasi dan Nama Jabatan", 52, bungkus=True, bertakik=True),
         Kolom("Bezetting Pegawai Saat Ini", 11, BULAT, tengah=True),
         Kolom("Kebutuhan Pegawai Berdasarkan ABK", 12, BULAT, tengah=True),
         *[Kolom(f"Tahun {i} ({t})", **angka, induk=keluar) for i, t in tahun_tahun],
@@ -119,7 +119,8 @@ def _catatan(data: Kebutuhan) -> list[str]:
     return [
         "Kolom 10–14 = kolom 4 − kolom 3 + semua yang sudah keluar sampai akhir tahun itu; kurang dari nol berarti "
         "lebih. Pensiun dihitung dari tanggal lahir dan batas usia pensiun jabatan; tahunnya adalah tahun pensiun "
-        "itu mulai berlaku. Belum ada pengangkatan yang diperhitungkan.",
+        "itu mulai berlaku. Belum ada pengangkatan yang diperhitungkan. Baris unit dan jumlah memakai rumus formulir: "
+        "di sana lebih di satu jabatan mengurangi kurang di jabatan lain.",
         tanpa
         and f"Pada {format_angka(len(tanpa))} jabatan ({format_angka(sum(p.bezetting for p in tanpa))} pemangku) nama "
         f"pemangkunya belum ada: pensiunnya tidak diketahui, ditulis “{TIDAK_DIKETAHUI}”, dan kolom 10–14 belum memuatnya.",

@@ -8,10 +8,10 @@ from workload.exports.kebutuhan import Kebutuhan
 NAMA = "Rekap Unit"
 KOLOM = [
     Kolom("Kode unit", 24, bungkus=True),
-    Kolom("Unit kerja", 50, bungkus=True),
+    Kolom("Unit kerja", 54, bungkus=True, bertakik=True),
     Kolom("Jumlah jabatan", 9, BULAT),
     Kolom("Belum dianalisis", 10, BULAT),
-    Kolom("FTE", 13, EMPAT_DESIMAL),
+    Kolom("FTE", 13, EMPAT_DESIMAL, tengah=True),
     Kolom("Kebutuhan", 11, BULAT),
     Kolom("Bezetting", 10, BULAT),
     Kolom("Kurang", 9, BULAT),
