@@ -98,6 +98,15 @@ class PencariKepala:
         akhir = self._skip_column_numbers(akhir, terbaik)
         return Kepala(r, akhir, terbaik, self._text_until(r, terbaik))
 
+    def is_foreign(self, r: int) -> bool:
+        """The heading of some other table, of posts rather than of tasks: "NAMA JABATAN | HASIL ABK | …"."""
+        sel = self.baris[r]
+        teks = [x for x in sel if isinstance(x, str) and x.strip()]
+        if len(teks) < 3 or any(isinstance(x, float | int) for x in sel) or max(map(len, teks)) > 60:
+            return False
+        bidang = {nama for x in teks for (tahap, _), nama in candidates(x)[:1] if tahap <= 2}
+        return "jabatan" in bidang and len(bidang) >= 2 and "uraian" not in bidang
+
     def _names_tasks(self, r: int, letak: Letak) -> bool:
         """The first row itself says where the tasks stand."""
         teks = self._text(r, letak.kolom["uraian"])

@@ -235,7 +235,7 @@ def is_closing(sel: Sequence[object]) -> bool:
 
 
 _JUDUL_FORMULIR = re.compile(
-    r"(formulir|form\b|analisis|perhitungan|penghitungan|lampiran|tabel)\b.*(beban kerja|kebutuhan pegawai).*", re.I)  # fmt: skip
+    r"(formulir|form\b|analisis|perhitungan|penghitungan|lampiran|tabel|rekap\w*|daftar)\b.*(beban kerja|kebutuhan pegawai|jabatan).*", re.I)  # fmt: skip
 
 
 def is_form_title(sel: Sequence[object]) -> bool:
