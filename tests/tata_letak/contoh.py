@@ -111,8 +111,8 @@ def draw_contoh(benih: int, *, bersih: bool | None = None, asing: bool = False) 
         rekap_tampil={},
         faktor={},
     )
-    if tata.efektif_salah_judul:
-        rusak = False  # one contradiction at a time
+    if tata.efektif_salah_judul or tata.campur_titik:
+        rusak = False  # one contradiction at a time; none over figures that are open themselves
     for j in jabatan:
         _figures(j, tata)
         if (
