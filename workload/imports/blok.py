@@ -117,7 +117,12 @@ class PembacaLembar:
                 self._head(kepala, r)
                 r = kepala.akhir + 1
                 continue
-            if self.kepala is not None and not self.blok.isian and self.pencari.is_foreign(r):
+            if (
+                self.kepala is not None
+                and not self.blok.isian
+                and self.pencari.is_foreign(r)
+                and "jabatan" not in read_labels(sel)
+            ):
                 self.asing = self.blok.selesai = True
             if self.kepala is None:
                 self._title(r, sel)
@@ -239,7 +244,8 @@ class PembacaLembar:
     @staticmethod
     def _yearly(sel: Sequence[object], nilai: object) -> bool:
         """An effective time of the year, among those of a day, a week and a month."""
-        teks = " ".join(as_text(x) for x in (*sel, nilai)).casefold()
+        baris = [b for x in sel if isinstance(x, str) for b in x.casefold().split("\n") if "efektif" in b]
+        teks = " ".join([*baris, as_text(nilai).casefold()])
         return "tahun" in teks or not re.search(r"hari|minggu|bulan", teks)
 
     def _row(self, r: int, sel: Sequence[object]) -> None:

@@ -88,6 +88,12 @@ def _labelled_lines(teks: str) -> dict[str, str]:
         nama = _label(kiri) if titik else None
         if titik and nama is None and len(kiri.split()) <= 5:  # a label that says nothing here
             nama = "bezetting" if _recap(heading(kiri)) is Rekap.BEZETTING else "lain"
+        if (
+            nama == "efektif"
+            and re.search(r"hari|minggu|bulan", baris, re.I)
+            and "tahun" not in baris.casefold()
+        ):
+            nama = "lain"
         if nama:
             terakhir = nama
             hasil.setdefault(nama, kanan.strip())
