@@ -139,6 +139,11 @@ TIME_ZONE = env("TIME_ZONE", default="Asia/Jakarta")
 USE_I18N = True
 USE_TZ = True
 
+# --- address ------------------------------------------------------------------------------------
+# Where people reach this server (https://asnplan.contoh.go.id): printed as a QR code on what is handed
+# over. Left empty, pages use the address they were asked at and commands print the code alone.
+SITE_URL = env("SITE_URL", default="").rstrip("/")
+
 # --- files --------------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -157,6 +162,8 @@ UPLOAD_DIR = Path(
     env("UPLOAD_DIR", default=str(BASE_DIR / "media" / "impor"))
 )  # between preview and saving
 UPLOAD_MAX_BYTES = 30 * 1024 * 1024  # the largest file an import accepts
+# Long work (asnplan.lib.latar) runs inside the request instead of in a thread; for tests.
+BACKGROUND_INLINE = False
 
 # --- mail ---------------------------------------------------------------------------------------
 # Development prints mail in the terminal. Production without EMAIL_URL sends none (links in a log would

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from asnplan import riwayat, views
+from workload.views import periksa
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -10,6 +11,9 @@ urlpatterns = [
     path("akun/", include("accounts.urls")),
     path("organisasi/", include("units.urls")),
     path("riwayat/<str:kode>/", riwayat.riwayat_list, name="riwayat-list"),
+    path("periksa/", periksa.periksa_cari, name="periksa-cari"),
+    path("periksa/<str:kode>/", periksa.periksa, name="periksa"),
+    path("periksa/<str:kode>/angka.json", periksa.periksa_json, name="periksa-json"),
     path("", include("workload.urls")),
 ]
 

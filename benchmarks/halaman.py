@@ -64,6 +64,7 @@ def pages(instansi: Instansi) -> dict[str, tuple[str, str]]:
             "kesenjangan-jabatan", query="?keadaan=kurang&urut=-kurang&q=arsip"
         ),
         "kesenjangan_jenis": beban("kesenjangan-jenis"),
+        "peta_jabatan": beban("peta-jabatan"),
         "perhitungan_unit": beban("perhitungan-unit", unit.pk),
         "perhitungan_jabatan": beban("perhitungan-jabatan", jabatan.pk),
         "beban_list": beban("beban-list"),

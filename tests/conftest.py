@@ -61,6 +61,13 @@ def _fast_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def _uploads_and_background_work(settings, tmp_path):
+    """Uploaded files go to a folder of the test; long work is done when the page answers."""
+    settings.UPLOAD_DIR = tmp_path / "unggahan"
+    settings.BACKGROUND_INLINE = True
+
+
 # --- real inputs --------------------------------------------------------------------------------
 
 

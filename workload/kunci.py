@@ -17,3 +17,12 @@ def kunci_uraian(field: str = "uraian"):
     """Case and spaces do not count. Hashed, so that its index (tugas_kunci_uraian) stays small whatever
     people write."""
     return MD5(Lower(TanpaSpasi(F(field))))
+
+
+def post_mark(pk: int) -> str:
+    """What stands in asnplan's own files for the code of a post that has none."""
+    return f"#{pk}"
+
+
+def is_post_mark(kode: str) -> bool:
+    return kode.startswith("#")

@@ -33,6 +33,7 @@ class Alamat:
         self.ringkasan = reverse("workload:kesenjangan", args=[periode.pk])
         self.per_jabatan = f"{self.ringkasan}jabatan/"
         self.per_jenis = f"{self.ringkasan}jenis/"
+        self.peta = reverse("workload:peta-jabatan", args=[periode.pk])
         self._unit = _prefix("workload:kesenjangan-unit", periode)
         self._hitung_unit = _prefix("workload:perhitungan-unit", periode)
         self._hitung_jabatan = _prefix("workload:perhitungan-jabatan", periode)
@@ -45,12 +46,15 @@ class Alamat:
 
     def hitung_jabatan(self, pk, kembali):
         """The working of a post; it leads back to the row it was opened from."""
-        return SafeString(
-            f"{self._hitung_jabatan}{pk}/?kembali={quote(f'{kembali}#jabatan-{pk}', safe='')}"
-        )
+        return self.hitung_post(pk, f"{kembali}#jabatan-{pk}")
 
-    def unduh(self, unit):
-        alamat = reverse("workload:kesenjangan-export", args=[self.periode.pk])
+    def hitung_post(self, pk, kembali):
+        """The same, leading back to just that address."""
+        return SafeString(f"{self._hitung_jabatan}{pk}/?kembali={quote(kembali, safe='')}")
+
+    def unduh(self, unit, halaman="workload:unduh"):
+        """The page of everything that leaves; or another page of this period with the same ?unit=."""
+        alamat = reverse(halaman, args=[self.periode.pk])
         return f"{alamat}?unit={unit.pk}" if unit else alamat
 
 

@@ -85,3 +85,19 @@ def available_transitions(user, *, unit, periode, status: Status) -> list[Transi
         if not refuse_transition(t, periode=periode, status=status)
         and may(user, t.permission, unit=unit)
     ]
+
+
+def refuse_impor(berkas) -> str:
+    """Why an imported file cannot be saved as it stands: what is missing, and where to do it."""
+    if tolak := refuse_periode(berkas.periode):
+        return tolak
+    r = berkas.ringkasan
+    if not berkas.simpanan:
+        return "Berkasnya sudah tidak disimpan di server; unggah sekali lagi."
+    if r.get("wajib"):
+        return f"Jawab dulu {r['wajib']} pertanyaan tentang seluruh lembar, atau lewati jabatannya."
+    if r.get("tak_cocok"):
+        return f"Tentukan dulu {r['tak_cocok']} jabatan yang belum cocok, atau lewati."
+    if not r.get("siap"):
+        return "Tidak ada jabatan yang akan disimpan."
+    return ""

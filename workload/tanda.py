@@ -8,15 +8,15 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from workload.calculators import kewajaran
-from workload.calculators.kewajaran import Kode, Tanda
+from workload.calculators.kewajaran import AMBANG, Kode, Tanda
 from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.kunci import kunci_uraian
 from workload.models import BebanJabatan, PenerimaanTanda, UraianTugas
-from workload.norma import norms_elsewhere
+from workload.norma import NORMA_MENIT, norms_elsewhere
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,32 @@ def count_tanda(unit, periode) -> dict[int, int]:
 def count_open(tanda: dict[UUID, list[TandaBaris]]) -> int:
     """Flags that nobody has accepted."""
     return sum(not t.diterima for daftar in tanda.values() for t in daftar)
+
+
+def count_own(rows) -> dict[int, int]:
+    """Flags that nobody has accepted, by post, as far as a row raises them by itself: not those that come
+    from other units or sheets. One query that reads only the rows that can raise one."""
+    jam = Q(satuan_waktu=SatuanWaktu.JAM, waktu__gte=AMBANG.jam_per_hasil)
+    menit = Q(satuan_waktu=SatuanWaktu.MENIT, waktu__gt=0, waktu__lt=AMBANG.menit_terkecil)
+    rows = (
+        with_context(rows.filter(dihitung=True, kelompok=False))
+        .annotate(norma_menit=NORMA_MENIT)
+        .filter(
+            jam
+            | menit
+            | Q(beban_menit__gt=F("waktu_efektif") * AMBANG.orang_per_tugas)
+            | Q(norma_menit__gt=AMBANG.menit_per_hasil)
+            | Q(beban_menit=0)
+            | Q(beban_orang=0)
+        )
+    )
+    jumlah: Counter[int] = Counter()
+    for t in rows:
+        baris = baris_value(t)
+        sidik = baris.sidik()
+        for tanda in kewajaran.check_baris(baris, waktu_efektif=t.waktu_efektif):
+            jumlah[t.jabatan_id] += not _with_penerimaan(tanda, sidik, t).diterima
+    return {jabatan: n for jabatan, n in jumlah.items() if n}
 
 
 # --- how ------------------------------------------------------------------------------------------

@@ -10,11 +10,9 @@ A file is refused whole: either everything in it can be read or nothing is used.
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import re
-import zipfile
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,34 +20,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from asnplan.lib.angka import BukanAngka, Gaya, detect_gaya, parse_angka
+from asnplan.lib.berkas import BerkasDitolak, Galat, bersih, satu_baris
+from asnplan.lib.kisi import read_kisi
 
-MAX_BARIS = 200_000
-MAX_KOLOM = 200
-MAX_BUKA_ZIP = 400 * 1024 * 1024  # bytes: what a spreadsheet may grow to when unpacked
+MAX_KOLOM = 200  # columns in which headings are looked for
 CARI_JUDUL = 25  # rows from the top in which the heading row is looked for
-
-
-@dataclass(frozen=True)
-class Galat:
-    """One thing wrong with a file. `baris` counts as a spreadsheet does, from 1."""
-
-    pesan: str
-    baris: int | None = None
-    kolom: str = ""
-
-    def __str__(self):
-        tempat = [f"baris {self.baris}"] if self.baris else []
-        tempat += [f"kolom {self.kolom}"] if self.kolom else []
-        kalimat = f"{', '.join(tempat)}: {self.pesan}" if tempat else self.pesan
-        return kalimat[0].upper() + kalimat[1:]
-
-
-class BerkasDitolak(Exception):
-    """The file cannot be used; `galat` says why, in Indonesian. Nothing was saved."""
-
-    def __init__(self, *galat: Galat | str):
-        self.galat = [g if isinstance(g, Galat) else Galat(g) for g in galat]
-        super().__init__("\n".join(map(str, self.galat)))
 
 
 @dataclass(frozen=True)
@@ -62,8 +37,11 @@ class Kolom:
 
 
 def normalize(teks: object) -> str:
-    """Headings and names compared without case, punctuation and double spaces."""
-    return re.sub(r"[\W_]+", " ", str(teks if teks is not None else "")).strip().casefold()
+    """Headings and names compared without case, punctuation, double spaces and what cannot be seen."""
+    bentuk = str(teks if teks is not None else "")
+    if not bentuk.isascii():
+        bentuk = unicodedata.normalize("NFKC", bersih(bentuk))
+    return re.sub(r"[\W_]+", " ", bentuk).strip().casefold()
 
 
 class Baris:
@@ -79,7 +57,8 @@ class Baris:
         return self.sel[letak] if letak is not None and letak < len(self.sel) else None
 
     def teks(self, nama: str, maks: int | None = None) -> str:
-        """The cell as text, white space folded at the ends; '' where empty or absent."""
+        """The cell as text, white space folded at the ends; '' where empty or absent. With `maks`, a name:
+        one line, single spaces, at most so many letters."""
         isi = self.isi(nama)
         if isi is None:
             return ""
@@ -90,7 +69,7 @@ class Baris:
                 )
                 return ""
             isi = int(isi)
-        teks = str(isi).replace("\x00", "").strip()
+        teks = satu_baris(str(isi)) if maks else str(isi).strip()
         if maks and len(teks) > maks:
             self.salah(nama, f"terlalu panjang ({len(teks)} huruf, paling banyak {maks})")
             return teks[:maks]
@@ -183,88 +162,9 @@ class Tabel:
 
 
 def read_tabel(sumber: str | Path | BinaryIO, kolom: Sequence[Kolom], nama: str = "") -> Tabel:
-    """The first sheet (or CSV text) of `sumber` as a Tabel. Raises BerkasDitolak.
-
-    `nama` is the file's name where `sumber` is an open binary file.
-    """
-    if isinstance(sumber, str | Path):
-        nama = str(sumber)
-        try:
-            isi = Path(sumber).read_bytes()
-        except OSError as galat:
-            raise BerkasDitolak(f"Berkas {nama} tidak dapat dibuka: {galat.strerror}.") from galat
-    else:
-        isi = sumber.read()
-    if not isi.strip():
-        raise BerkasDitolak("Berkas kosong.")
-    mentah = _read_spreadsheet(isi) if _is_spreadsheet(isi) else _read_csv(isi)
-    return _find_heading(mentah, kolom)
-
-
-def _is_spreadsheet(isi: bytes) -> bool:
-    return isi[:4] == b"PK\x03\x04" or isi[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-def _read_spreadsheet(isi: bytes) -> list[Sequence[object]]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    if isi[:4] == b"PK\x03\x04":
-        try:
-            with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-                besar = sum(anggota.file_size for anggota in arsip.infolist())
-        except zipfile.BadZipFile as galat:
-            raise BerkasDitolak(
-                "Berkas rusak atau terpotong; simpan ulang lalu unggah lagi."
-            ) from galat
-        if besar > MAX_BUKA_ZIP:
-            raise BerkasDitolak(
-                "Berkas mengembang terlalu besar saat dibuka; hapus lembar yang tidak perlu lalu simpan ulang."
-            )
-    try:
-        buku = CalamineWorkbook.from_filelike(io.BytesIO(isi))
-        lembar = buku.get_sheet_by_index(0)
-        if lembar.total_height > MAX_BARIS or lembar.total_width > 16_384:
-            raise BerkasDitolak(f"Berkas memuat lebih dari {MAX_BARIS:,} baris.".replace(",", "."))
-        awal = lembar.start[0] if lembar.start else 0
-        return [[]] * awal + lembar.to_python(skip_empty_area=True)
-    except PasswordError as galat:
-        raise BerkasDitolak(
-            "Berkas dikunci dengan kata sandi; buka kuncinya lalu unggah lagi."
-        ) from galat
-    except (CalamineError, OSError, ValueError, IndexError) as galat:
-        raise BerkasDitolak(
-            "Berkas tidak dapat dibaca sebagai Excel; simpan ulang sebagai .xlsx lalu unggah lagi."
-        ) from galat
-
-
-def _read_csv(isi: bytes) -> list[Sequence[object]]:
-    teks = _decode(isi)
-    if "\x00" in teks:
-        raise BerkasDitolak("Berkas ini bukan CSV atau Excel.")
-    kepala = teks[:20_000]
-    pemisah = max(",;\t|", key=kepala.count)
-    try:
-        pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah, strict=False)
-        baris = []
-        for sel in pembaca:
-            baris.append(sel)
-            if len(baris) > MAX_BARIS:
-                raise BerkasDitolak(
-                    f"Berkas memuat lebih dari {MAX_BARIS:,} baris.".replace(",", ".")
-                )
-        return baris
-    except csv.Error as galat:
-        raise BerkasDitolak(f"Berkas CSV tidak dapat dibaca ({galat}).") from galat
-
-
-def _decode(isi: bytes) -> str:
-    utf16 = isi[:2] in (b"\xff\xfe", b"\xfe\xff")
-    for sandi in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
-        try:
-            return isi.decode(sandi)
-        except UnicodeDecodeError:
-            continue
-    raise BerkasDitolak("Tulisan di berkas tidak terbaca; simpan sebagai CSV UTF-8.")
+    """The first sheet in view (or CSV text) of `sumber` as a Tabel. Raises BerkasDitolak."""
+    lembar = read_kisi(sumber, nama, satu=True)
+    return _find_heading(lembar[0].baris if lembar else [], kolom)
 
 
 def _find_heading(mentah: list[Sequence[object]], kolom: Sequence[Kolom]) -> Tabel:

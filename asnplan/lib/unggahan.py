@@ -1,11 +1,13 @@
-"""An uploaded file kept between the preview and the decision to save.
+"""Uploaded files, kept on disk in settings.UPLOAD_DIR.
 
-The file waits in settings.UPLOAD_DIR under a name that holds its owner; nobody else can name it. Files
-that nobody came back for are removed after a day.
+Either for a day, between the preview and the decision to save: `keep`, `find`, `discard`. The name of such
+a file holds its owner; nobody else can name it, and files that nobody came back for are swept.
+Or for as long as a row of the database names it: `store`, `stored`, `remove`; who owns the row sweeps.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import time
 import uuid
@@ -15,6 +17,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 UMUR = 24 * 60 * 60  # seconds
+LAMA = "lama"  # folder of the files that rows name
+_TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
 def keep(berkas: UploadedFile, user) -> str:
@@ -30,7 +34,7 @@ def keep(berkas: UploadedFile, user) -> str:
 
 def find(token: str, user) -> Path | None:
     """The file of that token, if it is this user's and still there."""
-    if not re.fullmatch(r"[0-9a-f]{32}", token):
+    if not _TOKEN.fullmatch(token):
         return None
     path = _path(token, user)
     return path if path.is_file() else None
@@ -50,3 +54,26 @@ def _sweep() -> None:
     for path in settings.UPLOAD_DIR.iterdir():
         if path.is_file() and path.stat().st_mtime < batas:
             path.unlink(missing_ok=True)
+
+
+def store(berkas: UploadedFile) -> tuple[str, str]:
+    """Keep the upload until it is removed; gives its name and the SHA-256 of its bytes."""
+    folder = settings.UPLOAD_DIR / LAMA
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    token, sidik = uuid.uuid4().hex, hashlib.sha256()
+    with (folder / token).open("wb") as tujuan:
+        for potong in berkas.chunks():
+            sidik.update(potong)
+            tujuan.write(potong)
+    return token, sidik.hexdigest()
+
+
+def stored(token: str) -> Path | None:
+    """The kept file, if it is still there."""
+    path = settings.UPLOAD_DIR / LAMA / token
+    return path if _TOKEN.fullmatch(token) and path.is_file() else None
+
+
+def remove(token: str) -> None:
+    if path := stored(token):
+        path.unlink(missing_ok=True)

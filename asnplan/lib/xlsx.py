@@ -178,13 +178,14 @@ class Buku:
         bernomor: bool = False,
         berkepala: bool = True,
         cetak: Cetak = A4_MENDATAR,
+        kelas: type[Lembar] | None = None,
     ) -> Lembar:
         """A sheet with one table: title lines (and `sudut`, the name of the form, in the corner), a heading
         that stays in view, then rows. `bernomor` puts the numbers of the columns below the headings; without
-        `berkepala` the rows bring their own."""
+        `berkepala` the rows bring their own; `kelas` is another kind of Lembar."""
         lembar = self._buku.add_worksheet(nama[:31], _Worksheet)
         skala = self._cetak(lembar, cetak, [k.lebar for k in kolom])
-        hasil = Lembar(self, lembar, kolom, judul, sudut, bernomor, berkepala)
+        hasil = (kelas or Lembar)(self, lembar, kolom, judul, sudut, bernomor, berkepala)
         hasil.dipatah, hasil.tinggi_halaman = cetak.dipatah, cetak.tinggi(skala)
         return hasil
 
@@ -460,9 +461,13 @@ class Lembar:
                 props["right"] = 0
             if dilipat and ("left" in props or "right" in props):
                 props["text_wrap"] = True
-            formats.append(self._buku.format(**props))
+            formats.append(self._buku.format(**props | self._own_look(k, gaya)))
         self._gaya[gaya, takik, format, dilipat] = formats
         return formats
+
+    def _own_look(self, k: Kolom, gaya: str) -> dict:
+        """What another kind of sheet adds to the cells of a column."""
+        return {}
 
     def gabung(self, kiri: int, kanan: int) -> None:
         """Join the cells kiri..kanan (0-based) of the row that was written last."""

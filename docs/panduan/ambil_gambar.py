@@ -14,9 +14,17 @@ from playwright.sync_api import sync_playwright
 
 DI_SINI = Path(__file__).resolve().parent / "gambar"
 SANDI = "marelan-2026-demo"
-ABK = """nama_jabatan;unit_kerja;uraian_tugas;volume;satuan_periode;waktu_penyelesaian_menit;waktu_kerja_efektif;kebutuhan_pegawai
-Pengolah Data dan Informasi;Seksi Kesejahteraan Sosial;Memutakhirkan data penerima bantuan;2.400;tahunan;15;72.000;0,50
-Pengolah Data dan Informasi;Seksi Kesejahteraan Sosial;Menyusun laporan bulanan;1;bulanan;1.200;72.000;0,3
+KEPALA = (
+    "nama_jabatan;unit_kerja;uraian_tugas;volume;satuan_periode;waktu_penyelesaian_menit;"
+    "waktu_kerja_efektif;kebutuhan_pegawai\n"
+)
+RAPI = """Pengolah Data dan Informasi;Seksi Kesejahteraan Sosial;Memutakhirkan data penerima bantuan;2.400;tahunan;15;75.000;0,48
+Pengolah Data dan Informasi;Seksi Kesejahteraan Sosial;Menyusun laporan bulanan;1;bulanan;1.200;75.000;0,192
+"""
+BERTANYA = """Kasi Tata Pemerintahan;Seksi Tata Pemerintahan;Membina administrasi kelurahan;12 bln x 20;tahunan;45;75.000;0,144
+Kasi Tata Pemerintahan;Seksi Tata Pemerintahan;Menyusun rencana kerja seksi;4;tahunan;600;75.000;0,032
+Operator Pelayanan;Seksi Pelayanan Umum;Melayani legalisasi;3.000;tahunan;12;75.000;28,8
+Pengadministrasi Perkantoran;Seksi Pelayanan Umum;Mengagendakan surat;3.600;tahunan;10;72.000;0,50
 """
 
 
@@ -48,19 +56,44 @@ def main(alamat: str) -> None:
         simpan("lembar")
         page.goto(f"{alamat}/beban-kerja/{periode}/impor/")
         with tempfile.TemporaryDirectory() as folder:
-            berkas = Path(folder) / "abk-seksi-kesos.csv"
-            berkas.write_text(ABK, encoding="utf-8")
+            berkas = []
+            for nama, isi in (("ABK Seksi Kesos.csv", RAPI), ("ABK Kecamatan.csv", BERTANYA)):
+                berkas.append(Path(folder) / nama)
+                berkas[-1].write_text(KEPALA + isi, encoding="utf-8")
             page.set_input_files("input[type=file]", berkas)
             page.click("text=Periksa berkas")
-            page.wait_for_load_state()
+            page.wait_for_selector("text=Periksa dan simpan")
         simpan("impor")
+        page.click("text=ABK Kecamatan.csv")
+        page.set_viewport_size({"width": 1280, "height": 1500})
+        simpan("impor-berkas")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        for _ in berkas:
+            page.goto(f"{alamat}/beban-kerja/{periode}/impor/")
+            page.get_by_role("button", name="Buang").first.click()
         masuk("perencana")
         page.goto(f"{alamat}/kesenjangan/{periode}/")
         simpan("kesenjangan")
+        page.goto(f"{alamat}/peta-jabatan/{periode}/")
+        page.click("text=Paskan")
+        simpan("peta-jabatan")
+        page.goto(f"{alamat}/peta-jabatan/{periode}/")
+        page.fill("#peta-q", "pranata komputer")
+        page.click("#hasil-cari a >> nth=0")
+        simpan("peta-cari")
         page.goto(f"{alamat}/kesenjangan/{periode}/jabatan/")
         simpan("per-jabatan")
         page.locator("a[href*='/perhitungan/']").first.click()
         simpan("perhitungan")
+        page.goto(f"{alamat}/kesenjangan/{periode}/")
+        with page.expect_download():
+            page.click("text=Excel")
+        page.goto(f"{alamat}/unduh/{periode}/")
+        simpan("unduh")
+        cetakan = page.locator("a.kode").first.get_attribute("href")
+        page.context.clear_cookies()
+        page.goto(f"{alamat}{cetakan}")
+        simpan("periksa")
         browser.close()
 
 

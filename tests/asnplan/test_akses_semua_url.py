@@ -55,6 +55,7 @@ def publik(**kwargs):
 
 
 PRIBADI = Rule(personal=True)
+IMPOR = {"periode": "periode", "berkas": "berkas_impor"}
 
 PAGES = {
     # no instansi
@@ -65,6 +66,9 @@ PAGES = {
     "accounts:password-reset": publik(),
     "accounts:password-reset-confirm": publik(uidb64="uidb64", token="token"),
     "accounts:invitation-accept": publik(uidb64="uidb64", token="token"),
+    "periksa-cari": publik(),
+    "periksa": publik(kode="cetakan"),
+    "periksa-json": publik(kode="cetakan"),
     "accounts:profile": PRIBADI,
     "accounts:password-change": PRIBADI,
     # the organisation
@@ -103,6 +107,12 @@ PAGES = {
     # workload
     "workload:beban-list": lihat("mana saja", periode="periode"),
     "workload:beban-import": ubah("mana saja", P.ISI_BEBAN, periode="periode"),
+    "workload:impor-detail": lihat("instansi", P.ISI_BEBAN, **IMPOR),
+    "workload:impor-kemajuan": lihat("instansi", P.ISI_BEBAN, **IMPOR),
+    "workload:impor-petakan": Rule((), (P.ISI_BEBAN,), kwargs=IMPOR),
+    "workload:impor-simpan": Rule((), (P.ISI_BEBAN,), kwargs=IMPOR),
+    "workload:impor-batalkan": Rule((), (P.ISI_BEBAN,), kwargs=IMPOR),
+    "workload:beban-isian": lihat("mana saja", P.ISI_BEBAN, periode="periode"),
     "workload:beban-edit": Rule(
         (P.LIHAT,), (P.ISI_BEBAN,), "unit", kwargs={"periode": "periode", "jabatan": "jabatan"}
     ),
@@ -125,6 +135,12 @@ PAGES = {
     "workload:kesenjangan-jabatan": lihat("mana saja", periode="periode"),
     "workload:kesenjangan-jenis": lihat("mana saja", periode="periode"),
     "workload:kesenjangan-export": lihat("mana saja", periode="periode"),
+    "workload:unduh": lihat("mana saja", periode="periode"),
+    "workload:siasn-rincian": lihat("mana saja", periode="periode"),
+    "workload:siasn-sotk": lihat("mana saja", periode="periode"),
+    "workload:peta-jabatan": lihat("mana saja", periode="periode"),
+    "workload:peta-jabatan-svg": lihat("mana saja", periode="periode"),
+    "workload:peta-jabatan-pdf": lihat("mana saja", periode="periode"),
     "workload:perhitungan-jabatan": lihat("unit", periode="periode", jabatan="jabatan"),
     "workload:perhitungan-unit": lihat("unit", periode="periode", unit="unit"),
 }
@@ -136,11 +152,15 @@ PAGES = {
 def build_world(instansi) -> SimpleNamespace:
     """One of everything, in the kelurahan of the instansi; values as they stand in a URL."""
     from units.models import NomenklaturJabatan
-    from workload.models import Catatan
+    from workload.actions.cetakan import keep_cetakan
+    from workload.exports.cetakan import prepare_cetakan
+    from workload.exports.kebutuhan import read_kebutuhan
+    from workload.models import BerkasImpor, Catatan
 
     unit = instansi.unit.get(kode="KEL")
     jabatan = build_jabatan(unit, bezetting=1)
     tugas = build_tugas(jabatan, 100, 30)
+    periode = instansi.periode.select_related("instansi", "aturan").get()
     nomenklatur = NomenklaturJabatan.objects.create(
         instansi=instansi, nama="Penata Arsip", jenis="pelaksana"
     )
@@ -150,10 +170,14 @@ def build_world(instansi) -> SimpleNamespace:
         jabatan=jabatan.pk,
         tugas=tugas.uid,
         pegawai=build_pegawai(jabatan).pk,
-        periode=instansi.periode.get().pk,
+        periode=periode.pk,
         nomenklatur=nomenklatur.pk,
         catatan=Catatan.objects.create(beban=tugas.beban, isi="Periksa volume").pk,
         penugasan=build_user(instansi, "petugas").penugasan.get().pk,
+        cetakan=keep_cetakan(prepare_cetakan(read_kebutuhan(periode, oleh=""))).kode,
+        berkas_impor=BerkasImpor.objects.create(
+            periode=instansi.periode.get(), nama="abk.xlsx", status="gagal"
+        ).pk,
         transisi="finalkan",
         tanda="volume",
         uidb64="MQ",

@@ -82,6 +82,13 @@ def test_openpyxl_is_given_the_cells_of_the_workbook(kota):
     assert ekspor.measure_openpyxl()["baris"] == 1_000
 
 
+def test_openpyxl_is_given_the_cells_of_the_file_to_fill_in(kota, monkeypatch):
+    from benchmarks import ekspor, isian
+
+    monkeypatch.setattr(ekspor._Perekam, "tabel", [])
+    assert isian.measure_openpyxl()["baris"] == 1_000
+
+
 def test_the_address_for_other_processes_names_the_same_database(db):
     import environ
 

@@ -10,8 +10,10 @@ from django.core.management import call_command
 from django.db import models
 from pghistory.models import Event
 
-# Models that the history leaves out, and why. (So far it leaves out none.)
-UNTRACKED: dict[str, str] = {}
+# Models that the history leaves out, and why.
+UNTRACKED: dict[str, str] = {
+    "workload.BlokImpor": "the preview of a file, swept after a month; what is saved of it is in the history of rows",
+}
 
 
 def our_models():
@@ -43,6 +45,8 @@ def test_every_kind_of_change_is_in_the_history(model):
 
 def test_no_password_is_in_the_history():
     for model in MODELS:
+        if model._meta.label in UNTRACKED:
+            continue
         fields = {f.name for f in model.pgh_event_model._meta.get_fields()}
         assert not fields & {"password", "last_login"}, model
 

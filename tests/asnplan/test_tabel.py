@@ -2,11 +2,10 @@
 
 import datetime
 import io
-import zipfile
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asnplan.lib.tabel import BerkasDitolak, Kolom, read_tabel
@@ -88,13 +87,6 @@ def test_all_bad_cells_are_reported_with_row_and_column(tmp_path):
     assert str(ditolak.value.galat[0]).startswith("Baris 2, kolom Volume: “12 bln x 4” bukan angka")
 
 
-def _zip_bomb() -> bytes:
-    isi = io.BytesIO()
-    with zipfile.ZipFile(isi, "w", zipfile.ZIP_DEFLATED) as arsip:
-        arsip.writestr("xl/worksheets/sheet1.xml", b"0" * (401 * 1024 * 1024))
-    return isi.getvalue()
-
-
 @pytest.mark.parametrize(
     ("isi", "sebab"),
     [
@@ -110,12 +102,8 @@ def test_files_that_are_no_table_get_a_sentence(isi, sebab):
         read_tabel(io.BytesIO(isi), KOLOM)
 
 
-def test_zip_bomb_is_refused_before_it_is_unpacked():
-    with pytest.raises(BerkasDitolak, match="mengembang terlalu besar"):
-        read_tabel(io.BytesIO(_zip_bomb()), KOLOM)
-
-
 @given(st.binary(max_size=400))
+@settings(deadline=None)  # an .xls is read in a process of its own
 def test_any_bytes_give_a_table_or_a_sentence(isi):
     try:
         tabel = read_tabel(io.BytesIO(isi), KOLOM)

@@ -4,20 +4,29 @@ A new URL without a recipe fails the first test. `ASNPLAN_POTRET=folder` keeps a
 """
 
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.tokens import invitation_path, reset_path
 from tests.asnplan.test_akses_semua_url import all_names
+from tests.berkas import abk_berantakan, xlsx_bytes
 from units.models import Instansi, NomenklaturJabatan, Penugasan
+from workload.actions.cetakan import keep_cetakan
+from workload.actions.impor import ask_save, receive
 from workload.calculators.kewajaran import Kode
 from workload.demo.struktur import KODE_INSTANSI
+from workload.exports.cetakan import prepare_cetakan
+from workload.exports.kebutuhan import read_kebutuhan
+from workload.imports.kerja import antrean
 from workload.models import Catatan, PenerimaanTanda
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -99,6 +108,11 @@ HALAMAN = {
     "workload:beban-list petugas": by("petugas", "periode"),
     "workload:beban-list ditutup": by("petugas", "periode_lalu"),
     "workload:beban-import": by("petugas", "periode"),
+    "workload:beban-import admin": by("admin", "periode"),
+    "workload:impor-detail": by("admin", "periode", "impor"),
+    "workload:impor-detail pilih": by("admin", "periode", "impor", ujung="?pilih=semua"),
+    "workload:impor-detail tersimpan": by("admin", "periode", "impor_tersimpan"),
+    "workload:impor-detail gagal": by("admin", "periode", "impor_gagal"),
     "workload:beban-edit": by("petugas", "periode", "jabatan"),
     "workload:beban-edit baca": by("auditor", "periode", "jabatan"),
     "workload:beban-edit bertanda": by("pimpinan", "periode", "jabatan_bertanda"),
@@ -117,8 +131,17 @@ HALAMAN = {
     "workload:kesenjangan-jabatan": by("perencana", "periode"),
     "workload:kesenjangan-jabatan kosong": by("perencana", "periode", ujung="?q=tidak-ada-xyz"),
     "workload:kesenjangan-jenis": by("perencana", "periode"),
+    "workload:peta-jabatan": by("perencana", "periode"),
+    "workload:peta-jabatan cari": by("petugas", "periode", ujung="?q=seksi"),
+    "workload:peta-jabatan daftar": by("auditor", "periode", ujung="?tampilan=daftar"),
     "workload:perhitungan-jabatan": by("auditor", "periode", "jabatan"),
     "workload:perhitungan-unit": by("auditor", "periode", "kelurahan"),
+    "workload:unduh": by("perencana", "periode"),
+    "workload:unduh petugas": by("petugas", "periode"),
+    "periksa-cari": by(None),
+    "periksa": by(None, "cetakan"),
+    "periksa banding": by("perencana", "cetakan"),
+    "periksa 404": by(None, "kode_salah", status=404),
     "units:unit-detail 404": by("petugas", "tidak_ada", status=404),
     "units:unit-edit 403": by("petugas", "unit", status=403),
 }
@@ -126,10 +149,25 @@ NOT_PAGES = {
     "health": "plain text for machines",
     "accounts:logout": "POST only",
     "workload:beban-save": "POST only",
+    "workload:impor-petakan": "POST only",
+    "workload:impor-simpan": "POST only",
+    "workload:impor-batalkan": "POST only",
+    "workload:impor-kemajuan": "a piece of impor-detail",
+    "workload:beban-isian": "a file to download",
     "workload:kesenjangan-export": "a file to download",
+    "periksa-json": "a file to download",
+    "workload:siasn-rincian": "a file to download",
+    "workload:siasn-sotk": "a file to download",
+    "workload:peta-jabatan-svg": "a file to download",
+    "workload:peta-jabatan-pdf": "a file to download",
 }
 # Pages on which a phone shows something else than a desk: axe looks there too.
-OTHERWISE_ON_A_PHONE = {"workload:beban-edit", "workload:kesenjangan", "units:unit-list"}
+OTHERWISE_ON_A_PHONE = {
+    "workload:beban-edit",
+    "workload:kesenjangan",
+    "workload:peta-jabatan",
+    "units:unit-list",
+}
 
 
 def test_every_page_has_a_recipe():
@@ -154,9 +192,10 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             kunci: instansi.unit.get(kode__endswith=kunci)
             for kunci in ("1002", "1002-PEM", "YANUM")
         }
-        lalu, kini = instansi.periode.order_by("tahun")
+        lalu, kini = instansi.periode.select_related("instansi", "aturan").order_by("tahun")
         catatan = Catatan.objects.get(beban__jabatan__unit=unit["1002-PEM"])
         diterima = PenerimaanTanda.objects.get()
+        impor = imported_files(kini)
         patroli = Catatan.objects.exclude(pk=catatan.pk).get().tugas
         return SimpleNamespace(
             instansi=instansi.kode,
@@ -172,6 +211,8 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             nomenklatur=NomenklaturJabatan.objects.create(
                 instansi=instansi, nama="Juru Arsip Kecamatan", jenis="pelaksana"
             ).pk,
+            cetakan=keep_cetakan(prepare_cetakan(read_kebutuhan(kini, oleh=""))).kode,
+            kode_salah="0000-0000-0000-0000",
             periode=kini.pk,
             periode_lalu=lalu.pk,
             penugasan=Penugasan.objects.get(user__username="petugas").pk,
@@ -183,7 +224,34 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             undangan=invitation_path(User.objects.get(username="baru")),
             lupa=reset_path(User.objects.get(username="petugas")),
             tidak_ada=0,
+            **impor,
         )
+
+
+def imported_files(periode) -> dict[str, int]:
+    """A file in each state that its page looks different in."""
+    pemilik = User.objects.get(username="admin")
+    jabatan = periode.instansi.jabatan.select_related("unit").filter(nama="Camat").first()
+    bersih = xlsx_bytes(
+        ["unit_kerja", "nama_jabatan", "uraian_tugas", "volume", "waktu_penyelesaian_menit"],
+        [jabatan.unit.nama, jabatan.nama, "Memimpin rapat", 24, 120],
+    )
+    pk = {}
+    with override_settings(BACKGROUND_INLINE=True, UPLOAD_DIR=Path(tempfile.mkdtemp())):
+        for nama, isi in (
+            ("impor", abk_berantakan()),
+            ("impor_tersimpan", bersih),
+            ("impor_gagal", b"bukan Excel"),
+        ):
+            upload = SimpleUploadedFile(f"{nama}.xlsx", isi)
+            berkas = receive(periode=periode, upload=upload, unit_bawaan=None, by=pemilik)
+            antrean.wake()
+            if nama == "impor_tersimpan":
+                berkas.refresh_from_db()
+                ask_save(berkas=berkas, dilihat=None, by=pemilik)
+                antrean.wake()
+            pk[nama] = berkas.pk
+    return pk
 
 
 def path_of(nama: str, dunia) -> str:

@@ -2,16 +2,16 @@
 
 import io
 import json
-from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
-from openpyxl import load_workbook
 
 from tests.berkas import csv_file, xlsx_file
 from tests.factories import build_jabatan, build_tugas
 from units.models import Aturan, Instansi, Jabatan
-from workload.models import Analisis, UraianTugas
+from workload.imports.cocokkan import memory_key
+from workload.imports.terbaca import JabatanBerkas
+from workload.models import Analisis, PemetaanImpor, UraianTugas
 
 JUDUL = [
     "unit_kerja",
@@ -59,6 +59,9 @@ def test_rows_become_minutes_people_and_need(impor, jabatan):
         "kebutuhan": 0,
         "printed": {"rows": [None, None], "total": None, "rounded": None, "effective_minutes": []},
         "differences": [],
+        "questions": [],
+        "sheet": "",
+        "cell": hasil["cell"],
     }
     assert sum(UraianTugas.objects.values_list("beban_menit", flat=True)) == 22_246
 
@@ -106,12 +109,26 @@ def test_minutes_over_hours_are_reported_sixty_times_off(impor):
     assert hasil["fte"] == "0.008"
 
 
-def test_the_unit_of_time_follows_the_effective_time_where_the_heading_is_silent(impor):
-    """Lahat: 10 × 60 ÷ 1.250 is printed 0,48, so both are hours."""
+def test_the_unit_of_time_follows_the_files_own_figures_where_the_heading_is_silent(impor):
+    """10 × 6 ÷ 1.250 is printed 0,048 and 20 × 6 ÷ 1.250 is printed 0,096, so both are hours."""
     judul = [*JUDUL[:-1], "waktu_penyelesaian", "waktu_kerja_efektif", "kebutuhan"]
-    (hasil,) = impor(judul, [*SEKSI, 1, "Memeriksa jadwal", "Dokumen", 10, 60, 1250, "0,48"])
-    assert hasil["fte"] == "0.48" and hasil["differences"] == []
-    assert UraianTugas.objects.get().satuan_waktu == "jam"
+    (hasil,) = impor(
+        judul,
+        [*SEKSI, 1, "Memeriksa jadwal", "Dokumen", 10, 6, 1250, "0,048"],
+        [*SEKSI, 2, "Menyusun laporan", "Dokumen", 20, 6, 1250, "0,096"],
+    )
+    assert hasil["fte"] == "0.144" and hasil["differences"] == []
+    assert set(UraianTugas.objects.values_list("satuan_waktu", flat=True)) == {"jam"}
+
+
+def test_sixty_hours_for_one_document_are_asked_about(impor, capsys):
+    """Lahat: 10 × 60 ÷ 1.250 is printed 0,48; hours, or minutes over hours and sixty times too much?"""
+    judul = [*JUDUL[:-1], "waktu_penyelesaian", "waktu_kerja_efektif", "kebutuhan"]
+    with pytest.raises(CommandError):
+        impor(judul, [*SEKSI, 1, "Memeriksa jadwal", "Dokumen", 10, 60, 1250, "0,48"])
+    galat = capsys.readouterr().err
+    assert "menit atau jam" in galat and "0,0080 orang" in galat and "0,4800 orang" in galat
+    assert not UraianTugas.objects.exists()
 
 
 def test_forms_that_divide_by_the_base_of_the_tasks_own_period(impor):
@@ -184,12 +201,14 @@ def test_other_approaches_are_read(impor):
 
 def test_spreadsheets_give_the_same_as_csv(impor):
     baris = [*SEKSI, 1, "A", "", 0.1, 7.5]
-    assert impor(JUDUL, baris, berkas=xlsx_file) == impor(JUDUL, [*SEKSI, 1, "A", "", "0,1", "7,5"])
+    (xlsx,) = impor(JUDUL, baris, berkas=xlsx_file)
+    (csv,) = impor(JUDUL, [*SEKSI, 1, "A", "", "0,1", "7,5"])
+    assert (xlsx.pop("sheet"), csv.pop("sheet")) == ("Sheet", "") and xlsx == csv
 
 
 def test_posts_are_matched_by_their_code_before_their_name(impor, jabatan):
     Jabatan.objects.filter(pk=jabatan.pk).update(kode="P9")
-    (hasil,) = impor(["peta_id", "uraian_tugas", "volume", "waktu"], ["P9", "A", 1, 1])
+    (hasil,) = impor(["peta_id", "uraian_tugas", "volume", "waktu_menit"], ["P9", "A", 1, 1])
     assert hasil["jabatan"] == "Pengolah Data"
 
 
@@ -258,79 +277,53 @@ def test_unit_confines_the_import_to_its_subtree(impor, capsys):
     assert "tidak ada" in capsys.readouterr().err or not UraianTugas.objects.exists()
 
 
-# --- the page -----------------------------------------------------------------------------------
+# --- several files, and no person at hand -------------------------------------------------------
 
 
-def _upload(client, instansi, tmp_path, *baris):
-    periode = instansi.periode.get()
-    with csv_file(tmp_path, JUDUL, *baris).open("rb") as berkas:
-        return client.post(f"/beban-kerja/{periode.pk}/impor/", {"berkas": berkas})
+@pytest.fixture
+def perintah(instansi, tmp_path, capsys):
+    """perintah(rows of file 1, rows of file 2, ..., option=...) gives (printed, complained)."""
+
+    def _perintah(*berkas, **opsi):
+        path = [csv_file(tmp_path, JUDUL, *b, nama=f"{i}.csv") for i, b in enumerate(berkas, 1)]
+        keluar = io.StringIO()
+        call_command("import_beban_kerja", *path, instansi=instansi.kode, periode=2026, stdout=keluar, **opsi)  # fmt: skip
+        return keluar.getvalue(), capsys.readouterr().err
+
+    return _perintah
 
 
-def test_page_shows_a_preview_and_saves_only_when_told(
-    masuk, instansi, jabatan, tmp_path, settings
-):
-    settings.UPLOAD_DIR = tmp_path / "unggahan"
-    client = masuk("petugas")
-    jawab = _upload(client, instansi, tmp_path, [*SEKSI, 1, "A", "", 75, 1000])
-    assert jawab.status_code == 200 and "Belum ada yang disimpan" in jawab.text
-    assert not UraianTugas.objects.exists()
-    token = jawab.context["token"]
-    client.post(
-        jawab.request["PATH_INFO"], {"langkah": "simpan", "token": token, "nama_berkas": "a.csv"}
+def test_several_files_each_with_its_own_result(perintah, jabatan, capsys):
+    baik, rusak = [[*SEKSI, 1, "A", "", 75, 1000]], [[SEKSI[0], "Entah", 1, "A", "", 1, 1]]
+    with pytest.raises(CommandError, match="1 dari 2 berkas ditolak"):
+        perintah(rusak, baik)
+    galat = capsys.readouterr().err
+    assert "1.csv: Baris 2: jabatan “Entah”" in galat and "2.csv" not in galat
+    assert UraianTugas.objects.get().uraian == "A"
+
+
+def test_what_does_not_match_may_be_left_out_by_name(perintah, jabatan):
+    keluar, galat = perintah(
+        [[*SEKSI, 1, "A", "", 75, 1000], [SEKSI[0], "Entah", 1, "B", "", 1, 1]], lewati=True
     )
-    assert UraianTugas.objects.get().beban_menit == Decimal(75_000)
-    assert UraianTugas.objects.get().diubah_oleh == client.user
-    assert not list(settings.UPLOAD_DIR.iterdir())
-
-
-def test_page_lists_errors_and_keeps_nothing(masuk, instansi, jabatan, tmp_path, settings):
-    settings.UPLOAD_DIR = tmp_path / "unggahan"
-    jawab = _upload(masuk("petugas"), instansi, tmp_path, [*SEKSI, 1, "A", "", "banyak", 1000])
-    assert jawab.status_code == 422 and "bukan angka" in jawab.text
-    assert not list(settings.UPLOAD_DIR.iterdir())
-
-
-def test_page_refuses_posts_outside_the_persons_units(masuk, instansi, jabatan, tmp_path, settings):
-    settings.UPLOAD_DIR = tmp_path / "unggahan"
-    client = masuk("petugas", unit=instansi.unit.get(kode="KEL"))
-    jawab = _upload(client, instansi, tmp_path, [*SEKSI, 1, "A", "", 1, 1])
-    assert jawab.status_code == 422 and "di luar unit yang dapat Anda isi" in jawab.text
-
-
-def test_page_is_for_those_who_fill(masuk, instansi, instansi_lain):
-    client = masuk("perencana")
-    assert client.get(f"/beban-kerja/{instansi.periode.get().pk}/impor/").status_code == 403
-    assert client.get(f"/beban-kerja/{instansi_lain.periode.get().pk}/impor/").status_code == 404
-
-
-def test_another_persons_upload_cannot_be_saved(
-    masuk, orang, instansi, jabatan, tmp_path, settings
-):
-    settings.UPLOAD_DIR = tmp_path / "unggahan"
-    client = masuk("petugas")
-    jawab = _upload(client, instansi, tmp_path, [*SEKSI, 1, "A", "", 1, 1])
-    client.force_login(orang("petugas"), backend="accounts.backends.UsernameOrNipBackend")
-    jawab = client.post(
-        jawab.request["PATH_INFO"], {"langkah": "simpan", "token": jawab.context["token"]}
+    assert (
+        "1 jabatan, 1 uraian tugas" in keluar
+        and "“Entah” di “Seksi Pemerintahan” belum ada" in galat
     )
-    assert jawab.status_code == 422 and not UraianTugas.objects.exists()
+    assert UraianTugas.objects.get().uraian == "A"
 
 
-def test_the_file_to_fill_in_comes_back_as_an_import(masuk, instansi, jabatan, tmp_path, settings):
-    """Download, fill in one row, upload: read without a question."""
-    settings.UPLOAD_DIR = tmp_path / "unggahan"
-    client, url = masuk("petugas"), f"/beban-kerja/{instansi.periode.get().pk}/impor/"
-    buku = load_workbook(io.BytesIO(client.get(url, {"contoh": "1"}).content))
-    lembar = buku.active
-    kolom = {c.value: c.column for c in lembar[1]}
-    for judul, nilai in {
-        "kode_unit": "PEM", "nama_jabatan": "Pengolah Data", "uraian_tugas": "A", "volume": 24,
-        "satuan_periode": "harian", "waktu_penyelesaian_menit": 6, "satuan_waktu": "menit",
-    }.items():  # fmt: skip
-        lembar.cell(2, kolom[judul], nilai)
-    buku.save(tmp_path / "isi.xlsx")
-    with (tmp_path / "isi.xlsx").open("rb") as berkas:
-        jawab = client.post(url, {"berkas": berkas})
-    (hasil,) = jawab.context["hasil"].rincian
-    assert hasil.hasil.fte == Decimal("0.48") and not jawab.context["hasil"].peringatan
+def test_cells_that_are_no_figures_may_be_kept_as_text(perintah, jabatan):
+    _, galat = perintah([[*SEKSI, 1, "A", "", "12 bln x 4", 1000]], lewati=True)
+    tugas = UraianTugas.objects.get()
+    assert "12 bln x 4" in galat and tugas.isian_mentah["volume"] == "12 bln x 4"
+    assert tugas.volume is None and tugas.beban_menit is None
+
+
+def test_the_command_uses_what_people_said_on_the_pages(perintah, jabatan, instansi):
+    kunci = memory_key(JabatanBerkas(0, "", "", SEKSI[0], "Pengolah", None), None)
+    PemetaanImpor.objects.create(
+        instansi=instansi, jenis="jabatan", kunci=kunci, teks="Pengolah", jabatan=jabatan
+    )
+    perintah([[SEKSI[0], "Pengolah", 1, "A", "", 75, 1000]])
+    assert UraianTugas.objects.get().beban.jabatan == jabatan

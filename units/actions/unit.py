@@ -37,7 +37,7 @@ def delete_unit(*, unit: UnitKerja, by) -> None:
         unit.delete()
     except ProtectedError as error:
         raise ValidationError(
-            f"{unit.nama} tidak dapat dihapus karena sudah dipakai dalam analisis beban kerja."
+            f"{unit.nama} tidak dapat dihapus karena sudah dipakai dalam analisis beban kerja atau buku kerja yang diunduh."
         ) from error
 
 

@@ -39,7 +39,10 @@ def import_unit(sumber, *, instansi: str, create: bool = False, nama: str = "") 
     data: dict[str, dict] = {}
     induk_of: dict[str, str | None] = {}
     for baris in tabel:
-        kode, nama_unit = baris.teks("kode", 60), baris.teks("nama", 255)
+        kode = baris.teks("kode", 60)
+        nama_unit = baris.teks("nama", 255).lstrip(
+            "- "
+        )  # SIASN draws the depth of a unit as dashes
         if not kode or not nama_unit:
             baris.salah("kode" if not kode else "nama", "harus diisi")
             continue
@@ -49,15 +52,19 @@ def import_unit(sumber, *, instansi: str, create: bool = False, nama: str = "") 
         if kode in data:
             baris.salah("kode", f"“{kode}” sudah dipakai di baris {baris_of[kode]}")
             continue
+        nama_unit = nama_unit.lstrip(
+            "-"
+        )  # SIASN draws the depth of a unit as dashes before its name
         jenis = baris.teks("jenis").casefold()
         if jenis and jenis not in JENIS:
             baris.salah("jenis", f"“{jenis}” tidak dikenal; pilihan: {', '.join(JenisUnit.labels)}")
+        urutan = baris.bulat("urutan")
         baris_of[kode] = baris.nomor
         induk_of[kode] = baris.teks("induk", 60) or None
         data[kode] = {
             "nama": nama_unit,
-            "jenis": JENIS.get(jenis) or guess_jenis_unit(nama_unit),
-            "urutan": baris.bulat("urutan") or len(data),
+            "jenis": JENIS.get(jenis),
+            "urutan": len(data) if urutan is None else urutan,
             **{f: baris.teks(f) for f in ("tugas", "fungsi") if tabel.punya(f)},
         }
     tabel.refuse_if_bad()
@@ -119,6 +126,8 @@ def _save(instansi, data, induk_of, ada, hasil):
             continue
         unit = ada.get(kode)
         nilai = data[kode]
+        if nilai["jenis"] is None:  # the file does not say: as it is, or as the name suggests
+            nilai["jenis"] = unit.jenis if unit else guess_jenis_unit(nilai["nama"])
         if unit is None:
             unit = ada[kode] = UnitKerja(instansi=instansi, kode=kode, **nilai)
             dibuat.append(unit)

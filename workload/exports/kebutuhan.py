@@ -117,9 +117,15 @@ class Kebutuhan:
 
 
 def read_kebutuhan(
-    periode: Periode, *, unit: UnitKerja | None = None, user=None, oleh: str
+    periode: Periode,
+    *,
+    unit: UnitKerja | None = None,
+    user=None,
+    oleh: str = "",
+    angka_saja: bool = False,
 ) -> Kebutuhan:
-    """The export of a period: of the whole instansi or of one unit's subtree, as far as `user` may see."""
+    """The export of a period: of the whole instansi or of one unit's subtree, as far as `user` may see.
+    With `angka_saja` without what only the forms of the workbook say (uraian, pemangku)."""
     posts = rekap.posts(periode, unit=unit, user=user)
     units = rekap.units(periode, unit=unit, user=user, rows=posts)
     urutan = {u.pk: i for i, u in enumerate(units)}
@@ -135,8 +141,8 @@ def read_kebutuhan(
         units=units,
         posts=posts,
         total=rekap.total(periode, rows=posts),
-        uraian=_read_uraian(posts, periode),
-        pemangku=read_pemangku(posts, periode.tahun),
+        uraian={} if angka_saja else _read_uraian(posts, periode),
+        pemangku={} if angka_saja else read_pemangku(posts, periode.tahun),
     )
 
 

@@ -5,11 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from asnplan.lib.angka import format_angka, plain
+from asnplan.lib.angka import plain
 
 DESIMAL_PENUH = 9
 """Figures with more decimals than this are a spreadsheet's full floats, compared to that many places."""
 _CTX = Context(prec=50)
+
+SEBAB = {
+    # probable cause of a difference -> the sentence that a person reads
+    "satuan_waktu": "Menit dan jam tercampur: angkanya 60 kali lipat atau seperenampuluhnya.",
+    "ribuan": "Titik ribuan terbaca sebagai koma: angkanya 1.000 kali lipat atau seperseribunya (75.000 terbaca 75).",
+    "baris_terlewat": "Jumlahnya melewatkan baris.",
+    "baris_ganda": "Ada baris yang dijumlahkan dua kali.",
+    "pembulatan_baris": "Setiap baris dibulatkan dulu, baru dijumlahkan.",
+    "aturan_pembulatan": "Dibulatkan dengan aturan lain.",
+    "efektif_lain": "Dibagi dengan waktu kerja efektif lain.",
+    "periode": "Volume per bulan, minggu, atau hari dihitung sebagai volume setahun, atau sebaliknya.",
+    "geser": "Angka ini milik baris di atas atau di bawahnya.",
+    "ikut_baris": "Mengikuti angka baris yang sudah berbeda.",
+    "ikut_jumlah": "Mengikuti jumlah yang sudah berbeda.",
+    "rekap_rincian": "Baris ini jumlah rinciannya.",
+    "dua_tingkat": "Angka ada di baris induk dan di rinciannya.",
+    "tak_diketahui": "Sebabnya tidak diketahui.",
+}
 
 
 @dataclass(frozen=True)
@@ -38,63 +56,23 @@ class Temuan:
         }
 
 
-def same_as_printed(tercetak: Decimal, terhitung: Decimal) -> bool:
-    """True where the computed figure, rounded to the decimals that were printed, is the printed one."""
-    desimal = min(max(-tercetak.as_tuple().exponent, 0), DESIMAL_PENUH)
-    satuan = Decimal(1).scaleb(-desimal)
-    return abs(terhitung - tercetak) <= satuan / 2
+def same_as_printed(
+    tercetak: Decimal, terhitung: Decimal, *, minimal: int = 0, desimal: int | None = None
+) -> bool:
+    """True where the computed figure, rounded to the decimals that were printed, is the printed one.
+
+    desimal   the decimals of the whole column, where they are known; minimal: at least so many
+    """
+    if desimal is None:
+        desimal = -tercetak.as_tuple().exponent
+    desimal = min(max(desimal, minimal, 0), DESIMAL_PENUH)
+    return abs(terhitung - tercetak) <= _SETENGAH[desimal]
+
+
+_SETENGAH = [Decimal(5).scaleb(-d - 1) + Decimal("1e-10") for d in range(DESIMAL_PENUH + 1)]
+"""Half a unit of the last decimal, and what quotients of 12 decimals may lack."""
 
 
 def divide(atas: Decimal, bawah: Decimal) -> Decimal:
     """A quotient fine enough to compare and to show: 12 decimals, half up."""
     return _CTX.divide(atas, bawah).quantize(Decimal("1e-12"), ROUND_HALF_UP, _CTX)
-
-
-def check_row(
-    *,
-    baris: int,
-    volume: Decimal,
-    waktu: Decimal,
-    efektif: Decimal | None,
-    beban_menit: Decimal,
-    efektif_menit: Decimal,
-    tercetak: Decimal | None,
-) -> Temuan | None:
-    """The file's own row figure against volume × time ÷ the effective time it names.
-
-    beban_menit and efektif_menit are the same figures with their units applied; where the printed figure
-    only fits the bare numbers, minutes were divided by hours (or the reverse).
-    """
-    if tercetak is None:
-        return None
-    benar = divide(beban_menit, efektif_menit)
-    if same_as_printed(tercetak, benar):
-        return None
-    telanjang = divide(volume * waktu, efektif) if efektif else None
-    if (
-        telanjang is not None
-        and same_as_printed(tercetak, telanjang)
-        and telanjang != benar
-        and benar
-    ):
-        kali = (
-            format_angka(divide(telanjang, benar), 0)
-            if telanjang > benar
-            else format_angka(divide(telanjang, benar), 4)
-        )
-        return Temuan(
-            "satuan_waktu",
-            f"Menit dan jam tercampur: berkas mencetak {format_angka(tercetak)}, "
-            f"dengan satuan yang sama hasilnya {format_angka(benar, 4)} (berkas {kali} kali lipatnya).",
-            baris,
-            tercetak,
-            benar,
-        )
-    return Temuan(
-        "angka_baris",
-        f"Berkas mencetak {format_angka(tercetak)}, perhitungan volume × waktu ÷ waktu kerja efektif "
-        f"memberi {format_angka(benar, 4)}.",
-        baris,
-        tercetak,
-        benar,
-    )

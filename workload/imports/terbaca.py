@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
+from asnplan.lib.tabel import Galat
 from units.calculators.aturan import PeriodeVolume
 from units.calculators.jenis import Jenis
 from workload.calculators.kebutuhan import Beban, fte
@@ -35,6 +36,12 @@ class Pertanyaan:
     isi: str
     kalimat: str
     pilihan: tuple[str, ...] = ()
+
+    def as_galat(self) -> Galat:
+        """As a refusal, where nobody is there to answer."""
+        baris = "".join(c for c in self.sel if c.isdigit())
+        kalimat = self.kalimat[0].lower() + self.kalimat[1:]
+        return Galat(kalimat, int(baris) if baris else None, self.kolom)
 
     def as_json(self) -> dict:
         return {
@@ -126,6 +133,11 @@ class JabatanBerkas:
         menit = orang = Decimal(0)
         n = 0
         for t in self.tugas:
+            if t.pendekatan is Pendekatan.TUGAS:  # nearly all: no Beban for each
+                if t.dihitung and t.volume is not None and t.waktu is not None:
+                    menit += baris_menit(t.volume, t.pengali, t.waktu, t.satuan_waktu)
+                    n += 1
+                continue
             b = t.beban
             menit, orang, n = menit + b.menit, orang + b.orang, n + b.baris
         return Beban(menit, orang, n)
@@ -163,4 +175,5 @@ class BukuTerbaca:
 
     @property
     def pertanyaan(self) -> list[Pertanyaan]:
-        return [p for j in self.jabatan for p in j.pertanyaan]
+        """What is open, each question once (one may stand at several posts of a sheet)."""
+        return list({p.kunci: p for j in self.jabatan for p in j.pertanyaan}.values())

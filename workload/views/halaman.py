@@ -104,6 +104,7 @@ class Halaman:
             ("Ringkasan", alamat.unit(unit.pk) if unit else alamat.ringkasan),
             ("Per jabatan", alamat.per_jabatan + milik),
             ("Per jenis dan jenjang", alamat.per_jenis + milik),
+            ("Peta jabatan", alamat.peta + milik),
         ]
         di_sini = request.get_full_path()
         return render(
@@ -125,6 +126,7 @@ class Halaman:
                 "waktu_efektif": laporan.format_angka(periode.aturan.waktu_efektif),
                 "pembulatan": laporan.rule_line(periode.aturan),
                 "unduh": alamat.unduh(unit),
+                "excel": alamat.unduh(unit, "workload:kesenjangan-export"),
                 "daftar": f"{alamat.per_jabatan}{milik or '?'}{'&' if milik else ''}",
                 **context,
             },

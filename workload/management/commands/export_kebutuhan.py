@@ -1,12 +1,16 @@
-"""The workbook of kebutuhan as a file: the one that the page gives to download."""
+"""The workbook of kebutuhan as a file: the one that the page gives to download, its figures kept the same."""
 
 import os
 import tempfile
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
+from asnplan.lib.riwayat import pelaku
+from workload.actions.cetakan import keep_cetakan
 from workload.exports.buku import write_buku
+from workload.exports.cetakan import prepare_cetakan
 from workload.exports.kebutuhan import read_kebutuhan, snapshot
 from workload.management import lingkup
 
@@ -22,14 +26,20 @@ class Command(BaseCommand):
         with snapshot():
             periode, unit = lingkup.find(options)
             data = read_kebutuhan(periode, unit=unit, oleh="baris perintah (export_kebutuhan)")
+            cetakan = prepare_cetakan(data, situs=settings.SITE_URL)
             try:
-                save_whole(Path(options["out"]), lambda berkas: write_buku(data, berkas))
+                save_whole(
+                    Path(options["out"]), lambda berkas: write_buku(data, berkas, cetakan=cetakan)
+                )
             except OSError as galat:
                 raise CommandError(
                     f"Berkas {options['out']} tidak dapat ditulis: {galat.strerror or galat}."
                 ) from galat
+        with pelaku(asal="perintah export_kebutuhan"):
+            keep_cetakan(cetakan)
         self.stdout.write(
-            f"{options['out']}: {data.total.jabatan} jabatan di {len(data.units)} unit."
+            f"{options['out']}: {data.total.jabatan} jabatan di {len(data.units)} unit. "
+            f"Kode periksa {cetakan.kode}."
         )
 
 
