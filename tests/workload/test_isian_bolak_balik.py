@@ -355,7 +355,7 @@ def satu(uraian="Tugas", **isi) -> BarisTugas:
 @example([satu(mentah={"volume": aneh.strip(), "waktu": aneh.strip()}) for aneh in ANEH])
 @example([satu(volume=Decimal("123456789012.123456"), waktu=Decimal("0.000001"))])
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_a_sheet_holds_comes_back(instansi, jabatan, bolak_balik, baris):
     periode = instansi.periode.get()

@@ -17,13 +17,8 @@ from units.models import Jabatan, UnitKerja
 from workload.actions.lembar import BarisMasuk, save_lembar
 from workload.calculators.isian import KOSONG
 from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
-from workload.imports.simpan import (
-    Beda,
-    compare_rows,
-    remove_unused,
-    replace_rows,
-    restore_rows,
-)
+from workload.imports.pulih import remove_unused, restore_rows
+from workload.imports.simpan import Beda, compare_rows, replace_rows
 from workload.imports.terbaca import BarisTugas, JabatanBerkas
 from workload.models import BebanJabatan, Catatan, PenerimaanTanda, UraianTugas
 

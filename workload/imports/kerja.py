@@ -26,8 +26,8 @@ from workload.imports.buat import guess_jenis, new_post
 from workload.imports.cocokkan import Cara, Pencocok
 from workload.imports.ingatan import remembered_headings, remembered_posts
 from workload.imports.pratinjau import block_key, build_blocks
+from workload.imports.pulih import remove_unused, restore_rows
 from workload.imports.ringkasan import recount
-from workload.imports.simpan import remove_unused, restore_rows
 from workload.imports.terbaca import BukuTerbaca
 from workload.models import BebanJabatan, BerkasImpor, BlokImpor
 from workload.policies import hold_open, refuse_impor, refuse_isi, refuse_periode

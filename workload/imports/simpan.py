@@ -1,30 +1,27 @@
-"""Putting the rows of a file in the place of what posts had, and taking that back.
-
-    for tersimpan in replace_rows(pasangan, periode=periode, by=user): ...    # keep .lama of each
-    restore_rows([(t.beban_id, t.versi, t.lama) for t in ...], by=user)       # as if it had not been
+"""Putting the rows of a file in the place of what posts had; `lama` of each is what `pulih` gives back.
 
 What is the same stays untouched: a row of asnplan's own file is known by its uid, another one by its text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from uuid import uuid4
 
 from django.db import connection, transaction
-from django.db.models import DO_NOTHING, Exists, OuterRef
 from django.utils import timezone
 
 from asnplan.lib.sampah import collector_paused
-from units.models import Jabatan, Periode, UnitKerja
+from units.models import Jabatan, Periode
 from workload.calculators.isian import TEKS
 from workload.imports.kolom import as_cell
 from workload.imports.terbaca import BarisTugas, JabatanBerkas
 from workload.imports.tulis import (
     Baris,
     Perubahan,
+    bump_sheets,
     claim_ids,
     read_rows,
     refresh_statistics,
@@ -51,14 +48,6 @@ class Tersimpan:
     berubah: bool
     ditulis: int = 0
     diganti: int = 0
-
-
-@dataclass(frozen=True)
-class Pulih:
-    """Sheets by id: given back, and left alone because somebody wrote in them since (or they are gone)."""
-
-    dipulihkan: list[int]
-    dilewati: list[int]
 
 
 @transaction.atomic
@@ -100,7 +89,7 @@ def replace_rows(
     if len(perubahan.baru) >= BANYAK:
         refresh_statistics()
     berubah = {t.beban_id for t in hasil if t.berubah}
-    _touch([b for b in lembar if b.pk in berubah], perubahan)
+    bump_sheets([b for b in lembar if b.pk in berubah], perubahan)
     return hasil
 
 
@@ -152,23 +141,6 @@ def _lock_sheets(jabatan, periode, by) -> tuple[dict[int, BebanJabatan], set[int
     )
     terkunci = semua.select_for_update().order_by("pk")
     return {b.jabatan_id: b for b in terkunci}, set(ada.values())
-
-
-def _touch(lembar: Sequence[BebanJabatan], perubahan: Perubahan) -> None:
-    """A new version of each sheet, with its ikhtisar."""
-    if lembar:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE workload_bebanjabatan b SET versi = versi + 1, ikhtisar = baru.ikhtisar,"
-                " diubah_oleh_id = %s, diubah_pada = %s"
-                " FROM unnest(%s::bigint[], %s::text[]) AS baru(id, ikhtisar) WHERE b.id = baru.id",
-                [
-                    perubahan.by_id,
-                    perubahan.pada,
-                    [b.pk for b in lembar],
-                    [b.ikhtisar for b in lembar],
-                ],
-            )
 
 
 # --- rows ---------------------------------------------------------------------------------------
@@ -257,9 +229,6 @@ def _keep_unprintable(baris: Baris, asal: Baris) -> Baris:
     return baris._replace(**tetap, isian_mentah=mentah) if tetap else baris
 
 
-# --- taking it back -----------------------------------------------------------------------------
-
-
 def _keep_what_goes(hasil: Sequence[Tersimpan], hapus: Sequence[int]) -> None:
     """Add to each `lama` the accepted flags and the links of notes that go with its deleted rows."""
     if not hapus:
@@ -275,79 +244,3 @@ def _keep_what_goes(hasil: Sequence[Tersimpan], hapus: Sequence[int]) -> None:
             milik[tanda[0]].setdefault("tanda", []).append(list(tanda))
     for pk, tugas in Catatan.objects.filter(tugas__in=hapus).values_list("pk", "tugas_id"):
         milik[tugas].setdefault("catatan", []).append([pk, tugas])
-
-
-@transaction.atomic
-@collector_paused()
-def restore_rows(simpanan: Iterable[tuple[int, int, dict]], *, by) -> Pulih:
-    """Give sheets back what they had: (beban_id, versi, lama) as replace_rows told them.
-
-    A sheet that somebody wrote in since is left alone. Sheets that the import made go, unless a note is on them.
-    """
-    simpanan = [isi for isi in simpanan if isi[2]]
-    nomor = [beban for beban, _, _ in simpanan]
-    terkunci = BebanJabatan.objects.select_for_update().filter(pk__in=nomor).order_by("pk")
-    beban_of = {b.pk: b for b in terkunci}
-    dipulihkan, dilewati = [], []
-    for beban, versi, lama in simpanan:
-        if beban in beban_of and beban_of[beban].versi == versi:
-            dipulihkan.append((beban_of[beban], lama))
-        else:
-            dilewati.append(beban)
-    kini = read_rows([b.pk for b, _ in dipulihkan])
-    perubahan = Perubahan(by.pk if by else None, timezone.now())
-    for beban, lama in dipulihkan:
-        perubahan.add(kini.get(beban.pk, []), [Baris.from_json(isi) for isi in lama["tugas"]])
-        beban.ikhtisar = lama["ikhtisar"]
-    perubahan.write()
-    _give_back(lama for _, lama in dipulihkan)
-    _touch([b for b, _ in dipulihkan], perubahan)
-    baru = [b.pk for b, lama in dipulihkan if lama["lembar_baru"]]
-    catatan = Catatan.objects.filter(beban=OuterRef("pk"))
-    BebanJabatan.objects.filter(~Exists(catatan), pk__in=baru).delete()
-    return Pulih([b.pk for b, _ in dipulihkan], dilewati)
-
-
-def _give_back(simpanan: Iterable[dict]) -> None:
-    """The flags and the links of notes that went with deleted rows."""
-    tanda, catatan = [], []
-    for lama in simpanan:
-        tanda += lama.get("tanda", ())
-        catatan += lama.get("catatan", ())
-    with connection.cursor() as cursor:
-        if tanda:
-            cursor.execute(
-                "INSERT INTO workload_penerimaantanda (tugas_id, id, kode, sidik, alasan, oleh_id, pada)"
-                " SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::text[],"
-                " %s::bigint[], %s::timestamptz[]) ON CONFLICT DO NOTHING",
-                [list(kolom) for kolom in zip(*tanda, strict=True)],
-            )
-        if catatan:
-            cursor.execute(
-                "UPDATE workload_catatan c SET tugas_id = lama.tugas_id"
-                " FROM unnest(%s::bigint[], %s::bigint[]) AS lama(id, tugas_id)"
-                " WHERE c.id = lama.id AND c.tugas_id IS NULL",
-                [list(kolom) for kolom in zip(*catatan, strict=True)],
-            )
-
-
-@transaction.atomic
-@collector_paused()
-def remove_unused(*, jabatan: Iterable[int] = (), unit: Iterable[int] = ()) -> tuple[int, int]:
-    """Delete posts and units that an import made, where nothing refers to them; (posts, units) deleted."""
-    n_jabatan = _unreferenced(Jabatan, jabatan).delete()[0]
-    n_unit = 0
-    while n := _unreferenced(UnitKerja, unit).delete()[0]:  # the lowest units first
-        n_unit += n
-    return n_jabatan, n_unit
-
-
-def _unreferenced(model, nomor: Iterable[int]):
-    semua = model.objects.filter(pk__in=list(nomor))
-    for r in model._meta.get_fields(include_hidden=True):
-        # DO_NOTHING: the change history, which keeps what is gone
-        if r.auto_created and not r.concrete and r.on_delete is not DO_NOTHING:
-            semua = semua.filter(
-                ~Exists(r.related_model._base_manager.filter(**{r.field.name: OuterRef("pk")}))
-            )
-    return semua

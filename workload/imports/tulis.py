@@ -20,7 +20,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils.dateparse import parse_datetime
 
-from workload.models import UraianTugas
+from workload.models import BebanJabatan, UraianTugas
 
 TABEL = UraianTugas._meta.db_table
 _SEMENTARA = "uraian_tugas_berubah"
@@ -189,6 +189,23 @@ def _delete(cursor, nomor: list[int]) -> None:
     cursor.execute("DELETE FROM workload_penerimaantanda WHERE tugas_id = ANY(%s)", [nomor])
     cursor.execute("UPDATE workload_catatan SET tugas_id = NULL WHERE tugas_id = ANY(%s)", [nomor])
     cursor.execute(f"DELETE FROM {TABEL} WHERE id = ANY(%s)", [nomor])
+
+
+def bump_sheets(lembar: Sequence[BebanJabatan], perubahan: Perubahan) -> None:
+    """A new version of each sheet, with its ikhtisar."""
+    if lembar:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE workload_bebanjabatan b SET versi = versi + 1, ikhtisar = baru.ikhtisar,"
+                " diubah_oleh_id = %s, diubah_pada = %s"
+                " FROM unnest(%s::bigint[], %s::text[]) AS baru(id, ikhtisar) WHERE b.id = baru.id",
+                [
+                    perubahan.by_id,
+                    perubahan.pada,
+                    [b.pk for b in lembar],
+                    [b.ikhtisar for b in lembar],
+                ],
+            )
 
 
 def refresh_statistics() -> None:
