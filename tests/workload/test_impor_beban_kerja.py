@@ -109,12 +109,26 @@ def test_minutes_over_hours_are_reported_sixty_times_off(impor):
     assert hasil["fte"] == "0.008"
 
 
-def test_the_unit_of_time_follows_the_effective_time_where_the_heading_is_silent(impor):
-    """Lahat: 10 × 60 ÷ 1.250 is printed 0,48, so both are hours."""
+def test_the_unit_of_time_follows_the_files_own_figures_where_the_heading_is_silent(impor):
+    """10 × 6 ÷ 1.250 is printed 0,048 and 20 × 6 ÷ 1.250 is printed 0,096, so both are hours."""
     judul = [*JUDUL[:-1], "waktu_penyelesaian", "waktu_kerja_efektif", "kebutuhan"]
-    (hasil,) = impor(judul, [*SEKSI, 1, "Memeriksa jadwal", "Dokumen", 10, 60, 1250, "0,48"])
-    assert hasil["fte"] == "0.48" and hasil["differences"] == []
-    assert UraianTugas.objects.get().satuan_waktu == "jam"
+    (hasil,) = impor(
+        judul,
+        [*SEKSI, 1, "Memeriksa jadwal", "Dokumen", 10, 6, 1250, "0,048"],
+        [*SEKSI, 2, "Menyusun laporan", "Dokumen", 20, 6, 1250, "0,096"],
+    )
+    assert hasil["fte"] == "0.144" and hasil["differences"] == []
+    assert set(UraianTugas.objects.values_list("satuan_waktu", flat=True)) == {"jam"}
+
+
+def test_sixty_hours_for_one_document_are_asked_about(impor, capsys):
+    """Lahat: 10 × 60 ÷ 1.250 is printed 0,48; hours, or minutes over hours and sixty times too much?"""
+    judul = [*JUDUL[:-1], "waktu_penyelesaian", "waktu_kerja_efektif", "kebutuhan"]
+    with pytest.raises(CommandError):
+        impor(judul, [*SEKSI, 1, "Memeriksa jadwal", "Dokumen", 10, 60, 1250, "0,48"])
+    galat = capsys.readouterr().err
+    assert "menit atau jam" in galat and "0,0080 orang" in galat and "0,4800 orang" in galat
+    assert not UraianTugas.objects.exists()
 
 
 def test_forms_that_divide_by_the_base_of_the_tasks_own_period(impor):

@@ -15,7 +15,7 @@ No database: the result depends on the file, the period's rules, and what a pers
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from asnplan.lib.kisi import Kisi, read_kisi
@@ -24,7 +24,6 @@ from asnplan.lib.tabel import BerkasDitolak
 from units.calculators.aturan import Aturan
 from workload.imports.baris import IsiJabatan, PembacaBaris, detect_styles, printed_precision
 from workload.imports.blok import PembacaLembar
-from workload.imports.kepala import OWN_COLUMNS
 from workload.imports.rekonsiliasi import Rekonsiliasi
 from workload.imports.rinci import arrange
 from workload.imports.satuan import decide_unit
@@ -46,18 +45,26 @@ def read_beban_kerja(
     jawaban   Pertanyaan.kunci -> what a person answered
     """
     with collector_paused():
-        buku = BukuTerbaca([])
-        for kisi in read_kisi(sumber, nama):
-            lembar, jabatan = _read_sheet(kisi, aturan, alias, jawaban, lapor)
-            lembar.jabatan = len(jabatan)
-            buku.lembar.append(lembar)
-            buku.jabatan += jabatan
-    if any(x.kolom.keys() >= OWN_COLUMNS for x in buku.lembar):
-        buku.lembar = [x for x in buku.lembar if x.kepala]  # the page that says how to fill it in is no loss
+        return read_grids(read_kisi(sumber, nama), aturan, alias=alias, jawaban=jawaban, lapor=lapor)
+
+
+def read_grids(
+    grids: Iterable[Kisi],
+    aturan: Aturan,
+    *,
+    alias: Mapping[str, str] = {},
+    jawaban: Mapping[str, str] = {},
+    lapor=None,
+) -> BukuTerbaca:
+    """The same of sheets that are in memory."""
+    buku = BukuTerbaca([])
+    for kisi in grids:
+        lembar, jabatan = _read_sheet(kisi, aturan, alias, jawaban, lapor)
+        lembar.jabatan = len(jabatan)
+        buku.lembar.append(lembar)
+        buku.jabatan += jabatan
     if not buku.jabatan:
-        ditolak = BerkasDitolak(*_refusal(buku.lembar))
-        ditolak.lembar = buku.lembar  # headings that a person may explain
-        raise ditolak
+        raise BerkasDitolak(*_refusal(buku.lembar))
     return buku
 
 
