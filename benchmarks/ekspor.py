@@ -7,21 +7,20 @@ which also tells its peak of memory beside a process that only started.
 from __future__ import annotations
 
 import io
-import json
-import subprocess
-import sys
 import tempfile
 import time
-from pathlib import Path
 from typing import ClassVar
 from unittest import mock
 
-from benchmarks import basisdata, data
+from benchmarks import data
+from benchmarks.proses import apart
 from benchmarks.ukur import Hasil, ms
 
 
 def run():
-    polos, kami, openpyxl = (_in_own_process(apa) for apa in ("polos", "kami", "openpyxl"))
+    polos, kami, openpyxl = (
+        apart("ekspor", f"measure_{apa}") for apa in ("nothing", "ours", "openpyxl")
+    )
     apa = f"export_kebutuhan, {openpyxl['baris']:,} rows, {openpyxl['sel']:,} cells"
     a, b = kami["detik"], openpyxl["detik"]
     yield Hasil("P7", apa, ms(a), ms(b), a / b, 0.5)
@@ -31,42 +30,11 @@ def run():
     )  # fmt: skip
 
 
-def _in_own_process(apa: str) -> dict:
-    """Run this module as a script; it prints what it measured."""
-    perintah = [
-        sys.executable,
-        "-c",
-        f"import django; django.setup(); from benchmarks.ekspor import main; main({apa!r})",
-    ]
-    hasil = subprocess.run(
-        perintah,
-        env=basisdata.environment(),
-        cwd=basisdata.ROOT,
-        capture_output=True,
-        text=True,
-        timeout=3000,
-    )
-    assert hasil.returncode == 0, hasil.stderr
-    return json.loads(hasil.stdout)
-
-
 # --- in the process -----------------------------------------------------------------------------
 
 
-def main(apa: str) -> None:
-    from django.db import connection
-
-    connection.ensure_connection()
-    hasil = {"polos": lambda: {}, "kami": measure_ours, "openpyxl": measure_openpyxl}[apa]()
-    print(json.dumps(hasil | {"puncak": _peak()}))
-
-
-def _peak() -> float:
-    """The most memory that this process had, in MB."""
-    for baris in Path("/proc/self/status").read_text().splitlines():
-        if baris.startswith("VmHWM:"):
-            return int(baris.split()[1]) / 1024
-    raise RuntimeError("no VmHWM in /proc/self/status")
+def measure_nothing() -> None:
+    pass
 
 
 def _read():

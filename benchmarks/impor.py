@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from python_calamine import CalamineWorkbook
 
 from benchmarks import data
+from benchmarks.proses import apart
 from benchmarks.ukur import Hasil, by_turns, ms
 from workload.imports.beban_kerja import import_beban_kerja
 from workload.models import UraianTugas
@@ -33,6 +34,17 @@ def run():
         a, b = by_turns(lambda: impor(berkas), lambda: bare(berkas, teks), PUTARAN)
         n = f"{baris:,} rows"
         yield Hasil("P6", f"import_beban_kerja, {n}", ms(a), ms(b), a / b, 3)
+        polos, kami, pustaka = (
+            apart("impor", fungsi, str(berkas)) for fungsi in ("nothing", "impor", "library")
+        )
+        yield Hasil(
+            "P6", "memory of it, above a bare process", f"{kami['puncak']:.0f} MB", f"{polos['puncak']:.0f} MB",
+            kami["puncak"] - polos["puncak"], satuan="MB",
+        )  # fmt: skip
+        yield Hasil(
+            "P6", "memory of the library reading it, above a bare process", f"{pustaka['puncak']:.0f} MB",
+            f"{polos['puncak']:.0f} MB", pustaka["puncak"] - polos["puncak"], satuan="MB",
+        )  # fmt: skip
     with connection.cursor() as cursor:  # what was rolled back leaves dead rows behind
         cursor.execute("VACUUM workload_uraiantugas, workload_uraiantugasevent")
 
@@ -66,15 +78,22 @@ def taken_back():
         transaction.set_rollback(True)
 
 
-def impor(berkas: Path):
+def impor(berkas: Path | str) -> None:
     with taken_back():
-        hasil = import_beban_kerja(str(berkas), instansi=data.SATU, periode=data.TAHUN_KOSONG)
-    return hasil
+        import_beban_kerja(str(berkas), instansi=data.SATU, periode=data.TAHUN_KOSONG)
+
+
+def nothing(berkas: str) -> None:
+    """A process that only started."""
+
+
+def library(berkas: str) -> None:
+    CalamineWorkbook.from_path(berkas).get_sheet_by_index(0).to_python()
 
 
 def bare(berkas: Path, teks: str):
     """The library alone: it reads every cell, and the database takes every row."""
-    CalamineWorkbook.from_path(berkas).get_sheet_by_index(0).to_python()
+    library(str(berkas))
     with taken_back(), connection.cursor() as cursor:
         cursor.copy_expert(f"COPY {TABEL} ({', '.join(KOLOM)}) FROM STDIN", io.StringIO(teks))
 

@@ -227,6 +227,9 @@ DITOLAK: dict[str, tuple[Callable[[], bytes], str]] = {
     "banyak lembar jarang": (lambda: xlsx(*['<row r="1"><c r="Z1"><v>1</v></c></row><row r="150000"><c r="A150000"><v>1</v></c></row>'] * 40), "paling banyak"),
     "satu teks, 200.000 sel": (lambda: xlsx("".join(f'<row r="{b}">' + f'<c r="A{b}" t="s"><v>0</v></c>' * 20 + "</row>" for b in range(1, 10_001)), **{"xl/sharedStrings.xml": f'<sst xmlns="{UTAMA}"><si><t>{"x" * 32_000}</t></si></sst>'}), "mengembang"),
     "teks bersama sebanyak-banyaknya": (lambda: xlsx(TUGAS, **{"xl/sharedStrings.xml": f'<sst xmlns="{UTAMA}">'.encode() + b"<si/>" * 6_000_000 + b"</sst>"}), "mengembang"),
+    "sejuta penggabungan": (lambda: xlsx(f'<worksheet xmlns="{UTAMA}"><sheetData>{TUGAS}</sheetData><mergeCells>'.encode() + b'<mergeCell ref="A1:B1"/>' * 1_000_000 + b"</mergeCells></worksheet>"), "mengembang"),
+    "sejuta rumus tanpa hasil": (lambda: xlsx("".join(f'<row r="{b}">' + "".join(f'<c r="{k}{b}"><f>1</f></c>' for k in "ABCDEFGHIJ") + "</row>" for b in range(1, 100_001))), "rumus tanpa hasil"),
+    "workbook.xml raksasa": (lambda: xlsx(TUGAS, **{"xl/workbook.xml": b"<workbook><sheets>" + b"<sheet/>" * 3_000_000 + b"</sheets></workbook>"}), "mengembang"),
     "xls: A1 dan sudut terjauh": (lambda: xls((0, 0, 1), (65535, 65535, 1)), "tidak dapat dibaca"),
     "xlsb: A1 dan sudut terjauh": (lambda: xlsb((0, 0, 1), (1048575, 16383, 1)), "tidak dapat dibaca"),
     "ods: baris diulang sejuta kali": (lambda: ods(f'<table:table-row table:number-rows-repeated="1048576">{ods_sel(1, 1000)}</table:table-row>'), "tidak dapat dibaca"),
@@ -255,6 +258,10 @@ TERBACA: dict[str, Callable[[], bytes]] = {
     "gambar besar yang tidak dibaca": lambda: bom_zip(2000, di="xl/media/image1.png"),
     "xls: FAT melingkar": lambda: _loop(xls((0, 0, 1))),
     "ods: kolom diulang semiliar": lambda: ods(f"<table:table-row>{ods_sel(1, 1_000_000_000)}</table:table-row>"),
+    "setengah juta baris tersembunyi": lambda: xlsx(TUGAS + '<row hidden="1"/>' * 500_000),
+    "rumus berat": lambda: xlsx(
+        "".join(f'<row r="{b}"><c r="A{b}"><v>1</v></c><c r="B{b}"><f>SUM(A$1:A{b})</f></c></row>' for b in range(1, 5_001))
+    ),
     "xls biasa": lambda: xls((0, 0, 1.5), (3, 2, 7)),
     "xls jarang": lambda: xls((0, 0, 1), (65535, 20, 1)),
     "xlsb biasa": lambda: xlsb((0, 0, 1.5), (3, 2, 7)),

@@ -84,6 +84,12 @@ def mengembang() -> BerkasDitolak:
     )
 
 
+def terlalu_banyak_rumus() -> BerkasDitolak:
+    return BerkasDitolak(
+        "Berkas memuat terlalu banyak rumus tanpa hasil; buka di Excel, tunggu sampai terhitung, lalu simpan ulang."
+    )
+
+
 def _ribuan(n: int) -> str:
     return f"{n:,}".replace(",", ".")
 

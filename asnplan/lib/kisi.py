@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from pathlib import Path
@@ -36,11 +37,20 @@ from asnplan.lib.berkas import (
     recognize,
     satu_baris,
     terlalu_banyak_baris,
+    terlalu_banyak_rumus,
     terlalu_luas,
 )
 from asnplan.lib.berkas_csv import read_csv
-from asnplan.lib.lembar_xml import LembarXml, is_sheet, read_lembar_xml, refuse_dtd, refuse_wide
+from asnplan.lib.lembar_xml import (
+    MAX_RUMUS,
+    LembarXml,
+    is_sheet,
+    read_lembar_xml,
+    refuse_dtd,
+    refuse_wide,
+)
 from asnplan.lib.rumus import Hitung, TakDihitung
+from asnplan.lib.sampah import collector_paused
 
 Sel = tuple[int, int]
 
@@ -123,15 +133,20 @@ def _read_xlsx(isi: bytes, satu: bool) -> list[Kisi]:
     letak, bersama = _find_parts(anggota)
     nama_di = {bagian: nama for nama, bagian in letak.items()}
     xml: dict[str, LembarXml] = {}
+    n = 0
     for bagian, teks in anggota.items():
         refuse_dtd(teks)
         if is_sheet(teks):
             refuse_wide(teks, nama_di.get(bagian.lower(), ""))
-            xml[bagian.lower()] = read_lembar_xml(teks)
+            xml[bagian.lower()] = lembar = read_lembar_xml(teks)
+            n += len(lembar.rumus) + len(lembar.galat)
+            if n > MAX_RUMUS:
+                raise terlalu_banyak_rumus()
     _refuse_repeated_text(anggota, bersama)
     kemas = berkas_zip.pack(anggota)
     del anggota
-    daftar = read_sheets(kemas, satu)
+    with collector_paused():
+        daftar = read_sheets(kemas, satu)
     _complete(daftar, {k.nama: xml[b] for k in daftar if (b := letak.get(k.nama)) in xml})
     return daftar
 
@@ -147,7 +162,7 @@ def read_sheets(kemas: BinaryIO, satu: bool) -> list[Kisi]:
     )
 
     daftar: list[Kisi] = []
-    sel = huruf_semua = 0
+    sel = 0
     try:
         buku = CalamineWorkbook.from_filelike(kemas)
         lembar = [
@@ -168,9 +183,7 @@ def read_sheets(kemas: BinaryIO, satu: bool) -> list[Kisi]:
             if sel > MAX_SEL:
                 raise terlalu_luas(alamat(tinggi - 1, lebar - 1), keterangan.name)
             baris = asli.to_python(skip_empty_area=False)
-            huruf_semua += _tidy(baris)
-            if huruf_semua > MAX_TEKS:
-                raise mengembang()
+            _tidy(baris)
             daftar.append(
                 Kisi(
                     satu_baris(keterangan.name),
@@ -202,16 +215,14 @@ def _clip(gabungan: Iterable[tuple[Sel, Sel]], tinggi: int, lebar: int) -> list[
     return sorted(g for g in potong if g[:2] != g[2:] and g[0] <= g[2] and g[1] <= g[3])
 
 
-def _tidy(baris: list[list[object]]) -> int:
-    """Clean the text of the cells, in place; gives how many letters there are."""
-    n = 0
-    for sel in baris:
-        for i, isi in enumerate(sel):
-            if type(isi) is str and isi:
-                n += len(isi)
-                if not isi.isprintable():
-                    sel[i] = bersih(isi)
-    return n
+def _tidy(baris: list[list[object]]) -> None:
+    """Clean the text of the cells, in place. Columns are looked at whole: nearly all are clean."""
+    for kolom, isi in enumerate(zip(*baris, strict=True)):
+        if "".join([x for x in isi if type(x) is str]).isprintable():
+            continue
+        for sel in baris:
+            if type(sel[kolom]) is str:
+                sel[kolom] = bersih(sel[kolom])
 
 
 # --- what stands in the parts of an .xlsx ---------------------------------------------------------
@@ -258,16 +269,21 @@ def _flat(path: str) -> str:
 
 
 def _elements(xml: bytes) -> list[tuple[str, dict[str, str]]]:
+    """The elements that name sheets and parts."""
     hasil: list[tuple[str, dict[str, str]]] = []
+
+    def mulai(nama: str, atribut: dict[str, str]) -> None:
+        nama = nama.rpartition(" ")[2]
+        if nama in ("sheet", "Relationship"):
+            hasil.append((nama, atribut))
+            if len(hasil) > 10 * MAX_LEMBAR:
+                raise mengembang()
+
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = lambda nama, atribut: hasil.append(
-        (nama.rpartition(" ")[2], atribut)
-    )
-    try:
-        refuse_dtd(xml)
+    parser.StartElementHandler = mulai
+    refuse_dtd(xml)
+    with suppress(expat.ExpatError):
         parser.Parse(xml, True)
-    except expat.ExpatError:
-        return hasil
     return hasil
 
 
@@ -295,7 +311,7 @@ def _refuse_repeated_text(anggota: dict[str, bytes], bagian: set[str]) -> None:
     for teks in lembar:
         nomor = _RUJUK_TEKS.findall(teks)
         jumlah += sum(panjang[n] for n in map(int, nomor) if n < len(panjang))
-        jumlah += terpanjang * (len(_BERTEKS.findall(teks)) - len(nomor))
+        jumlah += terpanjang * (sum(1 for _ in _BERTEKS.finditer(teks)) - len(nomor))
         if jumlah > MAX_TEKS:
             raise mengembang()
 

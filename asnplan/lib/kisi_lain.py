@@ -13,11 +13,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from asnplan.lib.berkas import BerkasDitolak
+from asnplan.lib.berkas import BerkasDitolak, mengembang
 from asnplan.lib.kisi import Kisi, read_sheets
 
 MAX_MEMORI = 1024 * 1024 * 1024  # bytes of address space
 MAX_DETIK = 30
+MAX_KIRIMAN = 256 * 1024 * 1024  # bytes handed over
 logger = logging.getLogger(__name__)
 _AKAR = Path(__file__).resolve().parents[2]
 
@@ -45,7 +46,10 @@ def main() -> None:
         hasil: list | tuple = read_sheets(io.BytesIO(sys.stdin.buffer.read()), "--satu" in sys.argv)
     except BerkasDitolak as ditolak:
         hasil = tuple(ditolak.galat)
-    pickle.dump(hasil, sys.stdout.buffer, protocol=5)
+    kiriman = pickle.dumps(hasil, protocol=5)
+    if len(kiriman) > MAX_KIRIMAN:
+        kiriman = pickle.dumps(tuple(mengembang().galat), protocol=5)
+    sys.stdout.buffer.write(kiriman)
 
 
 def _limit() -> None:

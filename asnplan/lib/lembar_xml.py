@@ -14,9 +14,20 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from asnplan.lib.berkas import MAX_BARIS, MAX_KOLOM, MAX_SEL, mengembang, rusak, terlalu_luas
+from asnplan.lib.berkas import (
+    MAX_BARIS,
+    MAX_KOLOM,
+    MAX_SEL,
+    mengembang,
+    rusak,
+    terlalu_banyak_rumus,
+    terlalu_luas,
+)
 
 Sel = tuple[int, int]
+
+MAX_GABUNGAN = 400_000  # merged ranges of a sheet
+MAX_RUMUS = 300_000  # formulas without a result, and errors
 
 _PENGANTAR = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->", re.S)
 _AKAR = re.compile(rb"<[A-Za-z_]")
@@ -67,7 +78,9 @@ def refuse_dtd(xml: bytes) -> None:
 
 
 def refuse_wide(xml: bytes, lembar: str) -> None:
-    """Raises BerkasDitolak where the sheet reaches too far to be laid out."""
+    """Raises BerkasDitolak where the sheet reaches too far to be laid out, or merges too many cells."""
+    if xml.count(b"mergeCell") > MAX_GABUNGAN:
+        raise mengembang()
     if not _LAIN.search(xml) and not _BERNAMA.search(xml):
         return
     if _TAK_LAZIM.search(xml) or _BERNAMA.search(xml):
@@ -81,9 +94,9 @@ def refuse_wide(xml: bytes, lembar: str) -> None:
 def _reach(xml: bytes) -> tuple[int, int]:
     """Rows and columns up to the last cell that holds something; only coloured ones do not count."""
     kolom, baris = set(), set()
-    for h, b in _TERISI.findall(xml):
-        kolom.add(h)
-        baris.add(b)
+    for m in _TERISI.finditer(xml):
+        kolom.add(m[1])
+        baris.add(m[2])
     return max(map(int, baris), default=0), max(map(_nomor, kolom), default=0)
 
 
@@ -139,10 +152,11 @@ def read_lembar_xml(xml: bytes) -> LembarXml:
 
 def _hidden_rows(xml: bytes) -> frozenset[int]:
     tersembunyi, baris = set(), 0
-    for atribut in _BARIS.findall(xml):
+    for m in _BARIS.finditer(xml):
+        atribut = m[1] or b""
         r = _ATRIBUT_R.search(atribut)
         baris = int(r[2]) if r and r[2] else baris + 1
-        if _TERSEMBUNYI.search(atribut):
+        if baris <= MAX_BARIS and _TERSEMBUNYI.search(atribut):
             tersembunyi.add(baris - 1)
     return frozenset(tersembunyi)
 
@@ -202,6 +216,8 @@ class _Pembaca:
             self._cell((self.baris - 1, self.kolom - 1))
 
     def _cell(self, sel: Sel) -> None:
+        if len(self.hasil.galat) + len(self.hasil.rumus) > MAX_RUMUS:
+            raise terlalu_banyak_rumus()
         if self.jenis == "e":
             self.hasil.galat[sel] = self.nilai or "#N/A"
         if self.rumus is None:

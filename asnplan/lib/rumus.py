@@ -26,7 +26,7 @@ Nilai = Angka | str | bool | None
 
 MAX_PANJANG = 8_192  # letters of a formula, as in Excel
 MAX_DALAM = 64  # brackets in brackets
-MAX_KERJA = 3_000_000  # cells looked at and steps taken, in a whole workbook
+MAX_KERJA = 4_000_000  # letters read, cells looked at and steps taken, in a whole workbook
 MAX_BIT = 2_048  # of a fraction; a longer one is rounded to a float's precision
 
 
@@ -248,11 +248,13 @@ class Hitung:
         self._rumus: dict[tuple[str, Sel], tuple[str, Sel]] = {}
         self._pohon: dict[str, tuple | None] = {}
         self._hasil: dict[tuple[str, Sel], object] = {}
+        self._kolom: set[tuple[str, int]] = set()  # columns in which formulas stand
         self._kerja = 0
 
     def add(self, lembar: str, sel: Sel, teks: str, asal: Sel | None = None) -> None:
         """`asal`: the cell for which the text was written, where it is shared."""
         asal = asal or sel
+        self._kolom.add((lembar.casefold(), sel[1]))
         self._rumus[lembar.casefold(), sel] = (teks, (sel[0] - asal[0], sel[1] - asal[1]))
 
     def value(self, lembar: str, sel: Sel) -> float | str | bool | None:
@@ -294,6 +296,7 @@ class Hitung:
         teks = self._rumus[kunci][0]
         if teks not in self._pohon:
             try:
+                self.work(len(teks))
                 self._pohon[teks] = parse_rumus(teks) if teks else None
             except (TakDihitung, GalatRumus, InvalidOperation):
                 self._pohon[teks] = None
@@ -303,12 +306,12 @@ class Hitung:
         geser = self._rumus[kunci][1]
         for rujukan in _references(pohon):
             try:
-                lembar, sel = self._area(rujukan, kunci[0], geser)
-                for s in sel:
-                    if (lembar, s) in self._rumus:
-                        yield lembar, s
+                lembar, baris, kolom = self._area(rujukan, kunci[0], geser)
             except (TakDihitung, GalatRumus):
                 continue  # said when it is evaluated
+            for k in kolom:
+                if (lembar, k) in self._kolom:
+                    yield from ((lembar, (b, k)) for b in baris if (lembar, (b, k)) in self._rumus)
 
     def _evaluate(self, kunci, pohon) -> object:
         if pohon is None:
@@ -326,7 +329,8 @@ class Hitung:
         if self._kerja > MAX_KERJA:
             raise TakDihitung("terlalu banyak")
 
-    def _area(self, rujukan: Rujukan, lembar: str, geser: Sel) -> tuple[str, Iterator[Sel]]:
+    def _area(self, rujukan: Rujukan, lembar: str, geser: Sel) -> tuple[str, range, range]:
+        """The sheet, rows and columns that it means, no further than the sheet goes."""
         lembar = lembar if rujukan.lembar is None else rujukan.lembar.casefold()
         ukuran = self._ukuran(lembar)
         if ukuran is None:
@@ -334,40 +338,44 @@ class Hitung:
         b1, k1, b2, k2 = rujukan.at(geser)
         if rujukan.satu:
             self.work()
-            return lembar, iter(((b1, k1),))
+            return lembar, range(b1, b1 + 1), range(k1, k1 + 1)
         b1, b2 = (0, ukuran[0] - 1) if b1 is None else sorted((b1, b2))
         k1, k2 = (0, ukuran[1] - 1) if k1 is None else sorted((k1, k2))
-        b2, k2 = min(b2, ukuran[0] - 1), min(k2, ukuran[1] - 1)
-        self.work(max(b2 - b1 + 1, 0) * max(k2 - k1 + 1, 0) + 1)
-        return lembar, ((b, k) for b in range(b1, b2 + 1) for k in range(k1, k2 + 1))
+        baris, kolom = range(b1, min(b2, ukuran[0] - 1) + 1), range(k1, min(k2, ukuran[1] - 1) + 1)
+        self.work(len(baris) * len(kolom) + 1)
+        return lembar, baris, kolom
 
     def cells(self, rujukan: Rujukan, lembar: str, geser: Sel) -> Iterator[Nilai]:
-        lembar, area = self._area(rujukan, lembar, geser)
-        for sel in area:
-            yield self._cell(lembar, sel)
+        """Row by row."""
+        lembar, baris, kolom = self._area(rujukan, lembar, geser)
+        berumus = [(k, (lembar, k) in self._kolom) for k in kolom]
+        for b in baris:
+            for k, rumus in berumus:
+                kunci = (lembar, (b, k))
+                if rumus and kunci in self._rumus:
+                    yield self._computed(kunci)
+                else:
+                    yield _from_cell(self._nilai(lembar, b, k))
 
-    def _cell(self, lembar: str, sel: Sel) -> Nilai:
-        kunci = (lembar, sel)
-        if kunci in self._rumus:
-            hasil = self._hasil.get(kunci)
-            if kunci not in self._hasil:
-                raise TakDihitung("melingkar")
-            if isinstance(hasil, TakDihitung | GalatRumus):
-                raise type(hasil)(*hasil.args)
-            return hasil
-        return _from_cell(self._nilai(lembar, *sel))
+    def _computed(self, kunci: tuple[str, Sel]) -> Nilai:
+        if kunci not in self._hasil:
+            raise TakDihitung("melingkar")
+        hasil = self._hasil[kunci]
+        if isinstance(hasil, TakDihitung | GalatRumus):
+            raise type(hasil)(*hasil.args)
+        return hasil
 
 
 _GALAT = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NUM!|NAME\?|NULL!)")
 
 
 def _from_cell(isi: object) -> Nilai:
+    if isinstance(isi, float):
+        return int(isi) if isi.is_integer() else _exact(Decimal(repr(isi)))
     if isi is None or isi == "":
         return None
     if isinstance(isi, bool):
         return isi
-    if isinstance(isi, float):
-        return int(isi) if isi.is_integer() else _exact(Decimal(repr(isi)))
     if isinstance(isi, int | Decimal):
         return _exact(Decimal(isi))
     if isinstance(isi, str):
