@@ -41,7 +41,7 @@ def build_periode(instansi, tahun=2026, waktu_efektif=75_000, **aturan) -> Perio
 def build_unit(instansi, kode=None, nama=None, **fields) -> UnitKerja:
     n = next(_nomor)
     return UnitKerja.objects.create(
-        instansi=instansi, kode=kode or f"U{n}", nama=nama or f"Unit {n}", **fields
+        instansi=instansi, kode=kode or f"U{n:06}", nama=nama or f"Unit {n}", **fields
     )
 
 

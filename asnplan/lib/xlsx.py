@@ -34,7 +34,9 @@ BULAT_NOL_KOSONG = "#,##0;-#,##0;"
 SELISIH = "+#,##0;[Red]-#,##0;0"
 DESIMAL = "#,##0.00"
 EMPAT_DESIMAL = "#,##0.0000"
-APA_ADANYA = "#,##0.######"
+APA_ADANYA = (
+    "#,##0.######"  # as many decimals as there are; whole numbers look like BULAT, see below
+)
 TANGGAL_JAM = "dd-mm-yyyy hh:mm"
 
 _HURUF = {"font_name": HURUF, "font_size": 9, "valign": "top"}
@@ -311,6 +313,7 @@ class Lembar:
         if berkepala:
             self.tulis_kepala()
         self.awal = self._baris + 1
+        self._isi_terakhir = self._baris - 1  # 0-based row of the last one that is no total
 
     @property
     def baris_berikut(self) -> int:
@@ -353,14 +356,16 @@ class Lembar:
         if self._bernomor:
             self.tulis_nomor()
 
-    def tulis_nomor(self) -> None:
-        """1, 2, 3 … below the headings, and again where a table goes on on another page."""
+    def tulis_nomor(self, *, lanjutan: bool = False) -> None:
+        """1, 2, 3 … below the headings. As text where a table goes on on another page (`lanjutan`): a sum
+        over the rows must not take them for figures."""
         gaya, r = self._buku.format(**_NOMOR), self._baris
         nomor = 0
         self._lembar.set_row(r, height(1))
         for c, k in enumerate(self.kolom):
             nomor += not k.sambung
-            _write(self._lembar, r, c, None if k.sambung else nomor, gaya)
+            isi = str(nomor) if lanjutan else nomor
+            _write(self._lembar, r, c, None if k.sambung else isi, gaya)
         for kiri, kanan in self._rentang(lambda k, lalu: k.sambung):
             _merge(self._lembar, r, kiri, r, kanan)
         self._baris = r + 1
@@ -406,6 +411,8 @@ class Lembar:
         kunci = (gaya, takik, format, dilipat)
         formats = self._gaya.get(kunci) or self._make_gaya(*kunci)
         self._set_tinggi(r, baris)
+        if gaya != "jumlah":
+            self._isi_terakhir = r
         for c, nilai in enumerate(isi):
             _write(lembar, r, c, nilai, formats[c])
         self._baris = r + 1
@@ -506,14 +513,36 @@ class Lembar:
             self._lembar.freeze_panes(self.awal - 1, beku_kolom)
             self._lembar.repeat_rows(self.kepala, self.awal - 2)
         if saring:
-            self._lembar.autofilter(self.awal - 2, 0, akhir, kanan)
+            self._lembar.autofilter(self.awal - 2, 0, self._isi_terakhir, kanan)
         if self._patahan:
             self._lembar.set_h_pagebreaks(self._patahan)
-        self._lembar.ignore_errors(
+        self._format_bulat(akhir)
+        self._lembar.ignore_errors(  # the green corners that a spreadsheet would show
             dict.fromkeys(
-                ("formula_differs", "formula_range", "empty_cell_reference"), "A1:XFD1048576"
+                (
+                    "number_stored_as_text",
+                    "formula_differs",
+                    "formula_range",
+                    "empty_cell_reference",
+                ),
+                "A1:XFD1048576",
             )
         )
+
+    def _format_bulat(self, akhir: int) -> None:
+        """Excel writes a whole number in the format APA_ADANYA with a comma and nothing behind it. By a
+        condition, not by the figure of today: who types 5,5 over 5 must see 5,5."""
+        for c, k in enumerate(self.kolom):
+            if k.format == APA_ADANYA:
+                sel = f"{letter(c)}{self.awal}"
+                self._lembar.conditional_format(
+                    *(self.awal - 1, c, akhir, c),
+                    {
+                        "type": "formula",
+                        "criteria": f"=IF(ISNUMBER({sel}),{sel}=INT({sel}),FALSE)",
+                        "format": self._buku.format(num_format=BULAT),
+                    },
+                )
 
 
 class LembarIsian:
@@ -559,6 +588,8 @@ class LembarIsian:
             self._lembar.write_url(self._baris, 0, f"internal:'{ke}'!A1", tebal, label)
         else:
             self._lembar.write_string(self._baris, 0, label, tebal)
+        if format == APA_ADANYA and nilai == int(nilai):
+            format = BULAT
         gaya = self._buku.format(**dasar | ({"num_format": format} if format else {}))
         _write(self._lembar, self._baris, 1, nilai, gaya)
         self._baris += 1

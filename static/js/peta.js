@@ -88,12 +88,12 @@
     End: (b, semua) => semua.at(-1),
     ArrowRight(b, semua) {
       const lipat = lipatan(b);
-      if (lipat && !lipat.open) lipat.open = true;
+      if (lipat && !lipat.open) buka(b, true);
       else if (lipat) return semua[semua.indexOf(b) + 1];
     },
     ArrowLeft(b) {
       const lipat = lipatan(b);
-      if (lipat?.open) lipat.open = false;
+      if (lipat?.open) buka(b, false);
       else return induk(b);
     },
     Enter(b) {
@@ -102,7 +102,7 @@
     },
     " "(b) {
       const lipat = lipatan(b);
-      if (lipat) lipat.open = !lipat.open;
+      if (lipat) buka(b, !lipat.open);
     },
   };
 
@@ -138,10 +138,32 @@
 
   // --- open and closed, kept in the address ------------------------------------------------------
 
+  // What is opened stays where it is on the screen, however the chart around it moves.
+  let jangkar = null;
+  function tahan(b) {
+    const { left, top } = kepalanya(b).getBoundingClientRect();
+    jangkar = { b, left, top };
+  }
+  function kembalikan() {
+    if (!jangkar?.b.isConnected) return;
+    const { left, top } = kepalanya(jangkar.b).getBoundingClientRect();
+    bingkai.scrollLeft += left - jangkar.left;
+    bingkai.scrollTop += top - jangkar.top;
+  }
+  function buka(b, terbuka) {
+    tahan(b);
+    lipatan(b).open = terbuka;
+  }
+  bingkai.addEventListener("click", (event) => {
+    const summary = event.target.closest("summary");
+    if (summary) tahan(summary.closest("li"));
+  });
+
   bingkai.addEventListener(
     "toggle",
     (event) => {
       tandai(event.target.parentElement);
+      if (event.target.parentElement === jangkar?.b) kembalikan();
       jadwalkan();
     },
     true,
@@ -154,15 +176,15 @@
   }
 
   function ingat() {
-    const buka = [];
+    const dibuka = [];
     const tutup = [];
     for (const d of bingkai.querySelectorAll(".bawah")) {
       const awal = d.dataset.awal === "1";
-      if (d.open && !awal) buka.push(d.parentElement.id);
+      if (d.open && !awal) dibuka.push(d.parentElement.id);
       if (!d.open && awal) tutup.push(d.parentElement.id);
     }
     const url = new URL(location.href);
-    for (const [nama, isi] of [["buka", buka], ["tutup", tutup]]) {
+    for (const [nama, isi] of [["buka", dibuka], ["tutup", tutup]]) {
       if (isi.length) url.searchParams.set(nama, isi.slice(0, 400).join(","));
       else url.searchParams.delete(nama);
     }
@@ -288,6 +310,7 @@
   function lihat(kunci) {
     const b = document.getElementById(kunci);
     if (!b) return;
+    jangkar = null;
     for (const lama of bingkai.querySelectorAll(".dicari")) lama.classList.remove("dicari");
     for (let d = b.parentElement.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
     b.classList.add("dicari");
@@ -306,6 +329,7 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     if (bingkai.contains(event.target) || event.target.matches?.(".puncak")) {
       beriPeran();
+      kembalikan();
       jadwalkan();
     }
   });

@@ -122,6 +122,16 @@ def test_the_tree_is_walked_with_the_keyboard(halaman, posts):
     assert halaman.galat == []
 
 
+def test_what_is_opened_stays_where_it_is(halaman, posts):
+    halaman.goto(halaman.alamat)
+    tiga = box(halaman, posts["seksi"][20])
+    tiga.locator("summary").first.scroll_into_view_if_needed()
+    x = tiga.locator(".kotak").first.bounding_box()["x"]
+    tiga.locator("summary").first.click()
+    expect(tiga.get_by_text("Pengelola 20-10")).to_be_visible()
+    assert abs(tiga.locator(".kotak").first.bounding_box()["x"] - x) < 2
+
+
 def test_zoom_by_button_key_and_to_fit(halaman, posts):
     halaman.goto(halaman.alamat)
     lebar = lambda: box(halaman, posts["camat"]).locator(".kotak").first.bounding_box()["width"]  # noqa: E731

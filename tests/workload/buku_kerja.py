@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import zipfile
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,17 @@ HITUNG_SELALU = """<?xml version="1.0" encoding="UTF-8"?>
 
 def rows(isi: bytes, lembar: str, *, rumus: bool = False) -> list[list]:
     """The cells of a sheet: their stored figures, or with `rumus` their formulas."""
-    buku = load_workbook(io.BytesIO(isi), data_only=not rumus)
-    return [[c.value for c in b] for b in buku[lembar].iter_rows()]
+    return _read(isi, rumus)[lembar]
+
+
+@lru_cache(maxsize=2)
+def _read(isi: bytes, rumus: bool) -> dict[str, list[list]]:
+    buku = load_workbook(io.BytesIO(isi), read_only=True, data_only=not rumus)
+    return {lembar.title: [list(b) for b in lembar.iter_rows(values_only=True)] for lembar in buku}
+
+
+def sheet_names(isi: bytes) -> list[str]:
+    return list(_read(isi, False))
 
 
 def below(isi: bytes, lembar: str, judul: str, *, rumus: bool = False) -> list[list]:
@@ -69,10 +80,16 @@ def _differ(a, b) -> bool:
 
 
 def count_formulas(isi: bytes) -> int:
-    buku = load_workbook(io.BytesIO(isi), read_only=True)
     return sum(
         isinstance(nilai, str) and nilai.startswith("=")
-        for lembar in buku
-        for baris in lembar.iter_rows(values_only=True)
+        for baris_baris in _read(isi, True).values()
+        for baris in baris_baris
         for nilai in baris
     )
+
+
+def count_breaks(isi: bytes) -> list[int]:
+    """Page breaks set by hand, per sheet."""
+    berkas = zipfile.ZipFile(io.BytesIO(isi))
+    lembar = [n for n in berkas.namelist() if n.startswith("xl/worksheets/sheet")]
+    return [berkas.read(n).count(b"<brk ") for n in lembar]

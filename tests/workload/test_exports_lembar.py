@@ -11,11 +11,18 @@ from functools import cached_property
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from openpyxl import load_workbook
 
 from asnplan.lib.xlsx import MAX_PATAHAN
 from tests.factories import build_instansi, build_jabatan, build_pegawai, build_tugas
-from tests.workload.buku_kerja import below, count_formulas, differences, recalculate, rows
+from tests.workload.buku_kerja import (
+    below,
+    count_breaks,
+    count_formulas,
+    differences,
+    recalculate,
+    rows,
+    sheet_names,
+)
 from units.calculators.jenis import Jenis, Jenjang
 from units.calculators.pensiun import compute_pensiun
 from units.models import Jabatan, NomenklaturJabatan, Pegawai, Periode
@@ -48,7 +55,7 @@ class Kasus:
 
     @cached_property
     def nama_lembar(self) -> list[str]:
-        return load_workbook(io.BytesIO(self.isi), read_only=True).sheetnames
+        return sheet_names(self.isi)
 
     @cached_property
     def units(self):
@@ -116,6 +123,8 @@ def _buatan() -> Periode:
     build_tugas(staf, None, 20, uraian="=1+1")
     lurah = build_jabatan(kelurahan, "Lurah", jenis="pengawas", kelas=9)
     build_tugas(lurah, 100, 90)
+    for n in range(60):  # a table that goes on over several pages
+        build_tugas(lurah, n, "1.5", uraian=f"Menyusun laporan kegiatan kelurahan nomor {n}")
     for lahir, status, kontrak in (
         ("1969-12-10", "pns", None),  # leaves on 1 January 2028
         ("1969-03-10", "pns", None),
@@ -200,9 +209,7 @@ def test_sheets_in_the_order_of_the_form(kasus):
 
 def test_every_page_of_abk_is_counted_out(kasus):
     """More breaks than a sheet may have would be dropped, and tables would be cut anywhere."""
-    buku = load_workbook(io.BytesIO(kasus.isi))
-    for nama in kasus.nama_lembar:
-        assert len(buku[nama].row_breaks.brk) < MAX_PATAHAN, nama
+    assert 0 < max(count_breaks(kasus.isi)) < MAX_PATAHAN
 
 
 def test_recalculated_by_a_spreadsheet_nothing_changes(kasus, tmp_path):
@@ -253,6 +260,8 @@ def _tables(isi: bytes, nama: list[str]) -> list[dict]:
             tabel.append({"nama": kepala[14:], "tugas": [], "rumus": [], "akhir": {}})
         elif kepala.startswith("Unit Kerja: "):
             tabel[-1]["unit"] = kepala[12:]
+        elif nilai[:8] == list("12345678"):
+            continue  # the numbers of the columns again, on the next page
         elif re.fullmatch(r"\d+(\.\w+)*", kepala) and isinstance(nilai[0], str):
             tabel[-1]["tugas"].append(nilai)
             tabel[-1]["rumus"].append(asli)

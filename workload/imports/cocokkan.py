@@ -150,7 +150,7 @@ class Pencocok:
                 return Kecocokan(kini, Cara.KODE)
         if kode and kode in self.per_kode:
             return Kecocokan(self.per_kode[kode], Cara.KODE)
-        if not entri.nama and not entri.kode:
+        if not entri.nama and not kode:
             return Kecocokan(sebab="berkas tidak menyebut nama jabatannya")
         if not entri.nama:
             return Kecocokan(sebab=f"jabatan berkode “{entri.kode}” belum ada")

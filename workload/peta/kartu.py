@@ -34,7 +34,7 @@ KEPALA_STAF = 15
 SEL = (20, 24, 24, 28)  # kelas, B, K, ± of a row
 LEBAR_NAMA_STAF = LEBAR - TEPI - sum(SEL) - 2
 BARIS_STAF, MAKS_STAF = 12, 4
-KOLOM_ATAS, KOLOM = 260, 620
+KOLOM_ATAS, KOLOM = 300, 620
 """About how high a column of a list gets: low above other boxes, high where nothing hangs below."""
 MAKS_KOLOM = 8
 

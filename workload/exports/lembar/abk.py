@@ -40,9 +40,9 @@ KOLOM = [
     Kolom("NO", 6, tengah=True),
     Kolom("URAIAN TUGAS", 52, bungkus=True, bertakik=True),
     Kolom("SATUAN HASIL", 22, bungkus=True),
-    Kolom("WAKTU PENYELESAIAN (MENIT)", 14, APA_ADANYA),
-    Kolom("WAKTU KERJA EFEKTIF (MENIT)", 13, APA_ADANYA),
-    Kolom("BEBAN KERJA (1 TAHUN)", 13, APA_ADANYA),
+    Kolom("WAKTU PENYELESAIAN (MENIT)", 14, APA_ADANYA, tengah=True),
+    Kolom("WAKTU KERJA EFEKTIF (MENIT)", 13, APA_ADANYA, tengah=True),
+    Kolom("BEBAN KERJA (1 TAHUN)", 13, APA_ADANYA, tengah=True),
     Kolom("PEGAWAI YANG DIBUTUHKAN", 14, EMPAT_DESIMAL, tengah=True),
     Kolom("KETERANGAN", 24, bungkus=True),
 ]
@@ -154,7 +154,7 @@ class _Tabel:
             terakhir = ekor if i + 1 == len(baris) else 0
             if not halaman.muat(tinggi[i] + terakhir):
                 halaman.ganti()
-                lembar.tulis_nomor()
+                lembar.tulis_nomor(lanjutan=True)
                 halaman.isi, halaman.kosong = height(1), False
             r = lembar.baris_berikut
             lembar.tulis(self._rumus(b, t, r), gaya=_gaya(t.baris), takik=t.tingkat)
