@@ -45,7 +45,9 @@ def read_beban_kerja(
     jawaban   Pertanyaan.kunci -> what a person answered
     """
     with collector_paused():
-        return read_grids(read_kisi(sumber, nama), aturan, alias=alias, jawaban=jawaban, lapor=lapor)
+        return read_grids(
+            read_kisi(sumber, nama), aturan, alias=alias, jawaban=jawaban, lapor=lapor
+        )
 
 
 def read_grids(

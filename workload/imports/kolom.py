@@ -199,7 +199,9 @@ def clean_name(teks: str) -> str:
 @lru_cache(maxsize=4096)
 def heading(teks: str) -> str:
     """A heading as it is compared: no case, no punctuation, common abbreviations written out."""
-    teks = re.sub(r"(?<=\w)-\s*\n\s*(?=\w)", "", clean(teks).replace("_", " "))  # "PENYELE-", "SAIAN"
+    teks = re.sub(
+        r"(?<=\w)-\s*\n\s*(?=\w)", "", clean(teks).replace("_", " ")
+    )  # "PENYELE-", "SAIAN"
     teks = re.sub(r"\b(?:\w\s){2,}\w\b", lambda m: "".join(m[0].split()), teks)  # "W K E"
     kata = normalize(teks).replace("penyele saian", "penyelesaian").split()
     return " ".join(_SINGKATAN.get(k, k) for k in kata)

@@ -78,7 +78,10 @@ def _read_text(teks: str, gaya: Gaya) -> Angka:
         return KOSONG
     if _TERPUTUS.search(teks) and not _SPASI_RIBUAN.fullmatch(teks):
         angka = re.findall(_ANGKA, teks)
-        return Angka(sebab=f"“{' '.join(teks.split())}” bukan angka", usul=tuple(angka) if len(angka) < 4 else ())
+        return Angka(
+            sebab=f"“{' '.join(teks.split())}” bukan angka",
+            usul=tuple(angka) if len(angka) < 4 else (),
+        )
     try:
         return _bounded(parse_angka(teks, gaya), biner=False)
     except BukanAngka as galat:
