@@ -160,10 +160,10 @@ def _damaikan(r: Random, tata: Tata) -> None:
 def _asingkan(r: Random, tata: Tata) -> None:
     """One column gets a heading that says nothing of what is in it, the unit aside."""
     pilihan = [n for n in kata.JUDUL_ASING if n in tata.lajur]
-    if (
-        tata.efektif_salah_judul or tata.periode_di == "basis"
-    ):  # this heading is what the file hangs on
+    if tata.efektif_salah_judul:  # this heading is what the contradiction is about
         pilihan = [n for n in pilihan if n != "efektif"]
+    if tata.periode_di == "judul":  # and this one says that the volume is a month's
+        pilihan = [n for n in pilihan if n != "volume"]
     if tata.tingkat_judul > 1 or tata.susunan == "objek" or not pilihan:
         return
     nama = r.choice(pilihan)
@@ -214,9 +214,23 @@ def _draw_jabatan(r: Random, tata: Tata, efektif: Fraction, pengali) -> list[Jab
                 t.volume, t.waktu = volume, min(t.waktu, Fraction(60))
         if not any(t.berangka or t.rincian for t in tugas):
             continue
+        if tata.periode_di == "basis":
+            _satu_tahunan(r, tugas, pengali)
         ikhtisar = f"{r.choice(kata.KERJA)} {r.choice(kata.BENDA)} serta {r.choice(kata.KERJA).lower()} {r.choice(kata.BENDA)}{r.choice(kata.SAMBUNG)}"
         hasil.append(Jabatan(nama, unit, ikhtisar, struktural, tugas, efektif, r.randint(0, 4)))
     return hasil
+
+
+def _satu_tahunan(r: Random, tugas: list[Tugas], pengali) -> None:
+    """Bases of one kind only, 1.500 say, would read as hours of a year as well: one row is a year's."""
+    berangka = [
+        x
+        for t in tugas
+        for x in (t.rincian if t.bentuk in ("induk", "rekap") else [t])
+        if x.berangka
+    ]
+    if berangka and "tahunan" not in {x.periode for x in berangka}:
+        berangka[0].periode, berangka[0].pengali = "tahunan", pengali["tahunan"]
 
 
 def _draw_tugas(r: Random, tata: Tata, pengali, lahat: bool) -> Tugas:

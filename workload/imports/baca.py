@@ -6,7 +6,8 @@ No database: the result depends on the file, the period's rules, and what a pers
     kisi.py (asnplan.lib)  the file as grids of cells
     kepala.py, kolom.py    headings, of one row or several, and the fields that they name
     blok.py, label.py      titles, tasks, totals and signatures told apart; what belongs together
-    baris.py, sel.py       figures read, questions put
+    baris.py, sel.py       figures read, questions put (isian.py: asnplan's own file)
+    efektif.py             the effective time that a file divides by
     satuan.py              minutes or hours
     rinci.py               details, headings, lines that go on
     rekonsiliasi.py        every printed figure computed again; sebab.py: why it differs
@@ -22,7 +23,8 @@ from asnplan.lib.kisi import Kisi, read_kisi
 from asnplan.lib.sampah import collector_paused
 from asnplan.lib.tabel import BerkasDitolak
 from units.calculators.aturan import Aturan
-from workload.imports.baris import IsiJabatan, PembacaBaris, detect_styles, printed_precision
+from workload.imports.asal import IsiJabatan
+from workload.imports.baris import PembacaBaris, detect_styles, printed_precision
 from workload.imports.blok import PembacaLembar
 from workload.imports.rekonsiliasi import Rekonsiliasi
 from workload.imports.rinci import arrange

@@ -22,11 +22,11 @@ from units.calculators.jenis import Jenis
 from units.imports.jenis import guess_struktural
 from workload.calculators.kebutuhan import fte, round_fte
 from workload.calculators.pendekatan import MENIT_PER_JAM, SatuanWaktu, baris_orang
-from workload.imports.baris import Asal, IsiJabatan, PembacaBaris
+from workload.imports.asal import Asal, IsiJabatan
+from workload.imports.baris import PembacaBaris
 from workload.imports.blok import BarisRekap
 from workload.imports.kolom import heading_unit
 from workload.imports.label import Rekap
-from workload.imports.rinci import _figures
 from workload.imports.sebab import cause_of_row, cause_of_total, left_out_exactly
 from workload.imports.sel import read_printed
 from workload.imports.temuan import DESIMAL_PENUH, SEBAB, Temuan, divide, same_as_printed
@@ -94,7 +94,7 @@ class Rekonsiliasi:
                 a.tercetak,
             )
         if a.efektif is None:
-            if self.p.menyebut_efektif and t.pendekatan.memakai_waktu and not self.p.efektif_blok:
+            if self.p.efektif.disebut and t.pendekatan.memakai_waktu and not self.p.efektif.blok:
                 self._without_effective(a, lengkap)
                 return
         elif a.efektif.dibaca is not None:
@@ -336,7 +336,7 @@ class Rekonsiliasi:
         t = a.tugas
         if t.kelompok or a.rekap:
             return Decimal(0)
-        if a.terbuka or not _figures(a):
+        if a.terbuka or not a.berangka:
             return a.tercetak if a.tercetak is not None else (None if a.terbuka else Decimal(0))
         if not t.dihitung:
             return a.tercetak or Decimal(0)

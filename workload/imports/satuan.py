@@ -19,7 +19,7 @@ from asnplan.lib.tabel import normalize
 from units.calculators.aturan import Aturan, PeriodeVolume
 from workload.calculators.pendekatan import SatuanWaktu
 from workload.imports import kolom as k
-from workload.imports.baris import PembacaBaris, as_effective
+from workload.imports.baris import PembacaBaris
 from workload.imports.sel import as_text, read_angka, read_printed
 from workload.imports.terbaca import Pertanyaan
 
@@ -100,7 +100,7 @@ def _by_product(pembaca) -> SatuanWaktu | None:
             continue
         for _, sel in p.blok.baris[:CONTOH]:
             v, w, b = (
-                read_angka(p._at(sel, n), p.gaya.get(n, Gaya.INDONESIA)).asli
+                read_angka(p.cell(sel, n), p.gaya.get(n, Gaya.INDONESIA)).asli
                 for n in ("volume", "waktu", "beban")
             )
             if v and w and b:
@@ -118,11 +118,8 @@ def _by_effective(pembaca, contoh) -> SatuanWaktu | None:
     if all(c.efektif is None for c in contoh):
         return None
     for p in pembaca:
-        if p.efektif_blok:
-            return p.efektif_blok.satuan
-        for _, sel in p.blok.baris[:CONTOH]:
-            e = read_angka(p._at(sel, "efektif"), p.gaya.get("efektif", Gaya.INDONESIA))
-            if e.nilai and (efektif := as_effective(e.nilai, p.satuan_efektif or p._column_unit())):
+        for efektif in (p.efektif.blok, *(p.efektif.of(sel) for _, sel in p.blok.baris[:CONTOH])):
+            if efektif:
                 return efektif.satuan
     return None
 
@@ -137,28 +134,22 @@ def _sample(pembaca: Sequence[PembacaBaris], aturan: Aturan) -> Iterable[_Contoh
     for p in pembaca:
         gaya = p.gaya
         for _, sel in p.blok.baris[:CONTOH]:
-            volume = read_angka(p._at(sel, "volume"), gaya.get("volume", Gaya.INDONESIA))
-            waktu = read_angka(p._at(sel, "waktu"), gaya.get("waktu", Gaya.INDONESIA))
+            volume = read_angka(p.cell(sel, "volume"), gaya.get("volume", Gaya.INDONESIA))
+            waktu = read_angka(p.cell(sel, "waktu"), gaya.get("waktu", Gaya.INDONESIA))
             if volume.asli is None or waktu.asli is None:
                 continue
             satuan = k.SATUAN_WAKTU.get(normalize(waktu.satuan)) if waktu.satuan else None
             if "satuan_waktu" in p.letak:
                 satuan = satuan or k.SATUAN_WAKTU.get(
-                    normalize(as_text(p._at(sel, "satuan_waktu")))
+                    normalize(as_text(p.cell(sel, "satuan_waktu")))
                 )
-            e = read_angka(p._at(sel, "efektif"), gaya.get("efektif", Gaya.INDONESIA))
-            efektif = p.efektif_blok
-            if e.nilai:
-                satuan_e = (
-                    k.SATUAN_WAKTU.get(normalize(e.satuan)) or p.satuan_efektif or p._column_unit()
-                )
-                efektif = as_effective(e.nilai, satuan_e)
+            efektif = p.efektif.of(sel) or p.efektif.blok
             periode = p.periode_judul
             if "periode" in p.letak:
-                teks = normalize(as_text(p._at(sel, "periode")))
+                teks = normalize(as_text(p.cell(sel, "periode")))
                 periode = k.PERIODE.get(teks, periode) if teks else periode
             dasar = efektif is not None and efektif.dasar is not None
-            tercetak = p._at(sel, "tercetak")
+            tercetak = p.cell(sel, "tercetak")
             cetak = (
                 read_printed(tercetak, gaya.get("tercetak", Gaya.INDONESIA))
                 if tercetak not in (None, "")
