@@ -26,6 +26,7 @@ from units.calculators.aturan import Aturan
 from workload.imports.asal import IsiJabatan
 from workload.imports.baris import PembacaBaris, detect_styles, printed_precision
 from workload.imports.blok import PembacaLembar
+from workload.imports.kepala import OWN_COLUMNS
 from workload.imports.rekonsiliasi import Rekonsiliasi
 from workload.imports.rinci import arrange
 from workload.imports.satuan import decide_unit
@@ -67,8 +68,12 @@ def read_grids(
         lembar.jabatan = len(jabatan)
         buku.lembar.append(lembar)
         buku.jabatan += jabatan
+    if any(x.kolom.keys() >= OWN_COLUMNS for x in buku.lembar):
+        buku.lembar = [x for x in buku.lembar if x.kepala]  # the page that says how to fill it in is no loss
     if not buku.jabatan:
-        raise BerkasDitolak(*_refusal(buku.lembar))
+        ditolak = BerkasDitolak(*_refusal(buku.lembar))
+        ditolak.lembar = buku.lembar  # headings that a person may explain
+        raise ditolak
     return buku
 
 

@@ -148,6 +148,6 @@ class PembacaEfektif:
             ),
             None,
         )
-        if len(terisi) != 1 or terisi[0] != berangka:
+        if len(terisi) != 1 or berangka is None or terisi[0] > berangka:
             return None
-        return self.of(next(sel for r, sel in self._blok.baris if r == berangka))
+        return self.of(next(sel for r, sel in self._blok.baris if r == terisi[0]))

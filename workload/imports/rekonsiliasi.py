@@ -93,6 +93,8 @@ class Rekonsiliasi:
                 self.letak.get("volume", self.letak["uraian"]),
                 a.tercetak,
             )
+        if "beban" in self.letak and lengkap and not a.terbuka:
+            self._load(a)
         if a.efektif is None:
             if self.p.efektif.disebut and t.pendekatan.memakai_waktu and not self.p.efektif.blok:
                 self._without_effective(a, lengkap)
@@ -104,8 +106,6 @@ class Rekonsiliasi:
                 f"{format_angka(a.efektif.nilai)}.",
                 a.r, self.letak["efektif"], a.efektif.dibaca, a.efektif.nilai, "ribuan",
             )  # fmt: skip
-        if "beban" in self.letak and lengkap and not a.terbuka:
-            self._load(a)
         if a.setahun is not None and t.pendekatan.memakai_waktu:
             self.jabatan.efektif[a.setahun] = self.jabatan.efektif.get(a.setahun, 0) + 1
         if a.tercetak is None or not lengkap or a.terbuka or self.p.blok.isian:

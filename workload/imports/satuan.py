@@ -20,6 +20,7 @@ from units.calculators.aturan import Aturan, PeriodeVolume
 from workload.calculators.pendekatan import SatuanWaktu
 from workload.imports import kolom as k
 from workload.imports.baris import PembacaBaris
+from workload.imports.label import Rekap
 from workload.imports.sel import as_text, read_angka, read_printed
 from workload.imports.terbaca import Pertanyaan
 
@@ -70,7 +71,7 @@ def decide_unit(
     if "waktu" not in p.letak:
         return Keputusan()
     pilihan = [jawab or tersebut] if jawab or tersebut else list(SatuanWaktu)
-    satuan, efektif, yakin = _by_printed(contoh, pilihan, aturan)
+    satuan, efektif, yakin = _by_printed([*contoh, *_totals(pembaca, contoh)], pilihan, aturan)
     dugaan = efektif if tanpa_efektif and yakin else None
     if jawab or tersebut:
         return Keputusan(jawab or tersebut, dugaan)
@@ -170,6 +171,35 @@ def _sample(pembaca: Sequence[PembacaBaris], aturan: Aturan) -> Iterable[_Contoh
             n += 1
             if n >= CONTOH:
                 return
+
+
+def _totals(pembaca: Sequence[PembacaBaris], contoh: Sequence[_Contoh]) -> Iterable[_Contoh]:
+    """The total of a sheet with one table is evidence too."""
+    if (
+        len(pembaca) != 1
+        or not 2 <= len(contoh) < CONTOH
+        or len(contoh) != len(pembaca[0].blok.baris)
+    ):
+        return
+    (p,) = pembaca
+    if (
+        p.blok.datar
+        or any(c.satuan or c.dasar for c in contoh)
+        or len({c.efektif for c in contoh}) > 1
+    ):
+        return
+    for rekap in p.blok.rekap:
+        isi = p.cell(rekap.sel, "tercetak")
+        cetak = (
+            read_printed(isi, p.gaya.get("tercetak", Gaya.INDONESIA))
+            if isi not in (None, "")
+            else None
+        )
+        if rekap.label.jenis is Rekap.JUMLAH and cetak:
+            jumlah = sum(c.volume * c.waktu * c.pengali for c in contoh)
+            desimal = max(-cetak.as_tuple().exponent, 0)
+            yield _Contoh(jumlah, 1.0, 1.0, contoh[0].efektif, False, float(cetak), desimal, None)
+            return
 
 
 def _by_printed(contoh, pilihan, aturan: Aturan) -> tuple[SatuanWaktu | None, Decimal | None, bool]:
