@@ -24,7 +24,13 @@ from asnplan.lib.sampah import collector_paused
 from asnplan.lib.tabel import BerkasDitolak
 from units.calculators.aturan import Aturan
 from workload.imports.asal import IsiJabatan
-from workload.imports.baris import PembacaBaris, detect_styles, printed_precision
+from workload.imports.baris import (
+    PembacaBaris,
+    detect_styles,
+    missing_columns,
+    named_columns,
+    printed_precision,
+)
 from workload.imports.blok import PembacaLembar
 from workload.imports.kepala import OWN_COLUMNS
 from workload.imports.rekonsiliasi import Rekonsiliasi
@@ -69,7 +75,9 @@ def read_grids(
         buku.lembar.append(lembar)
         buku.jabatan += jabatan
     if any(x.kolom.keys() >= OWN_COLUMNS for x in buku.lembar):
-        buku.lembar = [x for x in buku.lembar if x.kepala]  # the page that says how to fill it in is no loss
+        buku.lembar = [
+            x for x in buku.lembar if x.kepala
+        ]  # the page that says how to fill it in is no loss
     if not buku.jabatan:
         ditolak = BerkasDitolak(*_refusal(buku.lembar))
         ditolak.lembar = buku.lembar  # headings that a person may explain
@@ -80,7 +88,7 @@ def read_grids(
 def _read_sheet(
     kisi: Kisi, aturan: Aturan, alias: Mapping[str, str], jawaban: Mapping[str, str], lapor
 ) -> tuple[LembarTerbaca, list[JabatanBerkas]]:
-    pembaca_lembar = PembacaLembar(kisi, alias)
+    pembaca_lembar = PembacaLembar(kisi, {**alias, **named_columns(kisi.nama, jawaban)})
     bloks = pembaca_lembar.read()
     gaya = detect_styles(bloks)
     pembaca = [PembacaBaris(b, pembaca_lembar, aturan, jawaban, gaya) for b in bloks]
@@ -100,8 +108,10 @@ def _read_sheet(
             i.jabatan.tugas = [a.tugas for a in i.asal]
             i.jabatan.tercetak = [a.tercetak for a in i.asal]
             periksa.check(i)
-            if putusan.tanya:
-                i.jabatan.pertanyaan.insert(0, putusan.tanya)
+            i.jabatan.pertanyaan[:0] = [
+                *missing_columns(p),
+                *([putusan.tanya] if putusan.tanya else []),
+            ]
             hasil.append(i.jabatan)
     return pembaca_lembar.lembar, [j for j in hasil if j.tugas]
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from rapidfuzz import fuzz
+
 from asnplan.lib.angka import Gaya, detect_gaya, plain
 from asnplan.lib.kisi import Kisi, alamat
 from asnplan.lib.tabel import normalize
@@ -489,6 +491,40 @@ class PembacaBaris:
 
 
 _KOSONG = Angka()
+
+
+def missing_columns(p: PembacaBaris) -> list[Pertanyaan]:
+    """A table of tasks without volume or time: which of its other columns is it? One question for the sheet."""
+    if {"rasio", "rasio_unit"} & p.letak.keys() or p.isian:
+        return []
+    hasil = []
+    lain = p.kepala.letak.lain
+    for nama in k.WAJIB_BLOK:
+        if nama in p.letak or not lain:
+            continue
+        kata = k.NAMA_KOLOM[nama].replace("_", " ")
+        dekat = sorted(lain.values(), key=lambda x: -fuzz.partial_ratio(k.heading(x), kata))
+        hasil.append(
+            Pertanyaan(
+                f"{p.kisi.nama}!kolom_{nama}",
+                p.kisi.nama,
+                alamat(p.kepala.awal, p.letak["uraian"]),
+                "",
+                ", ".join(lain.values()),
+                f"Kolom mana yang memuat {k.ARTI[nama]}? Tanpa kolom itu tidak ada baris di lembar ini yang dapat dihitung.",
+                tuple(dekat),
+            )
+        )
+    return hasil
+
+
+def named_columns(lembar: str, jawaban: Mapping[str, str]) -> dict[str, str]:
+    """Headings that a person named in answer to that question: normalised heading -> field."""
+    return {
+        normalize(judul): nama
+        for nama in k.WAJIB_BLOK
+        if (judul := jawaban.get(f"{lembar}!kolom_{nama}", "").strip())
+    }
 
 
 def detect_styles(bloks: Sequence[Blok]) -> dict[str, Gaya]:

@@ -23,7 +23,7 @@ from units.imports.jenis import guess_struktural
 from workload.calculators.kebutuhan import fte, round_fte
 from workload.calculators.pendekatan import MENIT_PER_JAM, SatuanWaktu, baris_orang
 from workload.imports.asal import Asal, IsiJabatan
-from workload.imports.baris import PembacaBaris
+from workload.imports.baris import PembacaBaris, missing_columns
 from workload.imports.blok import BarisRekap
 from workload.imports.kolom import heading_unit
 from workload.imports.label import Rekap
@@ -45,7 +45,7 @@ class Rekonsiliasi:
         self.kisi = pembaca.kisi
         self.letak = pembaca.letak
         self.c_tercetak = self.letak.get("tercetak")
-        self.rekap_lalu = 0  # rows of the table above the last total
+        self.tanpa_kolom = bool(missing_columns(pembaca))  # asked once, not row by row
 
     def check(self, isi: IsiJabatan) -> None:
         self.isi, self.jabatan = isi, isi.jabatan
@@ -84,7 +84,7 @@ class Rekonsiliasi:
             lengkap = (
                 t.volume is not None and t.rasio_unit is not None and t.rasio_orang is not None
             )
-        if not lengkap and not a.terbuka and not self.p.blok.isian:
+        if not lengkap and not self.tanpa_kolom and not a.terbuka and not self.p.blok.isian:
             pesan = "Baris ini tidak memuat volume atau waktu."
             self.report(
                 "tanpa_angka",
