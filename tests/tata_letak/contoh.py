@@ -111,8 +111,8 @@ def draw_contoh(benih: int, *, bersih: bool | None = None, asing: bool = False) 
         rekap_tampil={},
         faktor={},
     )
-    if tata.efektif_salah_judul:
-        rusak = False  # one contradiction at a time
+    if tata.efektif_salah_judul or tata.campur_titik:
+        rusak = False  # one contradiction at a time; none over figures that are open themselves
     for j in jabatan:
         _figures(j, tata)
         if (
@@ -141,16 +141,18 @@ def _damaikan(r: Random, tata: Tata) -> None:
     """Choices that would make a file nobody could have written, or contradict themselves, are given up."""
     if tata.satuan_di == "tidak" and tata.angka["waktu"] in ("satuan", "campur"):
         tata.angka["waktu"] = "teks"
+    if tata.kepala == "bertumpuk":
+        tata.dua_label, tata.efektif_rinci = False, False
+        if tata.susunan in ("datar", "sela"):
+            tata.kepala = "satu_sel"
+    if tata.efektif_rinci:  # day, week, month and year are given in minutes, and say so
+        tata.efektif_satuan, tata.efektif_tersurat = "menit", True
     if tata.satuan_di == "tidak" and "tercetak" not in tata.lajur and tata.efektif_di != "tidak":
         tata.satuan = tata.efektif_satuan  # nobody writes hours beside 75.000 without a word
     if tata.nama_dari == "lembar":
         tata.isi_kepala = [x for x in tata.isi_kepala if x not in ("nama", "unit")]
     if "tercetak" not in tata.lajur:
         tata.ringkasan = []
-    if tata.kepala == "bertumpuk":
-        tata.dua_label, tata.efektif_rinci = False, False
-        if tata.susunan in ("datar", "sela"):
-            tata.kepala = "satu_sel"
     if "no" not in tata.lajur:
         tata.rinci_di, tata.nomor_kosong = "uraian", 0
     if tata.rinci_di == "anak" and tata.lebar_uraian == 1:

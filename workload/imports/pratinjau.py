@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from asnplan.lib.angka import format_angka, plain
 from units.calculators.aturan import Aturan
@@ -13,6 +14,8 @@ from workload.imports.beban_kerja import check_rounded, need_of, of_whole_sheet
 from workload.imports.cocokkan import Cara, Pencocok
 from workload.imports.terbaca import BarisTugas, JabatanBerkas
 from workload.models import BerkasImpor, BlokImpor
+
+_angka = lru_cache(maxsize=20_000)(format_angka)  # a file repeats its figures
 
 PEMBULATAN = "pembulatan"
 """The kind of difference that depends on the post a block goes to."""
@@ -80,11 +83,11 @@ def _block(berkas: BerkasImpor, urutan: int, b: JabatanBerkas, aturan: Aturan) -
         urutan=urutan,
         kunci=block_key(b),
         lembar=b.lembar[:255],
-        sel=b.sel,
+        sel=b.sel[:20],
         baris=b.baris,
         tersembunyi=b.tersembunyi,
-        kode=b.kode,
-        kode_unit=b.kode_unit,
+        kode=b.kode[:60],
+        kode_unit=b.kode_unit[:60],
         unit=b.unit[:255],
         nama=b.nama[:255],
         jenis=b.jenis.value if b.jenis else "",
@@ -110,7 +113,7 @@ def _row(t: BarisTugas, tercetak: Decimal | None, aturan: Aturan) -> list:
         norma = _figure(t, "waktu", t.waktu)
         norma = f"{norma} {t.satuan_waktu.value}" if norma else ""
     else:
-        norma = f"1 : {format_angka(t.rasio_unit)}" if t.rasio_unit is not None else ""
+        norma = f"1 : {_angka(t.rasio_unit)}" if t.rasio_unit is not None else ""
     volume = _figure(t, "volume", t.volume)
     hitung = fte(beban.menit, aturan.waktu_efektif, beban.orang) if beban.baris else None
     return [
@@ -120,14 +123,14 @@ def _row(t: BarisTugas, tercetak: Decimal | None, aturan: Aturan) -> list:
         " · ".join(filter(None, (t.hasil, t.satuan))),
         f"{volume} {t.periode.value}" if volume else "",
         norma,
-        "" if hitung is None else format_angka(hitung, 4),
-        "" if tercetak is None else format_angka(tercetak),
+        "" if hitung is None else _angka(hitung, 4),
+        "" if tercetak is None else _angka(tercetak),
         _note(t),
     ]
 
 
 def _figure(t: BarisTugas, kolom: str, nilai: Decimal | None) -> str:
-    return f"“{t.mentah[kolom]}”" if kolom in t.mentah else format_angka(nilai) if nilai is not None else ""  # fmt: skip
+    return f"“{t.mentah[kolom]}”" if kolom in t.mentah else _angka(nilai) if nilai is not None else ""  # fmt: skip
 
 
 def _note(t: BarisTugas) -> str:
