@@ -329,7 +329,7 @@ class PembacaLembar:
             return False
         kunci = {"jabatan", "unit", "ikhtisar", "opd"}
         if self.blok.selesai or self.judul:
-            return self._title(r, sel)
+            return self._title(r, sel, tegas=self._numbered(sel))
         label = read_labels(sel, tegas=angka)
         if not kunci & label.keys() and not (
             label and r in self.blok.jeda and not self._numbered(sel)
