@@ -54,6 +54,8 @@ def read_labels(sel: Sequence[object], *, tegas: bool = False) -> dict[str, tupl
         kiri, titik, kanan = clean(x).partition(":")
         nama = _label(kiri)
         if nama is None:
+            if not hasil and len(kiri.split()) > 4:
+                return {}  # a task, with "tahun" in the column of periods further right
             continue
         letak, nilai, bertitik = c, kanan.strip(), bool(titik)
         while not nilai and n < len(isi):  # the value stands in one of the next cells
