@@ -69,7 +69,9 @@ def read_grids(
         buku.lembar.append(lembar)
         buku.jabatan += jabatan
     if any(x.kolom.keys() >= OWN_COLUMNS for x in buku.lembar):
-        buku.lembar = [x for x in buku.lembar if x.kepala]  # the page that says how to fill it in is no loss
+        buku.lembar = [
+            x for x in buku.lembar if x.kepala
+        ]  # the page that says how to fill it in is no loss
     if not buku.jabatan:
         ditolak = BerkasDitolak(*_refusal(buku.lembar))
         ditolak.lembar = buku.lembar  # headings that a person may explain

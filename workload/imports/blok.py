@@ -244,7 +244,9 @@ class PembacaLembar:
     @staticmethod
     def _yearly(sel: Sequence[object], nilai: object) -> bool:
         """An effective time of the year, among those of a day, a week and a month."""
-        baris = [b for x in sel if isinstance(x, str) for b in x.casefold().split("\n") if "efektif" in b]
+        baris = [
+            b for x in sel if isinstance(x, str) for b in x.casefold().split("\n") if "efektif" in b
+        ]
         teks = " ".join([*baris, as_text(nilai).casefold()])
         return "tahun" in teks or not re.search(r"hari|minggu|bulan", teks)
 
