@@ -35,7 +35,7 @@ from workload.imports.blok import PembacaLembar
 from workload.imports.kepala import OWN_COLUMNS
 from workload.imports.rekonsiliasi import Rekonsiliasi
 from workload.imports.rinci import arrange
-from workload.imports.satuan import decide_unit
+from workload.imports.satuan import decide_period, decide_unit
 from workload.imports.terbaca import BukuTerbaca, JabatanBerkas, LembarTerbaca
 
 
@@ -93,10 +93,13 @@ def _read_sheet(
     gaya = detect_styles(bloks)
     pembaca = [PembacaBaris(b, pembaca_lembar, aturan, jawaban, gaya) for b in bloks]
     putusan = decide_unit(pembaca, aturan, jawaban)
+    periode, tanya_periode = decide_period(pembaca, putusan, aturan, jawaban)
+    tanya = [t for t in (putusan.tanya, tanya_periode) if t]
     isi: list[tuple[PembacaBaris, list[IsiJabatan]]] = []
     for p in pembaca:
         p.satuan_dugaan, p.efektif_dugaan = putusan.satuan, putusan.efektif
         p.satuan_terbuka = putusan.tanya is not None
+        p.periode_judul = periode or p.periode_judul
         isi.append((p, p.read(lapor)))
     presisi = printed_precision([a for _, daftar in isi for i in daftar for a in i.asal])
     efektif = _usual_effective(isi)
@@ -108,10 +111,7 @@ def _read_sheet(
             i.jabatan.tugas = [a.tugas for a in i.asal]
             i.jabatan.tercetak = [a.tercetak for a in i.asal]
             periksa.check(i)
-            i.jabatan.pertanyaan[:0] = [
-                *missing_columns(p),
-                *([putusan.tanya] if putusan.tanya else []),
-            ]
+            i.jabatan.pertanyaan[:0] = [*missing_columns(p), *tanya]
             hasil.append(i.jabatan)
     return pembaca_lembar.lembar, [j for j in hasil if j.tugas]
 

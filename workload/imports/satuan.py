@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from statistics import median
 
@@ -83,6 +83,58 @@ def decide_unit(
         return Keputusan()
     dugaan = satuan or _by_product(pembaca) or _by_effective(pembaca, contoh)
     return _ask(p, contoh, aturan, kunci, dugaan)
+
+
+def decide_period(
+    pembaca: Sequence[PembacaBaris], putusan: Keputusan, aturan: Aturan, jawaban: Mapping[str, str]
+) -> tuple[PeriodeVolume | None, Pertanyaan | None]:
+    """Volumes of a month, a week or a day under a heading that says no more than "VOLUME": the file's own
+    figures give it away, and a person is asked."""
+    diam = [
+        p
+        for p in pembaca
+        if "volume" in p.letak and "periode" not in p.letak and _says_no_period(p)
+    ]
+    if not diam or len(diam) != len(pembaca):
+        return None, None
+    p = diam[0]
+    kunci = f"{p.kisi.nama}!periode_volume"
+    tertulis = normalize(jawaban.get(kunci, ""))
+    if tertulis and (jawab := k.PERIODE.get(tertulis)):
+        return jawab, None
+    contoh = [
+        c for c in _sample(pembaca, aturan) if c.tercetak and c.volume and c.waktu and not c.dasar
+    ]
+    satuan = putusan.satuan or p.satuan_judul or _by_effective(pembaca, contoh) or SatuanWaktu.MENIT
+    efektif = putusan.efektif or aturan.waktu_efektif
+    suara = {
+        periode: sum(_fits(replace(c, pengali=float(kali)), satuan, efektif) for c in contoh)
+        for periode, kali in aturan.pengali.items()
+    }
+    periode = max(suara, key=lambda x: suara[x])
+    if (
+        periode is PeriodeVolume.TAHUNAN
+        or suara[periode] < 2
+        or suara[periode] * 3 < len(contoh) * 2
+        or suara[PeriodeVolume.TAHUNAN] * 2 > suara[periode]
+    ):
+        return None, None
+    judul = p.kepala.judul("volume")
+    return periode, Pertanyaan(
+        kunci,
+        p.kisi.nama,
+        alamat(p.kepala.awal, p.letak["volume"]),
+        judul,
+        judul,
+        f"Volume di lembar ini {periode.label} atau per tahun? Judulnya tidak menyebut; angka yang dicetak berkas "
+        f"{format_angka(aturan.pengali[periode])} kali volume × waktu.",
+        (periode.value, PeriodeVolume.TAHUNAN.value),
+    )
+
+
+def _says_no_period(p: PembacaBaris) -> bool:
+    judul = k.heading(p.kepala.judul("volume"))
+    return "tahun" not in judul and k.heading_period(p.kepala.judul("volume")) is None
 
 
 def _far_fetched(contoh, satuan: SatuanWaktu) -> bool:
