@@ -270,8 +270,10 @@ class _Pembanding:
         for h in self.contoh.harap:
             for hb in h.baris:
                 t = terbaca.get((h.lembar, hb.baris))
-                if t and Fraction(t.beban.menit) != hb.menit and not (
-                    self._dikatakan(h, hb) or h.lembar in ditanya
+                if (
+                    t
+                    and Fraction(t.beban.menit) != hb.menit
+                    and not (self._dikatakan(h, hb) or h.lembar in ditanya)
                 ):
                     self.nilai.salah += 1
                     self.gagal(

@@ -21,7 +21,15 @@ from workload.imports.asal import Asal, IsiJabatan
 from workload.imports.blok import Blok, PembacaLembar, task_text
 from workload.imports.efektif import Efektif, PembacaEfektif
 from workload.imports.isian import KOLOM_LEMBAR, is_empty_row, read_own_row
-from workload.imports.sel import Angka, as_text, decimals, read_angka, read_printed, read_ratio
+from workload.imports.sel import (
+    Angka,
+    as_text,
+    decimals,
+    is_nihil,
+    read_angka,
+    read_printed,
+    read_ratio,
+)
 from workload.imports.temuan import DESIMAL_PENUH, Temuan
 from workload.imports.terbaca import BarisTugas, JabatanBerkas, Pertanyaan
 
@@ -392,7 +400,7 @@ class PembacaBaris:
         if c is None:
             return None
         nilai = sel[c] if c < len(sel) else None
-        if nilai is None or nilai == "":
+        if is_nihil(nilai):
             atas = self._merged.get((r, c))
             return self.efektif.of(self.kisi.baris[atas]) if atas is not None else None
         efektif = self.efektif.read(nilai)
