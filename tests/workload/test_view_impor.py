@@ -225,7 +225,9 @@ def test_a_heading_that_nobody_knows_can_be_explained_and_is_remembered(masuk, k
     judul = [*JUDUL[:5], "Xyzzy", *JUDUL[6:]]
     berkas = kirim(client, upload(baris(), judul=judul))
     assert Decimal(berkas.ringkasan["fte"]) == 0
-    assert "Sebutkan kolom volume" in client.get(berkas.get_absolute_url()).text
+    (tanya,) = berkas.blok.get().pertanyaan
+    assert tanya["key"].endswith("!kolom_volume") and "Xyzzy" in str(tanya["choices"])
+    assert "Jawab dulu 1 pertanyaan" in client.get(berkas.get_absolute_url()).text
     petakan(client, berkas, "kolom", judul="Xyzzy", kolom="volume")
     assert Decimal(berkas.ringkasan["fte"]) == 1
     lagi = kirim(client, upload(baris("Lain"), judul=judul))
