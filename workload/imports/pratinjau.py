@@ -12,13 +12,11 @@ from units.models import Jabatan
 from workload.calculators.kebutuhan import Beban, fte
 from workload.imports.beban_kerja import check_rounded, need_of, of_whole_sheet
 from workload.imports.cocokkan import Cara, Pencocok
+from workload.imports.temuan import PEMBULATAN
 from workload.imports.terbaca import BarisTugas, JabatanBerkas
 from workload.models import BerkasImpor, BlokImpor
 
 _angka = lru_cache(maxsize=20_000)(format_angka)  # a file repeats its figures
-
-PEMBULATAN = "pembulatan"
-"""The kind of difference that depends on the post a block goes to."""
 
 
 def block_key(b: JabatanBerkas) -> str:
@@ -49,7 +47,8 @@ def build_blocks(
         if blok.jabatan is None:
             blok.saran = [_suggestion(s, pencocok) for s in pencocok.suggest(b)]
         else:
-            blok.temuan += [t.as_json() for t in check_rounded(b, need_of(b.beban, blok.jabatan, aturan))]  # fmt: skip
+            hasil_aturan = need_of(b.beban, blok.jabatan, aturan)
+            blok.temuan = [t.as_json() for t in check_rounded(b, hasil_aturan, aturan)]
         hasil.append(blok)
     return hasil
 
@@ -99,6 +98,7 @@ def _block(berkas: BerkasImpor, urutan: int, b: JabatanBerkas, aturan: Aturan) -
             "baris": beban.baris,
             "jumlah": None if b.jumlah_tercetak is None else plain(b.jumlah_tercetak),
             "pembulatan": None if b.pembulatan_tercetak is None else plain(b.pembulatan_tercetak),
+            "pembulatan_sel": b.pembulatan_sel,
         },
         temuan=[t.as_json() for t in b.temuan],
         pertanyaan=[p.as_json() | {"whole": of_whole_sheet(p)} for p in b.pertanyaan],
@@ -155,7 +155,9 @@ def rematch(blok: BlokImpor, jabatan: Jabatan | None, cara: str, aturan: Aturan)
     if jabatan is not None and cetak is not None:
         b = JabatanBerkas(blok.baris, "", "", "", "", None, blok.lembar, blok.sel)
         b.pembulatan_tercetak = Decimal(cetak)
-        blok.temuan += [t.as_json() for t in check_rounded(b, need_of(load_of(blok), jabatan, aturan))]  # fmt: skip
+        b.pembulatan_sel = blok.angka.get("pembulatan_sel", "")
+        hasil = need_of(load_of(blok), jabatan, aturan)
+        blok.temuan += [t.as_json() for t in check_rounded(b, hasil, aturan)]
 
 
 def where(blok: BlokImpor) -> str:

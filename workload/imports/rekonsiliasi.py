@@ -29,7 +29,14 @@ from workload.imports.kolom import heading_unit
 from workload.imports.label import Rekap
 from workload.imports.sebab import cause_of_row, cause_of_total, left_out_exactly
 from workload.imports.sel import read_printed
-from workload.imports.temuan import DESIMAL_PENUH, SEBAB, Temuan, divide, same_as_printed
+from workload.imports.temuan import (
+    DESIMAL_PENUH,
+    PEMBULATAN,
+    SEBAB,
+    Temuan,
+    divide,
+    same_as_printed,
+)
 
 BANYAK_BULAT = Decimal("0.3")  # share of rounded rows from which rounding is the column's own style
 
@@ -373,7 +380,7 @@ class Rekonsiliasi:
                 hitung, cocok = self._total(r, c, nilai, bagian, "jumlah")
                 dasar, beda_jumlah = nilai, not cocok
             elif jenis is Rekap.PEMBULATAN:
-                j.pembulatan_tercetak = nilai
+                j.pembulatan_tercetak, j.pembulatan_sel = nilai, alamat(r, c)
                 if hitung is None:
                     shares = [self._share(a) for a in rows]
                     hitung = None if None in shares else sum(shares, Decimal(0))
@@ -480,7 +487,7 @@ class Rekonsiliasi:
         else:
             sebab, pesan = "tak_diketahui", ""
         self.report(
-            "pembulatan",
+            PEMBULATAN,
             f"Berkas mencetak kebutuhan {format_angka(nilai)}, aturan periode ({cara.label.lower()}) memberi {terhitung} "
             f"dari {format_angka(hitung, 4)}.{pesan}",
             r, c, nilai, terhitung, sebab,
