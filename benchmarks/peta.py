@@ -1,4 +1,4 @@
-"""P9: the peta jabatan of a city: placing the boxes against writing the same SVG text without placing any."""
+"""The peta jabatan of a city: placing the boxes against writing the same SVG text without placing any."""
 
 from __future__ import annotations
 
