@@ -1,8 +1,8 @@
-"""/s/ – short public addresses that fit on a poster."""
+"""/s/ – short public addresses that fit on a poster; the others are for officers."""
 
 from django.urls import path
 
-from surveys.views import publik
+from surveys.views import karantina, kertas, layanan, publik, ronde, suara, tautan, tiket
 
 app_name = "surveys"
 
@@ -11,4 +11,45 @@ urlpatterns = [
     path("s/<slug:survei>/", publik.survei_pilih, name="survei-pilih"),
     path("s/<slug:survei>/terima-kasih/", publik.survei_terima_kasih, name="survei-terima-kasih"),
     path("s/<slug:survei>/<slug:layanan>/", publik.survei_isi, name="survei-isi"),
+    # surveys, for officers
+    path("suara/<str:kode>/", suara.suara, name="suara"),
+    path("layanan/di/<str:kode>/", layanan.layanan_list, name="layanan-list"),
+    path("layanan/di/<str:kode>/tambah/", layanan.layanan_create, name="layanan-create"),
+    path("layanan/<int:pk>/ubah/", layanan.layanan_edit, name="layanan-edit"),
+    path("layanan/<int:pk>/tutup/", layanan.layanan_close, name="layanan-close"),
+    path("survei/di/<str:kode>/", ronde.survei_list, name="survei-list"),
+    path("survei/di/<str:kode>/tambah/", ronde.survei_create, name="survei-create"),
+    path("survei/<int:survei>/", ronde.survei_detail, name="survei-detail"),
+    path("survei/<int:survei>/ubah/", ronde.survei_edit, name="survei-edit"),
+    path("survei/<int:survei>/tutup/", ronde.survei_close, name="survei-close"),
+    path("survei/<int:survei>/tautan/", tautan.survei_tautan, name="survei-tautan"),
+    path("survei/<int:survei>/poster/<int:layanan>/", tautan.survei_poster, name="survei-poster"),
+    path(
+        "survei/<int:survei>/poster/unit/<int:unit>/",
+        tautan.survei_poster,
+        name="survei-poster-unit",
+    ),
+    path("survei/<int:survei>/qr/<int:layanan>.<str:jenis>", tautan.survei_qr, name="survei-qr"),
+    path(
+        "survei/<int:survei>/qr/unit/<int:unit>.<str:jenis>",
+        tautan.survei_qr,
+        name="survei-qr-unit",
+    ),
+    path("survei/<int:survei>/kertas/<int:layanan>/", kertas.survei_kertas, name="survei-kertas"),
+    path("survei/<int:survei>/karantina/", karantina.survei_karantina, name="survei-karantina"),
+    path(
+        "survei/<int:survei>/tiket/<int:layanan>/",
+        tiket.survei_tiket_list,
+        name="survei-tiket-list",
+    ),
+    path(
+        "survei/<int:survei>/tiket/<int:layanan>/slip/",
+        tiket.survei_tiket_slip,
+        name="survei-tiket-slip",
+    ),
+    path(
+        "survei/<int:survei>/tiket/<int:layanan>/tiket.csv",
+        tiket.survei_tiket_csv,
+        name="survei-tiket-csv",
+    ),
 ]
