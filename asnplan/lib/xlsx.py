@@ -500,6 +500,36 @@ class Lembar:
         for k in ada:
             self.teks(k, redup=True)
 
+    def grafik(
+        self, jenis: str, judul: str, baris: tuple[int, int, int], seri: Sequence[tuple[str, int]],
+        *, sel: str, minimum: float | None = None, maksimum: float | None = None,
+    ) -> None:  # fmt: skip
+        """A chart at `sel` of rows that stand on this sheet: `baris` first and last row (1-based) and column
+        of the names, `seri` name and column (0-based) of each series of figures."""
+        awal, akhir, nama = baris
+        chart = self._buku._buku.add_chart({"type": jenis})
+        for judul_seri, kolom in seri:
+            chart.add_series(
+                {
+                    "name": judul_seri,
+                    "categories": [self.nama, awal - 1, nama, akhir - 1, nama],
+                    "values": [self.nama, awal - 1, kolom, akhir - 1, kolom],
+                    "fill": {"color": "#0F4C5C"},
+                    "line": {"color": "#0F4C5C"},
+                    "data_labels": {"value": True, "num_format": "0.00"},
+                }
+            )
+        chart.set_title({"name": judul, "name_font": {"size": 11, "name": HURUF}})
+        chart.set_legend({"none": True})
+        batas = {k: v for k, v in (("min", minimum), ("max", maksimum)) if v is not None}
+        if jenis == "bar":
+            chart.set_y_axis({"reverse": True})
+            chart.set_x_axis(batas)
+        else:
+            chart.set_y_axis(batas)
+        chart.set_size({"width": 640, "height": 320})
+        self._lembar.insert_chart(sel, chart, {"description": judul})
+
     def patah(self) -> None:
         """What follows begins on a new printed page."""
         if self._baris and len(self._patahan) < MAX_PATAHAN:

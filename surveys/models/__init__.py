@@ -4,5 +4,15 @@ from surveys.models.garam import GaramHarian
 from surveys.models.layanan import Layanan
 from surveys.models.respons import Respons, TiketSurvei
 from surveys.models.survei import Survei, UnsurSurvei
+from surveys.models.tindak_lanjut import HasilTerbit, RencanaTindakLanjut
 
-__all__ = ["GaramHarian", "Layanan", "Respons", "Survei", "TiketSurvei", "UnsurSurvei"]
+__all__ = [
+    "GaramHarian",
+    "HasilTerbit",
+    "Layanan",
+    "RencanaTindakLanjut",
+    "Respons",
+    "Survei",
+    "TiketSurvei",
+    "UnsurSurvei",
+]
