@@ -122,7 +122,6 @@ class Laporan:
     ringkasan: Ringkasan | None
     cara_lain: list[tuple[CaraBobot, HasilIndeks]]
     per_unit: list[Baris]
-    langsung: int
     per_layanan: list[Baris]
     per_putaran: list[TitikWaktu]
     per_bulan: list[TitikWaktu]
@@ -191,6 +190,12 @@ def subtree(pohon: Mapping[int, Tempat], pk: int) -> list[int]:
     return hasil
 
 
+def only_root(pohon: Mapping[int, Tempat]) -> int | None:
+    """The top unit where there is one alone: what is below it says more than it says itself."""
+    akar = [u.pk for u in pohon.values() if u.induk is None]
+    return akar[0] if len(akar) == 1 else None
+
+
 def visible_nodes(pohon: Mapping[int, Tempat], banyak: Mapping[tuple[int, int], int]) -> set:
     """("unit", pk) and ("layanan", unit, layanan) whose figures may be shown; AKAR is the instansi."""
     jumlah: dict = {}
@@ -255,7 +260,8 @@ def read_laporan(survei: Survei, unit: UnitKerja | int | None = None, *, pohon=N
         boleh = n > 0 and kunci in tampak
         return Baris(pk, nama, unit_id, n, indeks_of(survei, unsur, isi) if boleh else None)
 
-    anak = pohon[pk].anak if pk is not None else [u.pk for u in pohon.values() if u.induk is None]
+    atas = pk if pk is not None else only_root(pohon)
+    anak = pohon[atas].anak if atas else [u.pk for u in pohon.values() if u.induk is None]
     return Laporan(
         survei=survei,
         unit=pohon[pk] if pk is not None else None,
@@ -266,7 +272,6 @@ def read_laporan(survei: Survei, unit: UnitKerja | int | None = None, *, pohon=N
         ringkasan=ringkasan,
         cara_lain=_other_ways(survei, unsur, sel) if terlihat else [],
         per_unit=[row(("unit", a), a, pohon[a].nama, a) for a in anak],
-        langsung=sum(s.respons for s in sel if s.unit_id == pk),
         per_layanan=[
             row(("layanan", u, nomor), nomor, layanan[nomor].nama, u)
             for u in unit_ids

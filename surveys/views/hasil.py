@@ -65,9 +65,11 @@ def survei_hasil(request, survei):
             "batang": penyajian.bars_svg(unsur) if unsur else "",
             "cara_lain": penyajian.ways(laporan),
             "per_unit": penyajian.cells(
-                laporan.per_unit, laporan, lambda pk: alamat + bagian.query(pk)
+                [b for b in laporan.per_unit if b.respons],
+                laporan,
+                lambda pk: alamat + bagian.query(pk),
             ),
-            "langsung": penyajian.respondents(laporan.langsung),
+            "tanpa_jawaban": sum(not b.respons for b in laporan.per_unit),
             "per_layanan": penyajian.cells(laporan.per_layanan, laporan),
             "bulan": bulan,
             "bulan_svg": penyajian.trend_svg(bulan, "IKM per bulan"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import segno
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -60,12 +62,13 @@ def hasil_poster(request, survei, unit=None):
     laporan = _open(survei, unit)
     if laporan.hasil is None:
         raise Http404
+    alamat = request.build_absolute_uri(_address(laporan, laporan.unit and laporan.unit.pk))
+    qr = segno.make(alamat, error="m").svg_inline(border=0, svgclass=None, lineclass=None)
     return render(
         request,
         "surveys/hasil_poster.html",
-        _context(laporan)
-        | {"alamat": request.build_absolute_uri(_address(laporan, laporan.unit and laporan.unit.pk))},
-    )  # fmt: skip
+        _context(laporan) | {"alamat": alamat, "qr": SafeString(qr)},
+    )
 
 
 def _open(kode: str, unit: int | None) -> Laporan:
