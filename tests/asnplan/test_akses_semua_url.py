@@ -13,7 +13,15 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.roles import ROLES, Cakupan, Permission
 from asnplan.riwayat.things import THINGS
-from tests.factories import build_jabatan, build_pegawai, build_tugas, build_user
+from tests.factories import (
+    build_jabatan,
+    build_layanan,
+    build_pegawai,
+    build_respons,
+    build_survei,
+    build_tugas,
+    build_user,
+)
 
 P = Permission
 OK = {200, 302}
@@ -143,6 +151,25 @@ PAGES = {
     "workload:peta-jabatan-pdf": lihat("mana saja", periode="periode"),
     "workload:perhitungan-jabatan": lihat("unit", periode="periode", jabatan="jabatan"),
     "workload:perhitungan-unit": lihat("unit", periode="periode", unit="unit"),
+    # surveys: what citizens open
+    "surveys:survei-pilih": publik(survei="kode_survei"),
+    "surveys:survei-isi": publik(survei="kode_survei", layanan="kode_layanan"),
+    "surveys:survei-tiket": publik(tanda="tanda_tiket"),
+    "surveys:survei-terima-kasih": publik(survei="kode_survei"),
+    # surveys: results
+    "surveys:survei-hasil": lihat("mana saja", survei="survei"),
+    "surveys:survei-laporan": lihat("mana saja", survei="survei"),
+    "surveys:survei-olahan": lihat("mana saja", survei="survei"),
+    "surveys:survei-terbit": ubah("instansi", P.KELOLA_SURVEI, survei="survei"),
+    "surveys:survei-tarik": ubah("instansi", P.KELOLA_SURVEI, survei="survei"),
+    "surveys:rtl-list": lihat("mana saja", survei="survei"),
+    "surveys:rtl-create": ubah("mana saja", P.KELOLA_SURVEI, survei="survei"),
+    "surveys:rtl-edit": ubah("unit", P.KELOLA_SURVEI, pk="rencana"),
+    "surveys:rtl-transition": ubah("unit", P.KELOLA_SURVEI, pk="rencana", kode="transisi_rtl"),
+    "surveys:hasil-publik": publik(survei="kode_survei_terbit"),
+    "surveys:hasil-poster": publik(survei="kode_survei_terbit"),
+    "surveys:hasil-publik-unit": publik(survei="kode_survei_terbit", unit="unit"),
+    "surveys:hasil-poster-unit": publik(survei="kode_survei_terbit", unit="unit"),
 }
 
 
@@ -182,7 +209,35 @@ def build_world(instansi) -> SimpleNamespace:
         tanda="volume",
         uidb64="MQ",
         token="abc-def",
+        **build_suara_warga(unit),
     )
+
+
+def build_suara_warga(unit) -> dict:
+    """A running survey with a ticket, and a published one with answers and a plan; all of the unit."""
+    from datetime import date
+
+    from surveys.models import HasilTerbit, RencanaTindakLanjut, TiketSurvei
+    from surveys.pengiriman import sign_tiket
+
+    buka, layanan = build_survei(unit.instansi), build_layanan(unit)
+    tutup = build_survei(unit.instansi, "SKM 2025", mulai="2025-01-01", selesai="2025-12-31")
+    for _ in range(5):
+        build_respons(tutup, layanan, tanggal="2025-03-01")
+    HasilTerbit.objects.create(survei=tutup, terbit_pada=date(2026, 1, 5))
+    rencana = RencanaTindakLanjut.objects.create(
+        survei=tutup, unit=unit, unsur=tutup.unsur.first(), kegiatan="Menambah loket",
+        penanggung_jawab="Lurah", tenggat=date(2026, 6, 1),
+    )  # fmt: skip
+    return {
+        "survei": tutup.pk,
+        "kode_survei": buka.kode,
+        "kode_layanan": layanan.kode,
+        "tanda_tiket": sign_tiket(TiketSurvei.objects.create(survei=buka, layanan=layanan).uid),
+        "kode_survei_terbit": tutup.kode,
+        "rencana": rencana.pk,
+        "transisi_rtl": "selesaikan",
+    }
 
 
 @dataclass(frozen=True)
