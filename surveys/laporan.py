@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 
 from surveys.calculators.indeks import CaraBobot, HasilIndeks, Jumlah, compute_indeks, pool
 from surveys.calculators.kepentingan import Gambar, Jumlahan, compose
+from surveys.calculators.penapisan import mask
 from surveys.calculators.penutupan import hide, visible
 from surveys.calculators.sampel import allocate, may_show, minimum_sample
 from surveys.hasil import (
@@ -30,7 +29,7 @@ from surveys.hasil import (
     sums,
     tally,
 )
-from surveys.models import Survei, UnsurSurvei
+from surveys.models import Respons, Survei, UnsurSurvei
 from units.models import UnitKerja
 
 MAX_PUTARAN = 6  # rounds beside each other, this one included
@@ -131,6 +130,8 @@ class Laporan:
     pohon: dict[int, Tempat]
     unit_ids: list[int]
     sel: list[Sel]
+    layanan: dict[int, InfoLayanan]
+    tampak: set
 
     @property
     def hasil(self) -> HasilIndeks | None:
@@ -149,6 +150,20 @@ class Laporan:
     def tertutup(self) -> bool:
         """There are answers, but their figures may not be shown."""
         return self.respons > 0 and self.ringkasan is None
+
+    def place_names(self) -> dict[tuple[int, int], str]:
+        """What an answer's service may be called where answers stand one by one: its name, or where its
+        figures are hidden the nearest unit whose figures are shown."""
+        nama = {}
+        for s in self.sel:
+            if ("layanan", s.unit_id, s.layanan_id) in self.tampak:
+                tempat = f"{self.layanan[s.layanan_id].nama}, {self.pohon[s.unit_id].nama}"
+            else:
+                tampak = [u for u in self.path(s.unit_id) if ("unit", u.pk) in self.tampak]
+                milik = tampak[-1].nama if tampak else self.survei.instansi.nama
+                tempat = f"layanan lain, {milik}"
+            nama[s.unit_id, s.layanan_id] = tempat
+        return nama
 
     def path(self, pk: int | None) -> list[Tempat]:
         """Units from the top down to this one."""
@@ -285,6 +300,8 @@ def read_laporan(survei: Survei, unit: UnitKerja | int | None = None, *, pohon=N
         pohon=pohon,
         unit_ids=unit_ids,
         sel=sel,
+        layanan=layanan,
+        tampak=tampak,
     )
 
 
@@ -407,10 +424,33 @@ def _picture(survei, ringkasan: Ringkasan | None, waktu: list[Waktu]) -> Gambar 
     )
 
 
-def difference(satu: Decimal, dua: Decimal) -> Decimal:
-    """How far a published figure is from another: of the rounded ones, as a reader would subtract."""
-    return satu - dua
+@dataclass(frozen=True)
+class Lembaran:
+    """One answer without who gave it."""
+
+    tempat: str
+    nilai: list[int | None]
+    saran: str
 
 
-def share(bagian: int, semua: int) -> Fraction:
-    return Fraction(100 * bagian, semua) if semua else Fraction(0)
+def read_lembaran(laporan: Laporan) -> list[Lembaran]:
+    """Every answer that counts, sorted by place and values: the order tells nothing of who came when."""
+    nama, letak = laporan.place_names(), [u.nomor - 1 for u in laporan.unsur]
+    baris = _counted(laporan).values_list("unit_id", "layanan_id", "nilai", "saran")
+    isi = [
+        Lembaran(nama[u, n], [nilai[i] if i < len(nilai) else None for i in letak], mask(saran))
+        for u, n, nilai, saran in baris
+        if (u, n) in nama
+    ]
+    return sorted(isi, key=lambda b: (b.tempat, [n or 0 for n in b.nilai]))
+
+
+def read_saran(laporan: Laporan, banyak: int) -> list[str]:
+    """The newest words of respondents, with what looks personal covered."""
+    baris = _counted(laporan).exclude(saran="").order_by("-pk")
+    return [mask(teks) for teks in baris.values_list("saran", flat=True)[:banyak]]
+
+
+def _counted(laporan: Laporan):
+    baris = Respons.objects.counted().filter(survei=laporan.survei)
+    return baris.filter(unit__in=laporan.unit_ids) if laporan.unit else baris

@@ -296,6 +296,7 @@ class Lembar:
         self._buku, self._lembar, self.kolom = buku, lembar, list(kolom)
         self._bernomor = bernomor
         self._patahan: list[int] = []
+        self._akhir_grafik = 0  # 0-based row below the last chart
         self._gaya: dict[tuple, list] = {}
         self.dipatah, self.tinggi_halaman = False, 0.0  # points of rows that a printed page holds
         self.nama = lembar.get_name()
@@ -502,10 +503,10 @@ class Lembar:
 
     def grafik(
         self, jenis: str, judul: str, baris: tuple[int, int, int], seri: Sequence[tuple[str, int]],
-        *, sel: str, minimum: float | None = None, maksimum: float | None = None,
+        *, baris_grafik: int, minimum: float | None = None, maksimum: float | None = None,
     ) -> None:  # fmt: skip
-        """A chart at `sel` of rows that stand on this sheet: `baris` first and last row (1-based) and column
-        of the names, `seri` name and column (0-based) of each series of figures."""
+        """A chart, 17 rows high from row `baris_grafik` on, of rows that stand on this sheet: `baris` first and
+        last row (1-based) and column of the names, `seri` name and column (0-based) of each series."""
         awal, akhir, nama = baris
         chart = self._buku._buku.add_chart({"type": jenis})
         for judul_seri, kolom in seri:
@@ -528,7 +529,8 @@ class Lembar:
         else:
             chart.set_y_axis(batas)
         chart.set_size({"width": 640, "height": 320})
-        self._lembar.insert_chart(sel, chart, {"description": judul})
+        self._lembar.insert_chart(baris_grafik - 1, 0, chart, {"description": judul})
+        self._akhir_grafik = max(self._akhir_grafik, baris_grafik + 17)
 
     def patah(self) -> None:
         """What follows begins on a new printed page."""
@@ -538,7 +540,7 @@ class Lembar:
     def selesai(self, *, beku_kolom: int = 0, saring: bool = True) -> None:
         """Freeze the heading, filter, and set up printing; call once after the last row."""
         akhir, kanan = max(self._baris - 1, self.awal - 1), len(self.kolom) - 1
-        self._lembar.print_area(0, 0, akhir, kanan)
+        self._lembar.print_area(0, 0, max(akhir, self._akhir_grafik), kanan)
         if self.awal - 1 > self.kepala:
             self._lembar.freeze_panes(self.awal - 1, beku_kolom)
             self._lembar.repeat_rows(self.kepala, self.awal - 2)

@@ -15,14 +15,12 @@ from typing import BinaryIO
 from asnplan.lib.xlsx import APA_ADANYA, BULAT, DESIMAL, EMPAT_DESIMAL, Buku, Kolom, Rumus, letter
 from surveys import penyajian
 from surveys.calculators.indeks import rounded
-from surveys.hasil import count_respons
-from surveys.laporan import InfoLayanan, Laporan, read_pohon, visible_nodes
-from surveys.models import Respons
+from surveys.laporan import Laporan, read_lembaran
 
 MAX_RESPONDEN = 50_000  # rows; above that the counts of Olahan are plain figures
 
 
-def write_xlsx(file: BinaryIO, laporan: Laporan, layanan: dict[int, InfoLayanan]) -> None:
+def write_xlsx(file: BinaryIO, laporan: Laporan) -> None:
     survei = laporan.survei
     nama = laporan.unit.nama if laporan.unit else survei.instansi.nama
     judul = f"Olahan {survei.nama}, {nama}"
@@ -35,36 +33,7 @@ def write_xlsx(file: BinaryIO, laporan: Laporan, layanan: dict[int, InfoLayanan]
             _cells(buku, laporan, "Layanan", penyajian.cells(laporan.per_layanan, laporan))
             _waktu(buku, laporan)
         if hidup:
-            _responden(buku, laporan, layanan)
-
-
-def tabulate(laporan: Laporan, layanan=None):
-    """(place, values) of every answer that counts, sorted by place and values: the order tells nothing. The
-    place is the service, or where its figures are hidden the nearest unit whose figures are shown."""
-    if layanan is None:
-        _, layanan = read_pohon(laporan.survei)
-    tampak = visible_nodes(laporan.pohon, count_respons([laporan.survei.pk])[laporan.survei.pk])
-    nama: dict[tuple[int, int], str] = {}
-    for s in laporan.sel:
-        tempat = f"{layanan[s.layanan_id].nama}, {laporan.pohon[s.unit_id].nama}"
-        if ("layanan", s.unit_id, s.layanan_id) not in tampak:
-            atas = s.unit_id
-            while atas is not None and ("unit", atas) not in tampak:
-                atas = laporan.pohon[atas].induk
-            milik = laporan.pohon[atas].nama if atas is not None else laporan.survei.instansi.nama
-            tempat = f"layanan lain, {milik}"
-        nama[s.unit_id, s.layanan_id] = tempat
-    panjang = [u.nomor - 1 for u in laporan.unsur]
-    baris = (
-        Respons.objects.counted()
-        .filter(survei=laporan.survei, unit__in=laporan.unit_ids)
-        .values_list("unit_id", "layanan_id", "nilai")
-    )
-    isi = [
-        (nama.get((u, n), ""), [nilai[i] if i < len(nilai) else None for i in panjang])
-        for u, n, nilai in baris.iterator(chunk_size=5_000)
-    ]
-    return sorted(isi, key=lambda b: (b[0], [n or 0 for n in b[1]]))
+            _responden(buku, laporan)
 
 
 def _olahan(buku: Buku, laporan: Laporan, judul: str, hidup: bool) -> None:
@@ -122,7 +91,7 @@ def _olahan(buku: Buku, laporan: Laporan, judul: str, hidup: bool) -> None:
         *(f"Dengan bobot {c['cara']}: IKM {c['ikm']}, mutu {c['huruf']}." for c in penyajian.ways(laporan) if not c["dipakai"]),
     )  # fmt: skip
     lembar.grafik(
-        "bar", "NRR setiap unsur", (awal, akhir, 0), [("NRR", 7)], sel=f"A{lembar.baris_berikut + 2}", minimum=1, maksimum=4
+        "bar", "NRR setiap unsur", (awal, akhir, 0), [("NRR", 7)], baris_grafik=lembar.baris_berikut + 1, minimum=1, maksimum=4
     )  # fmt: skip
     lembar.selesai(beku_kolom=1, saring=False)
 
@@ -146,7 +115,7 @@ def _cells(buku: Buku, laporan: Laporan, nama: str, isi: list[dict]) -> None:
         return
     kolom = [
         Kolom(nama, 44, bungkus=True),
-        Kolom("Unit kerja", 36, bungkus=True),
+        *([] if nama == "Unit" else [Kolom("Unit kerja", 36, bungkus=True)]),
         Kolom("Responden", 11, BULAT),
         Kolom("IKM", 12, DESIMAL),
         Kolom("Mutu", 7, tengah=True),
@@ -159,7 +128,7 @@ def _cells(buku: Buku, laporan: Laporan, nama: str, isi: list[dict]) -> None:
         lembar.tulis(
             (
                 b["nama"],
-                b["unit"],
+                *([] if nama == "Unit" else [b["unit"]]),
                 b["respons"] if b["respons"].startswith("<") else x.respons,
                 hasil.ikm if hasil else "tidak ditampilkan" if x.tertutup else "–",
                 b["huruf"],
@@ -186,18 +155,20 @@ def _waktu(buku: Buku, laporan: Laporan) -> None:
                 (t["nama"], t["respons"], "tidak ditampilkan" if t["angka"] is None else t["angka"], t["huruf"])
             )  # fmt: skip
         kelompok.append((awal, lembar.baris_berikut - 1))
-    for (awal, akhir), judul, kolom_sel in zip(
-        kelompok, ("IKM dari survei ke survei", "IKM per bulan"), ("F3", "F20"), strict=True
+    bawah = lembar.baris_berikut + 1
+    for (awal, akhir), judul in zip(
+        kelompok, ("IKM dari survei ke survei", "IKM per bulan"), strict=True
     ):
         if akhir > awal:
-            lembar.grafik("line", judul, (awal, akhir, 0), [("IKM", 2)], sel=kolom_sel, minimum=25, maksimum=100)  # fmt: skip
+            lembar.grafik("line", judul, (awal, akhir, 0), [("IKM", 2)], baris_grafik=bawah, minimum=25, maksimum=100)  # fmt: skip
+            bawah += 19
     lembar.selesai(saring=False)
 
 
 AWAL = 4  # 1-based row of the first answer: title, blank, heading
 
 
-def _responden(buku: Buku, laporan: Laporan, layanan) -> None:
+def _responden(buku: Buku, laporan: Laporan) -> None:
     kolom = [
         Kolom("No", 7, BULAT),
         Kolom("Layanan", 60),
@@ -205,6 +176,6 @@ def _responden(buku: Buku, laporan: Laporan, layanan) -> None:
     ]
     lembar = buku.lembar("Responden", kolom, judul=["Nilai setiap responden, tanpa identitas"])
     assert lembar.awal == AWAL
-    for i, (tempat, nilai) in enumerate(tabulate(laporan, layanan), 1):
-        lembar.tulis((i, tempat, *nilai))
+    for i, satu in enumerate(read_lembaran(laporan), 1):
+        lembar.tulis((i, satu.tempat, *satu.nilai))
     lembar.selesai(beku_kolom=2)

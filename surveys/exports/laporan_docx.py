@@ -19,8 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from surveys import grafik, penyajian
-from surveys.exports.hasil_xlsx import tabulate
-from surveys.laporan import Laporan
+from surveys.laporan import Laporan, Lembaran
 from surveys.status_rtl import STATUS, StatusRTL
 
 HURUF = "Arial"
@@ -30,15 +29,23 @@ _BUKAN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def write_docx(
-    file: BinaryIO, laporan: Laporan, *, saran: Sequence[str], rencana: Iterable, hari_ini: date
+    file: BinaryIO,
+    laporan: Laporan,
+    *,
+    saran: Sequence[str],
+    rencana: Iterable,
+    lembaran: Sequence[Lembaran] | None,
+    hari_ini: date,
 ) -> None:
-    _Laporan(laporan, list(saran), list(rencana), hari_ini).write(file)
+    """`lembaran`: every answer, where there are few enough of them for a Word file (MAX_TABULASI)."""
+    _Laporan(laporan, list(saran), list(rencana), lembaran, hari_ini).write(file)
 
 
 class _Laporan:
-    def __init__(self, laporan: Laporan, saran, rencana, hari_ini):
+    def __init__(self, laporan: Laporan, saran, rencana, lembaran, hari_ini):
         self.laporan, self.survei = laporan, laporan.survei
         self.saran, self.rencana, self.hari_ini = saran, rencana, hari_ini
+        self.lembaran = lembaran
         self.nama = laporan.unit.nama if laporan.unit else self.survei.instansi.nama
         self.unsur = penyajian.unsur_rows(laporan)
         self.utama = penyajian.grade(laporan.hasil)
@@ -341,7 +348,7 @@ class _Laporan:
             self.text(f"U{u.nomor}. {u.pertanyaan}", tebal=True)
             self.text("   ".join(f"({n}) {p}" for n, p in enumerate(u.pilihan, 1)))
         self.bab("LAMPIRAN", "TABULASI PER RESPONDEN")
-        if self.laporan.ringkasan is None or self.laporan.respons > MAX_TABULASI:
+        if self.lembaran is None:
             self.text(
                 "Tabulasi per responden ada di berkas olahan Excel."
                 if self.laporan.ringkasan
@@ -352,7 +359,7 @@ class _Laporan:
             self.table(
                 "Nilai setiap responden, tanpa identitas",
                 ("No", "Layanan", *label),
-                [(str(i), tempat, *("" if n is None else str(n) for n in nilai)) for i, (tempat, nilai) in enumerate(tabulate(self.laporan), 1)],
+                [(str(i), b.tempat, *("" if n is None else str(n) for n in b.nilai)) for i, b in enumerate(self.lembaran, 1)],
                 (1.1, 14.9 - 0.95 * len(label), *([0.95] * len(label))),
             )  # fmt: skip
         self.bab("LAMPIRAN", "DOKUMENTASI")

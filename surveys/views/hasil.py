@@ -14,18 +14,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.roles import Permission
 from surveys import penyajian
 from surveys.actions.hasil import publish_hasil, withdraw_hasil
-from surveys.calculators.penapisan import mask
 from surveys.exports.hasil_xlsx import write_xlsx
-from surveys.exports.laporan_docx import write_docx
+from surveys.exports.laporan_docx import MAX_TABULASI, write_docx
 from surveys.forms.rtl import TerbitForm
-from surveys.laporan import read_laporan
-from surveys.models import RencanaTindakLanjut, Respons
+from surveys.laporan import read_laporan, read_lembaran, read_saran
+from surveys.models import RencanaTindakLanjut
 from surveys.views.hasil_akses import Bagian, crumbs, open_survei
 from units.forms.dasar import apply
 from units.permissions import may, require
 from workload.policies import Ditolak
 
 SARAN_TAMPIL = 30
+SARAN_LAPORAN = 200
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -84,18 +84,6 @@ def survei_hasil(request, survei):
     )
 
 
-def read_saran(laporan, banyak: int) -> list[str]:
-    """The newest words of respondents of this part, with what looks personal covered."""
-    teks = (
-        Respons.objects.counted()
-        .filter(survei=laporan.survei, unit__in=laporan.unit_ids)
-        .exclude(saran="")
-        .order_by("-pk")
-        .values_list("saran", flat=True)[:banyak]
-    )
-    return [mask(t) for t in teks]
-
-
 def read_rencana(laporan):
     """Plans of this part that still hold, in the order of their deadlines."""
     return list(
@@ -113,8 +101,14 @@ def survei_laporan(request, survei):
     bagian = Bagian(request, survei)
     laporan = read_laporan(survei, bagian.unit, pohon=(bagian.pohon, bagian.layanan))
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 – the response closes it
+    lembaran = None
+    if laporan.ringkasan and laporan.respons <= MAX_TABULASI:
+        lembaran = read_lembaran(laporan)
+        saran = [b.saran for b in lembaran if b.saran]
+    else:
+        saran = read_saran(laporan, SARAN_LAPORAN)
     write_docx(
-        berkas, laporan, saran=read_saran(laporan, 200), rencana=read_rencana(laporan),
+        berkas, laporan, saran=saran, rencana=read_rencana(laporan), lembaran=lembaran,
         hari_ini=timezone.localdate(),
     )  # fmt: skip
     berkas.seek(0)
@@ -133,7 +127,7 @@ def survei_olahan(request, survei):
     bagian = Bagian(request, survei)
     laporan = read_laporan(survei, bagian.unit, pohon=(bagian.pohon, bagian.layanan))
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 – the response closes it
-    write_xlsx(berkas, laporan, bagian.layanan)
+    write_xlsx(berkas, laporan)
     berkas.seek(0)
     return FileResponse(
         berkas, as_attachment=True, filename=f"olahan-skm-{_slug(laporan)}.xlsx", content_type=XLSX
