@@ -13,7 +13,14 @@ from django.db import models
 
 from accounts.models import User
 from accounts.roles import ROLES
-from surveys.models import Layanan, Survei, TiketSurvei, UnsurSurvei
+from surveys.models import (
+    HasilTerbit,
+    Layanan,
+    RencanaTindakLanjut,
+    Survei,
+    TiketSurvei,
+    UnsurSurvei,
+)
 from units.models import (
     Aturan,
     Bezetting,
@@ -133,6 +140,8 @@ THINGS = [
     Thing(UnsurSurvei, "survei", teks="nama"),
     Thing(Layanan, "unit", teks="nama"),
     Thing(TiketSurvei, "survei", tempat="layanan"),
+    Thing(HasilTerbit, "survei"),
+    Thing(RencanaTindakLanjut, "survei", tempat="unit", teks="kegiatan"),
     Thing(Jabatan, "instansi", tempat="unit", teks="nama"),
     Thing(Bezetting, "jabatan"),
     Thing(Pegawai, "instansi", tempat="jabatan", teks="nama"),

@@ -176,6 +176,20 @@ PAGES = {
     "surveys:survei-poster-unit": lihat("unit", survei="survei", unit="unit"),
     "surveys:survei-qr": lihat("unit", survei="survei", layanan="layanan", jenis="svg"),
     "surveys:survei-qr-unit": lihat("unit", survei="survei", unit="unit", jenis="svg"),
+    # surveys: results
+    "surveys:survei-hasil": lihat("mana saja", survei="survei_tutup"),
+    "surveys:survei-laporan": lihat("mana saja", survei="survei_tutup"),
+    "surveys:survei-olahan": lihat("mana saja", survei="survei_tutup"),
+    "surveys:survei-terbit": ubah("instansi", P.KELOLA_SURVEI, survei="survei_tutup"),
+    "surveys:survei-tarik": ubah("instansi", P.KELOLA_SURVEI, survei="survei_tutup"),
+    "surveys:rtl-list": lihat("mana saja", survei="survei_tutup"),
+    "surveys:rtl-create": ubah("mana saja", P.KELOLA_SURVEI, survei="survei_tutup"),
+    "surveys:rtl-edit": ubah("unit", P.KELOLA_SURVEI, pk="rencana"),
+    "surveys:rtl-transition": ubah("unit", P.KELOLA_SURVEI, pk="rencana", kode="transisi_rtl"),
+    "surveys:hasil-publik": publik(survei="kode_survei_terbit"),
+    "surveys:hasil-poster": publik(survei="kode_survei_terbit"),
+    "surveys:hasil-publik-unit": publik(survei="kode_survei_terbit", unit="unit"),
+    "surveys:hasil-poster-unit": publik(survei="kode_survei_terbit", unit="unit"),
 }
 
 
@@ -228,7 +242,30 @@ def build_world(instansi) -> SimpleNamespace:
         karantina=build_respons(
             survei, layanan, keadaan="karantina", alasan="diisi dalam 2 detik"
         ).pk,
+        **build_hasil(unit, layanan),
     )
+
+
+def build_hasil(unit, layanan) -> dict:
+    """A closed survey whose results are published, with a plan of the unit."""
+    from datetime import date
+
+    from surveys.models import HasilTerbit, RencanaTindakLanjut
+
+    tutup = build_survei(unit.instansi, "SKM 2025", mulai="2025-01-01", selesai="2025-12-31")
+    for _ in range(5):
+        build_respons(tutup, layanan, tanggal="2025-03-01")
+    HasilTerbit.objects.create(survei=tutup, terbit_pada=date(2026, 1, 5))
+    rencana = RencanaTindakLanjut.objects.create(
+        survei=tutup, unit=unit, unsur=tutup.unsur.first(), kegiatan="Menambah loket",
+        penanggung_jawab="Lurah", tenggat=date(2026, 6, 1),
+    )  # fmt: skip
+    return {
+        "survei_tutup": tutup.pk,
+        "kode_survei_terbit": tutup.kode,
+        "rencana": rencana.pk,
+        "transisi_rtl": "selesaikan",
+    }
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.tokens import invitation_path, reset_path
-from tests.asnplan.test_akses_semua_url import all_names
+from tests.asnplan.test_akses_semua_url import all_names, build_suara_warga
 from tests.berkas import abk_berantakan, xlsx_bytes
 from units.models import Instansi, NomenklaturJabatan, Penugasan
 from workload.actions.cetakan import keep_cetakan
@@ -138,6 +138,23 @@ HALAMAN = {
     "workload:perhitungan-unit": by("auditor", "periode", "kelurahan"),
     "workload:unduh": by("perencana", "periode"),
     "workload:unduh petugas": by("petugas", "periode"),
+    "surveys:survei-pilih": by(None, "kode_survei"),
+    "surveys:survei-isi": by(None, "kode_survei", "kode_layanan"),
+    "surveys:survei-tiket": by(None, "tanda_tiket"),
+    "surveys:survei-terima-kasih": by(None, "kode_survei"),
+    "surveys:survei-hasil": by("perencana", "survei"),
+    "surveys:survei-hasil petugas": by("petugas", "survei"),
+    "surveys:survei-hasil kosong": by("perencana", "survei_buka"),
+    "surveys:survei-terbit": by("admin", "survei"),
+    "surveys:survei-tarik": by("admin", "survei"),
+    "surveys:rtl-list": by("admin", "survei"),
+    "surveys:rtl-create": by("admin", "survei"),
+    "surveys:rtl-edit": by("admin", "rencana"),
+    "surveys:rtl-transition": by("admin", "rencana", "selesaikan"),
+    "surveys:hasil-publik": by(None, "kode_survei_terbit"),
+    "surveys:hasil-publik-unit": by(None, "kode_survei_terbit", "kelurahan"),
+    "surveys:hasil-poster": by(None, "kode_survei_terbit"),
+    "surveys:hasil-poster-unit": by(None, "kode_survei_terbit", "kelurahan"),
     "periksa-cari": by(None),
     "periksa": by(None, "cetakan"),
     "periksa banding": by("perencana", "cetakan"),
@@ -160,6 +177,8 @@ NOT_PAGES = {
     "workload:siasn-sotk": "a file to download",
     "workload:peta-jabatan-svg": "a file to download",
     "workload:peta-jabatan-pdf": "a file to download",
+    "surveys:survei-laporan": "a file to download",
+    "surveys:survei-olahan": "a file to download",
 }
 # Pages on which a phone shows something else than a desk: axe looks there too.
 OTHERWISE_ON_A_PHONE = {
@@ -195,7 +214,7 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
         lalu, kini = instansi.periode.select_related("instansi", "aturan").order_by("tahun")
         catatan = Catatan.objects.get(beban__jabatan__unit=unit["1002-PEM"])
         diterima = PenerimaanTanda.objects.get()
-        impor = imported_files(kini)
+        impor, suara = imported_files(kini), build_suara_warga(unit["1002"])
         patroli = Catatan.objects.exclude(pk=catatan.pk).get().tugas
         return SimpleNamespace(
             instansi=instansi.kode,
@@ -224,6 +243,9 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             undangan=invitation_path(User.objects.get(username="baru")),
             lupa=reset_path(User.objects.get(username="petugas")),
             tidak_ada=0,
+            selesaikan="selesaikan",
+            survei_buka=instansi.survei.get(nama="SKM 2026").pk,
+            **suara,
             **impor,
         )
 
