@@ -1,8 +1,24 @@
-"""What citizens say: services and the surveys about them."""
+"""What citizens say: services and the surveys about them, forums, aspirations and their support."""
 
+from surveys.models.aspirasi import Aspirasi, Dukungan, TemaAspirasi, VersiAspirasi
+from surveys.models.forum import Forum, Komitmen, PesertaForum
 from surveys.models.garam import GaramHarian
 from surveys.models.layanan import Layanan
 from surveys.models.respons import Respons, TiketSurvei
 from surveys.models.survei import Survei, UnsurSurvei
 
-__all__ = ["GaramHarian", "Layanan", "Respons", "Survei", "TiketSurvei", "UnsurSurvei"]
+__all__ = [
+    "Aspirasi",
+    "Dukungan",
+    "Forum",
+    "GaramHarian",
+    "Komitmen",
+    "Layanan",
+    "PesertaForum",
+    "Respons",
+    "Survei",
+    "TemaAspirasi",
+    "TiketSurvei",
+    "UnsurSurvei",
+    "VersiAspirasi",
+]
