@@ -1,6 +1,6 @@
 """/s/ – short public addresses that fit on a poster."""
 
-from django.urls import path
+from django.urls import include, path
 
 from surveys.views import publik
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("s/<slug:survei>/", publik.survei_pilih, name="survei-pilih"),
     path("s/<slug:survei>/terima-kasih/", publik.survei_terima_kasih, name="survei-terima-kasih"),
     path("s/<slug:survei>/<slug:layanan>/", publik.survei_isi, name="survei-isi"),
+    path("", include("surveys.urls_forum")),
 ]

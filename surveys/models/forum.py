@@ -254,6 +254,4 @@ class Komitmen(models.Model):
 
     def keadaan_pada(self, tanggal):
         """How it stands on that day, in a word and a colour."""
-        return (
-            TERLAMBAT if self.is_late(tanggal) else STATUS_KOMITMEN[StatusKomitmen(self.status)]
-        )
+        return TERLAMBAT if self.is_late(tanggal) else STATUS_KOMITMEN[StatusKomitmen(self.status)]
