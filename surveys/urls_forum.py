@@ -1,15 +1,17 @@
-"""Forum warga and aspirasi: /forum-warga/ for officers, short addresses for residents."""
+"""Forum warga and aspirasi: /forum/ and /aspirasi/ for officers, short addresses for residents."""
 
 from django.urls import include, path
 
 from surveys.views import aspirasi, aspirasi_publik, forum, komitmen
 
-instansi_urls = [
+forum_instansi_urls = [
     path("", forum.forum_list, name="forum-list"),
     path("tambah/", forum.forum_create, name="forum-create"),
     path("komitmen/", komitmen.komitmen_list, name="komitmen-list"),
-    path("aspirasi/", aspirasi.aspirasi_list, name="aspirasi-list"),
-    path("aspirasi/tambah/", aspirasi.aspirasi_create, name="aspirasi-create"),
+]
+aspirasi_instansi_urls = [
+    path("", aspirasi.aspirasi_list, name="aspirasi-list"),
+    path("tambah/", aspirasi.aspirasi_create, name="aspirasi-create"),
     path("tema/", aspirasi.tema_list, name="tema-list"),
 ]
 forum_urls = [
@@ -39,11 +41,12 @@ publik_urls = [
 ]
 
 urlpatterns = [
-    path("forum-warga/instansi/<str:kode>/", include(instansi_urls)),
-    path("forum-warga/<int:pk>/", include(forum_urls)),
-    path("forum-warga/aspirasi/<int:pk>/", include(aspirasi_urls)),
-    path("forum-warga/komitmen/<int:pk>/", komitmen.komitmen_edit, name="komitmen-edit"),
-    path("forum-warga/tema/<int:pk>/", aspirasi.tema_edit, name="tema-edit"),
+    path("forum/instansi/<str:kode>/", include(forum_instansi_urls)),
+    path("forum/<int:pk>/", include(forum_urls)),
+    path("forum/komitmen/<int:pk>/", komitmen.komitmen_edit, name="komitmen-edit"),
+    path("aspirasi/instansi/<str:kode>/", include(aspirasi_instansi_urls)),
+    path("aspirasi/<int:pk>/", include(aspirasi_urls)),
+    path("aspirasi/tema/<int:pk>/", aspirasi.tema_edit, name="tema-edit"),
     path("a/<str:instansi>/", include(publik_urls)),
     path("f/<slug:kode>/", aspirasi_publik.forum_publik, name="forum-publik"),
     path("ikuti/<str:tanda>/", aspirasi_publik.aspirasi_ikuti, name="aspirasi-ikuti"),

@@ -81,7 +81,7 @@ class Forum(models.Model):
     terbit_pada = models.DateTimeField("terbit pada", null=True, blank=True)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     dibuat_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     objects = ForumQuerySet.as_manager()
@@ -209,7 +209,7 @@ class Komitmen(models.Model):
     selesai_pada = models.DateField("selesai pada", null=True, blank=True)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     dibuat_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     objects = KomitmenQuerySet.as_manager()

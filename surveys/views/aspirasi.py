@@ -155,7 +155,6 @@ def aspirasi_edit(request, pk):
         actions.edit_aspirasi,
         aspirasi=aspirasi,
         by=request.user,
-        **form.cleaned_data,
     ):
         return redirect("surveys:aspirasi-detail", pk)
     return _part(request, aspirasi, form, "Ubah unit, layanan, dan tema" if not utuh else "Ubah aspirasi")  # fmt: skip
@@ -253,15 +252,7 @@ def aspirasi_split(request, pk):
 def aspirasi_komitmen(request, pk):
     aspirasi = open_aspirasi(request, pk, P.CATAT_WARGA)
     form = KomitmenForm(request.POST or None, user=request.user, instansi=aspirasi.unit.instansi)
-    if saved(
-        request,
-        form,
-        "Komitmen dicatat.",
-        promise,
-        aspirasi=aspirasi,
-        by=request.user,
-        **form.cleaned_data,
-    ):
+    if saved(request, form, "Komitmen dicatat.", promise, aspirasi=aspirasi, by=request.user):
         return redirect(f"{reverse('surveys:aspirasi-detail', args=[pk])}#komitmen")
     return _part(request, aspirasi, form, "Catat komitmen")
 
@@ -294,9 +285,7 @@ def tema_edit(request, pk):
     tema = get_object_or_404(TemaAspirasi.objects.select_related("instansi"), pk=pk)
     instansi = open_instansi(request, tema.instansi.kode, P.KELOLA_SURVEI)
     form = TemaForm(request.POST or None, instance=tema)
-    if saved(
-        request, form, "Tema disimpan.", save_tema, tema=tema, by=request.user, **form.cleaned_data
-    ):
+    if saved(request, form, "Tema disimpan.", save_tema, tema=tema, by=request.user):
         return redirect("surveys:tema-list", instansi.kode)
     daftar = reverse("surveys:tema-list", args=[instansi.kode])
     jejak = aspirasi_crumbs(instansi, ("Tema", daftar), (tema.nama, ""))

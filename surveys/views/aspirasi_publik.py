@@ -101,7 +101,8 @@ def _write(request, instansi, form, tanda, status=200):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def aspirasi_ikuti(request, tanda):
-    """The author's own page, behind a secret: how it stands; other words, or none, before it is public."""
+    """The author's own page, behind a secret: how it stands; other words, or none, before it is public.
+    A wrong form is answered with 200: of anything else Django writes the address, the secret, to the log."""
     try:
         kunci = read_ikuti(tanda)
     except TandaRusak:
@@ -139,7 +140,6 @@ def aspirasi_ikuti(request, tanda):
             "komitmen": _promises(Komitmen.objects.public().filter(aspirasi=pokok)),
             "alamat": request.build_absolute_uri(reverse("surveys:aspirasi-ikuti", args=[tanda])),
         },
-        status=422 if form.errors else 200,
     )  # fmt: skip
 
 

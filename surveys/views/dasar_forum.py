@@ -70,8 +70,11 @@ def reject_unknown(kode, tabel):
 
 
 def saved(request, form, pesan: str, action, /, **kwargs) -> bool:
-    """The form was sent, is right, and the action took it; the message says so. Else the form has the errors."""
-    if request.method != "POST" or not form.is_valid() or apply(form, action, **kwargs) is None:
+    """The form was sent, is right, and the action took what is in it; the message says so. Else the form
+    carries the errors."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    if apply(form, action, **kwargs, **form.cleaned_data) is None:
         return False
     messages.success(request, pesan)
     return True

@@ -45,9 +45,13 @@ def forum_list(request, kode):
     status = request.GET.get("status", "")
     if status in STATUS_FORUM:
         semua = semua.filter(status=status)
-    semua = semua.select_related("unit").annotate(
-        banyak_hadir=Count("peserta", filter=Q(peserta__hadir=True), distinct=True),
-        banyak_komitmen=Count("komitmen", distinct=True),
+    semua = (
+        semua.select_related("unit")
+        .annotate(
+            banyak_hadir=Count("peserta", filter=Q(peserta__hadir=True), distinct=True),
+            banyak_komitmen=Count("komitmen", distinct=True),
+        )
+        .order_by("-tanggal", "-pk")
     )
     return render(
         request,
@@ -123,15 +127,7 @@ def forum_edit(request, pk):
     form = AgendaForm(
         request.POST or None, instance=forum, user=request.user, instansi=forum.unit.instansi
     )
-    if saved(
-        request,
-        form,
-        "Agenda disimpan.",
-        actions.edit_agenda,
-        forum=forum,
-        by=request.user,
-        **form.cleaned_data,
-    ):
+    if saved(request, form, "Agenda disimpan.", actions.edit_agenda, forum=forum, by=request.user):
         return redirect("surveys:forum-detail", pk)
     return _part(request, forum, form, "Ubah agenda", Bagian.AGENDA)
 
@@ -141,13 +137,7 @@ def forum_notulen(request, pk):
     forum = open_forum(request, pk, P.CATAT_WARGA)
     form = NotulenForm(request.POST or None, instance=forum)
     if saved(
-        request,
-        form,
-        "Notulen disimpan.",
-        actions.write_notulen,
-        forum=forum,
-        by=request.user,
-        **form.cleaned_data,
+        request, form, "Notulen disimpan.", actions.write_notulen, forum=forum, by=request.user
     ):
         return redirect("surveys:forum-detail", pk)
     return _part(request, forum, form, "Notulen", Bagian.NOTULEN)
@@ -212,15 +202,7 @@ def forum_komitmen(request, pk):
         request.POST or None, user=request.user, instansi=forum.unit.instansi,
         aspirasi=Aspirasi.objects.filter(forum=forum, status__in=[StatusAspirasi.DIPERIKSA, StatusAspirasi.TERBIT]),
     )  # fmt: skip
-    if saved(
-        request,
-        form,
-        "Komitmen dicatat.",
-        actions.promise,
-        forum=forum,
-        by=request.user,
-        **form.cleaned_data,
-    ):
+    if saved(request, form, "Komitmen dicatat.", actions.promise, forum=forum, by=request.user):
         return redirect(f"{reverse('surveys:forum-detail', args=[pk])}#komitmen")
     return _part(request, forum, form, "Catat komitmen", Bagian.KOMITMEN)
 
@@ -243,7 +225,6 @@ def forum_transition(request, pk, langkah):
         forum=forum,
         langkah=langkah,
         by=request.user,
-        **form.cleaned_data,
     ):
         return redirect("surveys:forum-detail", pk)
     return render(

@@ -54,13 +54,7 @@ def komitmen_edit(request, pk):
     else:
         kembali = reverse("surveys:aspirasi-detail", args=[komitmen.aspirasi_id])
     if saved(
-        request,
-        form,
-        "Tindak lanjut disimpan.",
-        follow_up,
-        komitmen=komitmen,
-        by=request.user,
-        **form.cleaned_data,
+        request, form, "Tindak lanjut disimpan.", follow_up, komitmen=komitmen, by=request.user
     ):
         return redirect(f"{kembali}#komitmen")
     instansi = komitmen.unit.instansi

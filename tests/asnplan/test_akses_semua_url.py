@@ -13,7 +13,15 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.roles import ROLES, Cakupan, Permission
 from asnplan.riwayat.things import THINGS
-from tests.factories import build_jabatan, build_pegawai, build_tugas, build_user
+from tests.factories import (
+    build_aspirasi,
+    build_forum,
+    build_jabatan,
+    build_komitmen,
+    build_pegawai,
+    build_tugas,
+    build_user,
+)
 
 P = Permission
 OK = {200, 302}
@@ -143,6 +151,36 @@ PAGES = {
     "workload:peta-jabatan-pdf": lihat("mana saja", periode="periode"),
     "workload:perhitungan-jabatan": lihat("unit", periode="periode", jabatan="jabatan"),
     "workload:perhitungan-unit": lihat("unit", periode="periode", unit="unit"),
+    # forum warga and aspirasi
+    "surveys:forum-list": lihat("mana saja", kode="instansi"),
+    "surveys:forum-create": ubah("mana saja", P.CATAT_WARGA, kode="instansi"),
+    "surveys:forum-detail": lihat("unit", pk="forum"),
+    "surveys:forum-edit": ubah("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-peserta": ubah("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-undangan": lihat("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-notulen": ubah("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-komitmen": ubah("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-berita-acara": lihat("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-transition": ubah("unit", P.CATAT_WARGA, pk="forum", langkah="langkah"),
+    "surveys:komitmen-list": lihat("mana saja", kode="instansi"),
+    "surveys:komitmen-edit": ubah("unit", P.CATAT_WARGA, pk="komitmen"),
+    "surveys:aspirasi-list": lihat("mana saja", kode="instansi"),
+    "surveys:aspirasi-create": ubah("mana saja", P.CATAT_WARGA, kode="instansi"),
+    "surveys:aspirasi-detail": lihat("unit", pk="aspirasi"),
+    "surveys:aspirasi-edit": ubah("unit", P.CATAT_WARGA, pk="aspirasi"),
+    "surveys:aspirasi-moderate": ubah("unit", P.MODERASI, pk="aspirasi"),
+    "surveys:aspirasi-merge": ubah("unit", P.CATAT_WARGA, pk="aspirasi"),
+    "surveys:aspirasi-split": ubah("unit", P.CATAT_WARGA, pk="aspirasi"),
+    "surveys:aspirasi-komitmen": ubah("unit", P.CATAT_WARGA, pk="aspirasi"),
+    "surveys:tema-list": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
+    "surveys:tema-edit": ubah("instansi", P.KELOLA_SURVEI, pk="tema"),
+    "surveys:aspirasi-publik": publik(instansi="instansi"),
+    "surveys:aspirasi-tulis": publik(instansi="instansi"),
+    "surveys:kami-lakukan": publik(instansi="instansi"),
+    "surveys:aspirasi-lihat": publik(instansi="instansi", kode="aspirasi_kode"),
+    "surveys:aspirasi-dukung": publik(instansi="instansi", kode="aspirasi_kode"),
+    "surveys:aspirasi-ikuti": publik(tanda="ikuti"),
+    "surveys:forum-publik": publik(kode="forum_kode"),
 }
 
 
@@ -182,7 +220,27 @@ def build_world(instansi) -> SimpleNamespace:
         tanda="volume",
         uidb64="MQ",
         token="abc-def",
+        **build_citizens(unit),
     )
+
+
+def build_citizens(unit) -> dict:
+    """What citizens said, as it stands in a URL."""
+    from surveys.models import TemaAspirasi
+    from surveys.pengiriman import sign_ikuti
+
+    forum = build_forum(unit, status="diundang")
+    aspirasi = build_aspirasi(unit, terbit=True)
+    return {
+        "forum": forum.pk,
+        "forum_kode": forum.kode,
+        "langkah": "laksanakan",
+        "aspirasi": aspirasi.pk,
+        "aspirasi_kode": aspirasi.kode,
+        "ikuti": sign_ikuti(aspirasi.kunci),
+        "komitmen": build_komitmen(unit, forum=forum).pk,
+        "tema": TemaAspirasi.objects.create(instansi=unit.instansi, nama="Antrean").pk,
+    }
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.tokens import invitation_path, reset_path
+from surveys.models import Aspirasi, Forum
+from surveys.pengiriman import sign_ikuti
 from tests.asnplan.test_akses_semua_url import all_names
 from tests.berkas import abk_berantakan, xlsx_bytes
 from units.models import Instansi, NomenklaturJabatan, Penugasan
@@ -138,6 +140,44 @@ HALAMAN = {
     "workload:perhitungan-unit": by("auditor", "periode", "kelurahan"),
     "workload:unduh": by("perencana", "periode"),
     "workload:unduh petugas": by("petugas", "periode"),
+    "surveys:forum-list": by("petugas.kecamatan", "instansi"),
+    "surveys:forum-list kosong": by("auditor", "instansi", ujung="?status=batal"),
+    "surveys:forum-create": by("petugas.kecamatan", "instansi"),
+    "surveys:forum-detail": by("pimpinan", "forum_terbit"),
+    "surveys:forum-detail baca": by("auditor", "forum_terbit"),
+    "surveys:forum-detail diundang": by("petugas.kecamatan", "forum"),
+    "surveys:forum-edit": by("petugas.kecamatan", "forum"),
+    "surveys:forum-edit terkunci": by("petugas.kecamatan", "forum_terbit"),
+    "surveys:forum-peserta": by("petugas.kecamatan", "forum"),
+    "surveys:forum-peserta terkunci": by("petugas.kecamatan", "forum_terbit"),
+    "surveys:forum-undangan": by("petugas.kecamatan", "forum_terbit"),
+    "surveys:forum-notulen": by("petugas.kecamatan", "forum"),
+    "surveys:forum-komitmen": by("petugas.kecamatan", "forum"),
+    "surveys:forum-transition": by("petugas.kecamatan", "forum", "laksanakan"),
+    "surveys:forum-transition tarik": by("pimpinan", "forum_terbit", "tarik"),
+    "surveys:komitmen-list": by("perencana", "instansi"),
+    "surveys:komitmen-edit": by("petugas.kecamatan", "komitmen"),
+    "surveys:aspirasi-list": by("petugas.kecamatan", "instansi"),
+    "surveys:aspirasi-list kosong": by("auditor", "instansi", ujung="?q=tidak-ada-xyz"),
+    "surveys:aspirasi-create": by("petugas.kecamatan", "instansi"),
+    "surveys:aspirasi-detail": by("pimpinan", "aspirasi_baru"),
+    "surveys:aspirasi-detail baca": by("auditor", "aspirasi_baru"),
+    "surveys:aspirasi-detail terbit": by("pimpinan", "aspirasi"),
+    "surveys:aspirasi-edit": by("petugas.kecamatan", "aspirasi_baru"),
+    "surveys:aspirasi-moderate": by("pimpinan", "aspirasi_baru"),
+    "surveys:aspirasi-merge": by("pimpinan", "aspirasi_baru", ujung="?ke=0"),
+    "surveys:aspirasi-split": by("pimpinan", "aspirasi_baru"),
+    "surveys:aspirasi-komitmen": by("petugas.kecamatan", "aspirasi"),
+    "surveys:tema-list": by("admin", "instansi"),
+    "surveys:tema-edit": by("admin", "tema"),
+    "surveys:aspirasi-publik": by(None, "instansi"),
+    "surveys:aspirasi-publik kosong": by(None, "instansi", ujung="?q=tidak-ada-xyz"),
+    "surveys:aspirasi-tulis": by(None, "instansi"),
+    "surveys:aspirasi-lihat": by(None, "instansi", "aspirasi_kode"),
+    "surveys:aspirasi-ikuti": by(None, "ikuti"),
+    "surveys:kami-lakukan": by(None, "instansi"),
+    "surveys:forum-publik": by(None, "forum_terbit_kode"),
+    "surveys:forum-publik undangan": by(None, "forum_kode"),
     "periksa-cari": by(None),
     "periksa": by(None, "cetakan"),
     "periksa banding": by("perencana", "cetakan"),
@@ -156,6 +196,8 @@ NOT_PAGES = {
     "workload:beban-isian": "a file to download",
     "workload:kesenjangan-export": "a file to download",
     "periksa-json": "a file to download",
+    "surveys:forum-berita-acara": "a file to download",
+    "surveys:aspirasi-dukung": "POST only",
     "workload:siasn-rincian": "a file to download",
     "workload:siasn-sotk": "a file to download",
     "workload:peta-jabatan-svg": "a file to download",
@@ -167,6 +209,12 @@ OTHERWISE_ON_A_PHONE = {
     "workload:kesenjangan",
     "workload:peta-jabatan",
     "units:unit-list",
+    "surveys:aspirasi-publik",
+    "surveys:aspirasi-tulis",
+    "surveys:aspirasi-lihat",
+    "surveys:aspirasi-ikuti",
+    "surveys:kami-lakukan",
+    "surveys:forum-publik",
 }
 
 
@@ -225,7 +273,29 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             lupa=reset_path(User.objects.get(username="petugas")),
             tidak_ada=0,
             **impor,
+            **said_by_citizens(instansi),
         )
+
+
+def said_by_citizens(instansi) -> dict:
+    """Forums and aspirations of the demo, as they stand in a URL."""
+    terbit, diundang = Forum.objects.order_by("tanggal")
+    baru = Aspirasi.objects.get(sumber="web", status="diperiksa")
+    aspirasi = Aspirasi.objects.get(judul__startswith="Nomor antrean")
+    return {
+        "forum": diundang.pk,
+        "forum_kode": diundang.kode,
+        "forum_terbit": terbit.pk,
+        "forum_terbit_kode": terbit.kode,
+        "laksanakan": "laksanakan",
+        "tarik": "tarik",
+        "aspirasi": aspirasi.pk,
+        "aspirasi_kode": aspirasi.kode,
+        "aspirasi_baru": baru.pk,
+        "ikuti": sign_ikuti(baru.kunci),
+        "komitmen": terbit.komitmen.first().pk,
+        "tema": instansi.tema_aspirasi.first().pk,
+    }
 
 
 def imported_files(periode) -> dict[str, int]:
