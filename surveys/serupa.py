@@ -13,42 +13,10 @@ from units.models import UnitKerja
 
 SERUPA = 60  # of 100; below that two texts share little but small words
 CALON = 3_000  # newest ones looked at
-KATA_UMUM = frozenset(
-    [
-        "yang",
-        "dan",
-        "di",
-        "ke",
-        "dari",
-        "untuk",
-        "pada",
-        "dengan",
-        "agar",
-        "supaya",
-        "mohon",
-        "tolong",
-        "kami",
-        "saya",
-        "ada",
-        "tidak",
-        "belum",
-        "sudah",
-        "akan",
-        "bisa",
-        "dapat",
-        "lebih",
-        "juga",
-        "itu",
-        "ini",
-        "atau",
-        "karena",
-        "oleh",
-        "para",
-        "setiap",
-        "warga",
-        "masyarakat",
-    ]
-)
+JUDUL_BERMAKNA = 4  # words
+UMUM = """yang dan di ke dari untuk pada dengan agar supaya mohon tolong kami saya ada tidak belum sudah akan
+    bisa dapat lebih juga itu ini atau karena oleh para setiap warga masyarakat"""
+KATA_UMUM = frozenset(re.findall(r"\w+", UMUM))
 
 
 @dataclass(frozen=True)
@@ -63,8 +31,8 @@ def normal(teks: str) -> str:
 
 
 def find_serupa(aspirasi: Aspirasi, semua=None, batas: int = 5) -> list[Serupa]:
-    """Others of the same instansi, most alike first. Titles weigh as much as whole texts; the same service
-    or theme breaks a tie."""
+    """Others of the same instansi, most alike first. The same service or theme
+    breaks a tie."""
     semua = Aspirasi.objects.all() if semua is None else semua
     calon = list(
         semua.filter(
@@ -77,23 +45,37 @@ def find_serupa(aspirasi: Aspirasi, semua=None, batas: int = 5) -> list[Serupa]:
         .select_related("unit", "tema", "layanan")
         .order_by("-pk")[:CALON]
     )
-    judul = _scores(aspirasi.judul, [a.judul for a in calon])
-    utuh = _scores(_whole(aspirasi), [_whole(a) for a in calon])
-    hasil = [
-        Serupa(a, round(max(j, u)))
-        for a, j, u in zip(calon, judul, utuh, strict=True)
-        if max(j, u) >= SERUPA
-    ]
+    kunci = _Kata.of(aspirasi)
+    nilai = [(a, round(kunci.likeness(_Kata.of(a)))) for a in calon]
+    hasil = [Serupa(a, n) for a, n in nilai if n >= SERUPA]
     return sorted(hasil, key=lambda s: (-s.nilai, -_same_place(aspirasi, s.aspirasi), -s.aspirasi.pk))[:batas]  # fmt: skip
 
 
-def _whole(aspirasi: Aspirasi) -> str:
-    return f"{aspirasi.judul} {aspirasi.isi}"
+@dataclass(frozen=True)
+class _Kata:
+    """The meaningful words of a title, and of title and text."""
 
+    judul: str
+    utuh: str
 
-def _scores(teks: str, lain: list[str]) -> list:
-    kunci = normal(teks)
-    return [fuzz.token_sort_ratio(kunci, normal(x)) if kunci else 0 for x in lain]
+    @classmethod
+    def of(cls, a: Aspirasi) -> _Kata:
+        return cls(normal(a.judul), normal(f"{a.judul} {a.isi}"))
+
+    def likeness(self, lain: _Kata) -> float:
+        """0 to 100: titles alike, texts alike, or the title of one said in the text of the other."""
+        return max(
+            fuzz.token_sort_ratio(self.judul, lain.judul),
+            fuzz.token_sort_ratio(self.utuh, lain.utuh),
+            lain._contains(self.judul),
+            self._contains(lain.judul),
+        )
+
+    def _contains(self, judul: str) -> float:
+        """How much of a title the text says; a title of few words is said everywhere."""
+        if len(judul.split()) < JUDUL_BERMAKNA:
+            return 0
+        return fuzz.token_set_ratio(judul, self.utuh) * 9 / 10
 
 
 def _same_place(a: Aspirasi, b: Aspirasi) -> int:

@@ -108,6 +108,7 @@ class AspirasiPetugasForm(forms.ModelForm):
 
     def __init__(self, *args, user, instansi, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["judul"].required = True  # empty only where its author took it back
         connect_unit(self.fields["unit"], user, instansi)
         connect_layanan(self.fields["layanan"], instansi)
         self.fields["tema"].queryset = TemaAspirasi.objects.open().filter(instansi=instansi)

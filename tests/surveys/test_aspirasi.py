@@ -269,6 +269,13 @@ def test_similar_ones_are_ranked_and_others_left_out(unit):
     assert 100 >= hasil[0].nilai > hasil[1].nilai >= 60
 
 
+def test_a_title_said_in_the_text_of_another_is_similar_and_a_short_one_is_not(unit):
+    a = build_aspirasi(unit, "Lewat telepon saja", isi="Nomor antrean KTP dapat diambil dari rumah, lansia capek berdiri.")  # fmt: skip
+    b = build_aspirasi(unit, "Nomor antrean KTP dapat diambil dari rumah", isi="Kami datang sejak pukul enam.")  # fmt: skip
+    build_aspirasi(unit, "Antrean KTP", isi="Petugas kurang ramah.")
+    assert [s.aspirasi for s in find_serupa(a)] == [b]
+
+
 def test_merged_support_is_added_up_each_person_once_and_taken_apart_again(unit, camat):
     a, b = build_aspirasi(unit, terbit=True), build_aspirasi(unit, terbit=True)
     for perangkat in ("p1", "p2"):
