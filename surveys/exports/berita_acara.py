@@ -149,6 +149,9 @@ def write_docx(ba: BeritaAcara) -> bytes:
     """The file: A4, one table per list, two signatures."""
     dokumen = Document()
     _page(dokumen)
+    tentang = dokumen.core_properties
+    tentang.title, tentang.author = f"Berita acara: {ba.judul}"[:255], ba.instansi[:255]
+    tentang.comments, tentang.language = "", "id"
     for teks, ukuran in ((ba.instansi, 12), ("BERITA ACARA FORUM KONSULTASI PUBLIK", 14), (ba.judul, 12)):  # fmt: skip
         _centred(dokumen, teks, ukuran, tebal=True)
     _centred(dokumen, f"Nomor: {ba.nomor}", 11)
@@ -183,8 +186,9 @@ def _page(dokumen) -> None:
     judul = dokumen.styles["Heading 2"]
     judul.font.name, judul.font.size = "Arial", Pt(12)
     judul.font.color.rgb = None
-    judul.element.rPr.rFonts.set(qn("w:asciiTheme"), "")
-    dokumen.core_properties.language = "id"
+    tema = [a for a in judul.element.rPr.rFonts.attrib if a.lower().endswith("theme")]
+    for atribut in tema:  # a theme's font would win over the one just named
+        del judul.element.rPr.rFonts.attrib[atribut]
 
 
 def _centred(dokumen, teks: str, ukuran: int, *, tebal: bool = False) -> None:

@@ -284,6 +284,7 @@ def test_the_paper_says_everything(masuk, terlaksana, petugas, unit):
     assert ["1", "Siti", "Lingkungan 4", "Pengguna layanan", ""] in sel
     assert ["1", "Warga Lk. 4", "Tambah kursi", "Kecamatan"] in sel
     assert ["1", "Menambah loket", "Kasi Pelayanan Umum, Kecamatan", "30 Juni 2099", "Direncanakan"] in sel  # fmt: skip
+    assert dokumen.core_properties.author == "Kecamatan Contoh"
     assert any("Wakil masyarakat," in c and "Siti" in c for r in sel for c in r)
 
 
