@@ -1,6 +1,6 @@
 """/s/ – short public addresses that fit on a poster; the others are for officers."""
 
-from django.urls import path
+from django.urls import include, path
 
 from surveys.views import (
     hasil,
@@ -81,4 +81,5 @@ urlpatterns = [
     path("survei/<int:survei>/rencana/tambah/", rtl.rtl_create, name="rtl-create"),
     path("survei/rencana/<int:pk>/", rtl.rtl_edit, name="rtl-edit"),
     path("survei/rencana/<int:pk>/<slug:kode>/", rtl.rtl_transition, name="rtl-transition"),
+    path("", include("surveys.urls_forum")),
 ]
