@@ -13,7 +13,20 @@ from django.db import models
 
 from accounts.models import User
 from accounts.roles import ROLES
-from surveys.models import Layanan, Survei, TiketSurvei, UnsurSurvei
+from surveys.calculators.keterwakilan import LAIN, UNSUR
+from surveys.models import (
+    Aspirasi,
+    Forum,
+    HasilTerbit,
+    Komitmen,
+    Layanan,
+    PesertaForum,
+    RencanaTindakLanjut,
+    Survei,
+    TemaAspirasi,
+    TiketSurvei,
+    UnsurSurvei,
+)
 from units.models import (
     Aturan,
     Bezetting,
@@ -133,6 +146,15 @@ THINGS = [
     Thing(UnsurSurvei, "survei", teks="nama"),
     Thing(Layanan, "unit", teks="nama"),
     Thing(TiketSurvei, "survei", tempat="layanan"),
+    Thing(HasilTerbit, "survei"),
+    Thing(RencanaTindakLanjut, "survei", tempat="unit", teks="kegiatan"),
+    Thing(Forum, "unit", teks="judul"),
+    Thing(PesertaForum, "forum", sebut=lambda event, names: (UNSUR | LAIN)[event.unsur].lower()),
+    Thing(Komitmen, "unit", teks="isi"),
+    Thing(TemaAspirasi, "instansi", teks="nama"),
+    Thing(
+        Aspirasi, "unit", sebut=lambda event, names: event.judul_terbit or f"aspirasi {event.kode}"
+    ),
     Thing(Jabatan, "instansi", tempat="unit", teks="nama"),
     Thing(Bezetting, "jabatan"),
     Thing(Pegawai, "instansi", tempat="jabatan", teks="nama"),

@@ -19,8 +19,9 @@ from accounts.models import User
 from accounts.tokens import invitation_path, reset_path
 from surveys.actions.survei import create_survei, standard_unsur
 from surveys.calculators.unsur import Urutan
-from surveys.pengiriman import sign_tiket
-from tests.asnplan.test_akses_semua_url import all_names
+from surveys.models import Aspirasi, Forum
+from surveys.pengiriman import sign_ikuti
+from tests.asnplan.test_akses_semua_url import all_names, build_survei_warga
 from tests.berkas import abk_berantakan, xlsx_bytes
 from units.models import Instansi, NomenklaturJabatan, Penugasan
 from workload.actions.cetakan import keep_cetakan
@@ -144,28 +145,79 @@ HALAMAN = {
     "surveys:suara": by("petugas", "instansi"),
     "surveys:layanan-list": by("admin", "instansi"),
     "surveys:layanan-create": by("pimpinan", "instansi"),
-    "surveys:layanan-edit": by("admin", "layanan"),
-    "surveys:layanan-close": by("admin", "layanan"),
+    "surveys:layanan-edit": by("admin", "skm_layanan"),
+    "surveys:layanan-close": by("admin", "skm_layanan"),
     "surveys:survei-list": by("admin", "instansi"),
     "surveys:survei-create": by("admin", "instansi"),
-    "surveys:survei-detail": by("admin", "survei"),
-    "surveys:survei-detail ditutup": by("auditor", "survei_lalu"),
-    "surveys:survei-edit": by("admin", "survei_lain"),
-    "surveys:survei-edit beku": by("admin", "survei"),
-    "surveys:survei-close": by("admin", "survei"),
-    "surveys:survei-tautan": by("petugas.kecamatan", "survei"),
-    "surveys:survei-poster": by("petugas.kecamatan", "survei", "layanan"),
-    "surveys:survei-poster-unit": by("petugas.kecamatan", "survei", "unit_layanan"),
-    "surveys:survei-kertas": by("petugas.kecamatan", "survei", "layanan"),
-    "surveys:survei-karantina": by("pimpinan", "survei"),
-    "surveys:survei-tiket-list": by("petugas.kecamatan", "survei", "layanan"),
-    "surveys:survei-tiket-slip": by("petugas.kecamatan", "survei", "layanan"),
-    "surveys:survei-impor": by("petugas.kecamatan", "survei", "layanan"),
-    "surveys:survei-impor-urutan": by("petugas.kecamatan", "survei", "layanan", "kuesioner"),
+    "surveys:survei-detail": by("admin", "skm"),
+    "surveys:survei-detail ditutup": by("auditor", "skm_lalu"),
+    "surveys:survei-edit": by("admin", "skm_baru"),
+    "surveys:survei-edit beku": by("admin", "skm"),
+    "surveys:survei-close": by("admin", "skm"),
+    "surveys:survei-tautan": by("petugas.kecamatan", "skm"),
+    "surveys:survei-poster": by("petugas.kecamatan", "skm", "skm_layanan"),
+    "surveys:survei-poster-unit": by("petugas.kecamatan", "skm", "skm_unit"),
+    "surveys:survei-kertas": by("petugas.kecamatan", "skm", "skm_layanan"),
+    "surveys:survei-karantina": by("pimpinan", "skm"),
+    "surveys:survei-tiket-list": by("petugas.kecamatan", "skm", "skm_layanan"),
+    "surveys:survei-tiket-slip": by("petugas.kecamatan", "skm", "skm_layanan"),
+    "surveys:survei-impor": by("petugas.kecamatan", "skm", "skm_layanan"),
+    "surveys:survei-impor-urutan": by("petugas.kecamatan", "skm", "skm_layanan", "kuesioner"),
     "surveys:survei-pilih": by(None, "kode_survei"),
     "surveys:survei-isi": by(None, "kode_survei", "kode_layanan"),
+    "surveys:survei-tiket": by(None, "tanda_tiket"),
     "surveys:survei-terima-kasih": by(None, "kode_survei"),
-    "surveys:survei-tiket": by(None, tautan="tiket"),
+    "surveys:survei-hasil": by("perencana", "survei_tutup"),
+    "surveys:survei-hasil petugas": by("petugas", "survei_tutup"),
+    "surveys:survei-hasil kosong": by("perencana", "survei"),
+    "surveys:survei-terbit": by("admin", "survei_tutup"),
+    "surveys:survei-tarik": by("admin", "survei_tutup"),
+    "surveys:rtl-list": by("admin", "survei_tutup"),
+    "surveys:rtl-create": by("admin", "survei_tutup"),
+    "surveys:rtl-edit": by("admin", "rencana"),
+    "surveys:rtl-transition": by("admin", "rencana", "selesaikan"),
+    "surveys:hasil-publik": by(None, "kode_survei_terbit"),
+    "surveys:hasil-publik-unit": by(None, "kode_survei_terbit", "kelurahan"),
+    "surveys:hasil-poster": by(None, "kode_survei_terbit"),
+    "surveys:hasil-poster-unit": by(None, "kode_survei_terbit", "kelurahan"),
+    "surveys:forum-list": by("petugas.kecamatan", "instansi"),
+    "surveys:forum-list kosong": by("auditor", "instansi", ujung="?status=batal"),
+    "surveys:forum-create": by("petugas.kecamatan", "instansi"),
+    "surveys:forum-detail": by("pimpinan", "forum_terbit"),
+    "surveys:forum-detail baca": by("auditor", "forum_terbit"),
+    "surveys:forum-detail diundang": by("petugas.kecamatan", "forum"),
+    "surveys:forum-edit": by("petugas.kecamatan", "forum"),
+    "surveys:forum-edit terkunci": by("petugas.kecamatan", "forum_terbit"),
+    "surveys:forum-peserta": by("petugas.kecamatan", "forum"),
+    "surveys:forum-peserta terkunci": by("petugas.kecamatan", "forum_terbit"),
+    "surveys:forum-undangan": by("petugas.kecamatan", "forum_terbit"),
+    "surveys:forum-notulen": by("petugas.kecamatan", "forum"),
+    "surveys:forum-komitmen": by("petugas.kecamatan", "forum"),
+    "surveys:forum-transition": by("petugas.kecamatan", "forum", "laksanakan"),
+    "surveys:forum-transition tarik": by("pimpinan", "forum_terbit", "tarik"),
+    "surveys:komitmen-list": by("perencana", "instansi"),
+    "surveys:komitmen-edit": by("petugas.kecamatan", "komitmen"),
+    "surveys:aspirasi-list": by("petugas.kecamatan", "instansi"),
+    "surveys:aspirasi-list kosong": by("auditor", "instansi", ujung="?q=tidak-ada-xyz"),
+    "surveys:aspirasi-create": by("petugas.kecamatan", "instansi"),
+    "surveys:aspirasi-detail": by("pimpinan", "aspirasi_baru"),
+    "surveys:aspirasi-detail baca": by("auditor", "aspirasi_baru"),
+    "surveys:aspirasi-detail terbit": by("pimpinan", "aspirasi"),
+    "surveys:aspirasi-edit": by("petugas.kecamatan", "aspirasi_baru"),
+    "surveys:aspirasi-moderate": by("pimpinan", "aspirasi_baru"),
+    "surveys:aspirasi-merge": by("pimpinan", "aspirasi_baru", ujung="?ke=0"),
+    "surveys:aspirasi-split": by("pimpinan", "aspirasi_baru"),
+    "surveys:aspirasi-komitmen": by("petugas.kecamatan", "aspirasi"),
+    "surveys:tema-list": by("admin", "instansi"),
+    "surveys:tema-edit": by("admin", "tema"),
+    "surveys:aspirasi-publik": by(None, "instansi"),
+    "surveys:aspirasi-publik kosong": by(None, "instansi", ujung="?q=tidak-ada-xyz"),
+    "surveys:aspirasi-tulis": by(None, "instansi"),
+    "surveys:aspirasi-lihat": by(None, "instansi", "aspirasi_kode"),
+    "surveys:aspirasi-ikuti": by(None, "ikuti"),
+    "surveys:kami-lakukan": by(None, "instansi"),
+    "surveys:forum-publik": by(None, "forum_terbit_kode"),
+    "surveys:forum-publik undangan": by(None, "forum_kode"),
     "periksa-cari": by(None),
     "periksa": by(None, "cetakan"),
     "periksa banding": by("perencana", "cetakan"),
@@ -184,6 +236,8 @@ NOT_PAGES = {
     "workload:beban-isian": "a file to download",
     "workload:kesenjangan-export": "a file to download",
     "periksa-json": "a file to download",
+    "surveys:forum-berita-acara": "a file to download",
+    "surveys:aspirasi-dukung": "POST only",
     "workload:siasn-rincian": "a file to download",
     "workload:siasn-sotk": "a file to download",
     "surveys:survei-qr": "a file to download",
@@ -191,6 +245,8 @@ NOT_PAGES = {
     "surveys:survei-tiket-csv": "a file to download",
     "workload:peta-jabatan-svg": "a file to download",
     "workload:peta-jabatan-pdf": "a file to download",
+    "surveys:survei-laporan": "a file to download",
+    "surveys:survei-olahan": "a file to download",
 }
 # Pages on which a phone shows something else than a desk: axe looks there too.
 OTHERWISE_ON_A_PHONE = {
@@ -198,6 +254,12 @@ OTHERWISE_ON_A_PHONE = {
     "workload:kesenjangan",
     "workload:peta-jabatan",
     "units:unit-list",
+    "surveys:aspirasi-publik",
+    "surveys:aspirasi-tulis",
+    "surveys:aspirasi-lihat",
+    "surveys:aspirasi-ikuti",
+    "surveys:kami-lakukan",
+    "surveys:forum-publik",
 }
 
 
@@ -226,7 +288,7 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
         lalu, kini = instansi.periode.select_related("instansi", "aturan").order_by("tahun")
         catatan = Catatan.objects.get(beban__jabatan__unit=unit["1002-PEM"])
         diterima = PenerimaanTanda.objects.get()
-        impor = imported_files(kini)
+        impor, suara = imported_files(kini), build_survei_warga(unit["1002"])
         patroli = Catatan.objects.exclude(pk=catatan.pk).get().tugas
         return SimpleNamespace(
             **surveys_of(instansi),
@@ -256,7 +318,10 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             undangan=invitation_path(User.objects.get(username="baru")),
             lupa=reset_path(User.objects.get(username="petugas")),
             tidak_ada=0,
+            selesaikan="selesaikan",
+            **suara,
             **impor,
+            **said_by_citizens(instansi),
         )
 
 
@@ -264,22 +329,40 @@ def surveys_of(instansi) -> dict:
     """The rounds of the demo, the service at its first counter, and a round that nobody answered yet."""
     kini, lalu = (instansi.survei.get(nama=nama) for nama in ("SKM 2026", "SKM 2025"))
     tiket = kini.tiket.filter(respons=None).select_related("layanan").first()
-    lain = create_survei(
+    baru = create_survei(
         instansi=instansi,
         isian={"nama": "SKM berikutnya", "mulai": "2030-01-01", "selesai": "2030-03-31"},
         unsur=standard_unsur(Urutan.KUESIONER),
         by=User.objects.get(username="admin"),
     )
     return {
-        "survei": kini.pk,
-        "survei_lalu": lalu.pk,
-        "survei_lain": lain.pk,
-        "layanan": tiket.layanan_id,
-        "unit_layanan": tiket.layanan.unit_id,
-        "kode_survei": kini.kode,
-        "kode_layanan": tiket.layanan.kode,
-        "tiket": reverse("surveys:survei-tiket", args=[sign_tiket(tiket.uid)]),
+        "skm": kini.pk,
+        "skm_lalu": lalu.pk,
+        "skm_baru": baru.pk,
+        "skm_layanan": tiket.layanan_id,
+        "skm_unit": tiket.layanan.unit_id,
         "kuesioner": "kuesioner",
+    }
+
+
+def said_by_citizens(instansi) -> dict:
+    """Forums and aspirations of the demo, as they stand in a URL."""
+    terbit, diundang = Forum.objects.order_by("tanggal")
+    baru = Aspirasi.objects.get(sumber="web", status="diperiksa")
+    aspirasi = Aspirasi.objects.get(judul__startswith="Nomor antrean")
+    return {
+        "forum": diundang.pk,
+        "forum_kode": diundang.kode,
+        "forum_terbit": terbit.pk,
+        "forum_terbit_kode": terbit.kode,
+        "laksanakan": "laksanakan",
+        "tarik": "tarik",
+        "aspirasi": aspirasi.pk,
+        "aspirasi_kode": aspirasi.kode,
+        "aspirasi_baru": baru.pk,
+        "ikuti": sign_ikuti(baru.kunci),
+        "komitmen": terbit.komitmen.first().pk,
+        "tema": instansi.tema_aspirasi.first().pk,
     }
 
 
