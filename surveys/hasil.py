@@ -71,8 +71,7 @@ def tally(
     if not unsur:
         return []
     # per unsur four counts; [n] of an array that is too short is NULL, as an empty answer is
-    hitung = [f"count(*) FILTER (WHERE nilai[{u.nomor}] = {n})" for u in unsur for n in NILAI]
-    jumlah = " + ".join(f"nilai[{u.nomor}]" for u in unsur)  # NULL where one is missing
+    hitung = [f"count(*) FILTER (WHERE n{u.nomor} = {n})" for u in unsur for n in NILAI]
     params: list = [survei.pk]
     di_bawah = ""
     if unit is not None:
@@ -82,13 +81,24 @@ def tally(
         params.append(list(unit_ids))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT unit_id, layanan_id, count(*), count({jumlah}), coalesce(sum({jumlah}), 0),"
-            f" coalesce(sum(({jumlah}) * ({jumlah})), 0), {', '.join(hitung)}"
-            f" FROM surveys_respons WHERE survei_id = %s AND keadaan = 'sah'{di_bawah}"
+            "SELECT unit_id, layanan_id, count(*), count(t), coalesce(sum(t), 0), coalesce(sum(t * t), 0),"
+            f" {', '.join(hitung)} FROM {_taken_apart(unsur, 'unit_id, layanan_id', di_bawah)}"
             " GROUP BY unit_id, layanan_id",
             params,
         )
         return [_sel(baris, unsur) for baris in cursor.fetchall()]
+
+
+def _taken_apart(unsur: list[UnsurSurvei], kolom: str, di_bawah: str = "") -> str:
+    """Answers that count with a column n1, n2, … per unsur and t, the sum of all (NULL where one is
+    missing). OFFSET 0 keeps PostgreSQL from putting the expressions back where they are used: an array
+    would be unpacked a hundred times per row instead of nine."""
+    nilai = ", ".join(f"nilai[{u.nomor}] AS n{u.nomor}" for u in unsur)
+    t = " + ".join(f"n{u.nomor}" for u in unsur)
+    return (
+        f"(SELECT *, {t} AS t FROM (SELECT {kolom}, {nilai} FROM surveys_respons"
+        f" WHERE survei_id = %s AND keadaan = 'sah'{di_bawah} OFFSET 0) AS isi OFFSET 0) AS satu"
+    )
 
 
 def _sel(baris, unsur) -> Sel:
@@ -173,23 +183,20 @@ def sums(
 
 def _sums_sql(unsur, lebar: int, *, per_bulan: bool, semua: bool) -> str:
     """Five figures per unsur, of which the last three are NULL without `per_bulan`; padded to `lebar`."""
-    nilai = [f"nilai[{u.nomor}]" for u in unsur]
-    t = f"({' + '.join(nilai)})"  # NULL where one is missing
-    lengkap = f"FILTER (WHERE {t} IS NOT NULL)"
-    kolom = ["date_trunc('month', tanggal)::date" if per_bulan else "NULL::date", "count(*)"]
-    kolom += [f"count({t})", f"sum({t})", f"sum({t} * {t})"] if per_bulan else ["NULL::bigint"] * 3
-    for n in nilai:
+    bulan = "date_trunc('month', tanggal)::date" if per_bulan else "NULL::date"
+    kolom = ["bulan", "count(*)"]
+    kolom += ["count(t)", "sum(t)", "sum(t * t)"] if per_bulan else ["NULL::bigint"] * 3
+    for n in (f"n{u.nomor}" for u in unsur):
         kolom += [f"count({n})", f"sum({n})"]
         if per_bulan:
-            kolom += [f"sum({n}) {lengkap}", f"sum({n} * {n}) {lengkap}", f"sum({n} * {t})"]
+            lengkap = "FILTER (WHERE t IS NOT NULL)"
+            kolom += [f"sum({n}) {lengkap}", f"sum({n} * {n}) {lengkap}", f"sum({n} * t)"]
         else:
             kolom += ["NULL::bigint"] * 3
-    kolom += ["NULL::bigint"] * (5 * (lebar - len(nilai)))
-    return (
-        f"(SELECT survei_id, {', '.join(kolom)} FROM surveys_respons"
-        f" WHERE survei_id = %s AND keadaan = 'sah'{'' if semua else ' AND unit_id = ANY(%s)'}"
-        f" GROUP BY 1{', 2' if per_bulan else ''})"
-    )
+    kolom += ["NULL::bigint"] * (5 * (lebar - len(unsur)))
+    di_bawah = "" if semua else " AND unit_id = ANY(%s)"
+    satu = _taken_apart(unsur, f"survei_id, {bulan} AS bulan", di_bawah)
+    return f"(SELECT survei_id, {', '.join(kolom)} FROM {satu} GROUP BY survei_id, bulan)"
 
 
 def _waktu(baris, unsur) -> Waktu:

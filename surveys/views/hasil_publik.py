@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import segno
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,10 +17,14 @@ from surveys.laporan import Laporan, read_laporan, read_pohon
 from surveys.models import RencanaTindakLanjut, Survei
 from surveys.views.rtl import plan_rows, recap_words
 
+LAMA = 300
+"""Seconds that a counted result is kept: answers no longer come in, and a crowd must not count them again and
+again. Whether it is still public is asked every time."""
+
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=300)
+@cache_control(public=True, max_age=60)
 def hasil_publik(request, survei, unit=None):
     laporan = _open(survei, unit)
     rencana = list(
@@ -56,7 +61,7 @@ def hasil_publik(request, survei, unit=None):
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=300)
+@cache_control(public=True, max_age=60)
 def hasil_poster(request, survei, unit=None):
     """One A4 page: name, IKM, grade, respondents, period."""
     laporan = _open(survei, unit)
@@ -80,7 +85,11 @@ def _open(kode: str, unit: int | None) -> Laporan:
     pohon, layanan = read_pohon(survei)
     if unit is not None and unit not in pohon:
         raise Http404
-    laporan = read_laporan(survei, unit, pohon=(pohon, layanan))
+    laporan = cache.get_or_set(
+        f"hasil-publik:{survei.terbitan.pk}:{unit}",
+        lambda: read_laporan(survei, unit, pohon=(pohon, layanan)),
+        LAMA,
+    )
     if unit is not None and not laporan.respons:
         raise Http404
     return laporan

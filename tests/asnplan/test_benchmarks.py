@@ -89,6 +89,13 @@ def test_openpyxl_is_given_the_cells_of_the_file_to_fill_in(kota, monkeypatch):
     assert isian.measure_openpyxl()["baris"] == 1_000
 
 
+def test_the_hand_written_survey_result_gives_the_figures_of_the_application(db, monkeypatch):
+    from benchmarks import survei
+
+    monkeypatch.setattr(survei, "KOTA", MUNGIL)
+    survei.check_same(survei.prepare(2_000))
+
+
 def test_the_address_for_other_processes_names_the_same_database(db):
     import environ
 
