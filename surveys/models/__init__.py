@@ -3,18 +3,23 @@
 from surveys.models.aspirasi import Aspirasi, Dukungan, TemaAspirasi, VersiAspirasi
 from surveys.models.forum import Forum, Komitmen, PesertaForum
 from surveys.models.garam import GaramHarian
+from surveys.models.karantina import KeputusanKarantina
 from surveys.models.layanan import Layanan
 from surveys.models.respons import Respons, TiketSurvei
 from surveys.models.survei import Survei, UnsurSurvei
+from surveys.models.tindak_lanjut import HasilTerbit, RencanaTindakLanjut
 
 __all__ = [
     "Aspirasi",
     "Dukungan",
     "Forum",
     "GaramHarian",
+    "HasilTerbit",
+    "KeputusanKarantina",
     "Komitmen",
     "Layanan",
     "PesertaForum",
+    "RencanaTindakLanjut",
     "Respons",
     "Survei",
     "TemaAspirasi",

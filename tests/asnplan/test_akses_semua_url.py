@@ -18,7 +18,10 @@ from tests.factories import (
     build_forum,
     build_jabatan,
     build_komitmen,
+    build_layanan,
     build_pegawai,
+    build_respons,
+    build_survei,
     build_tugas,
     build_user,
 )
@@ -151,6 +154,45 @@ PAGES = {
     "workload:peta-jabatan-pdf": lihat("mana saja", periode="periode"),
     "workload:perhitungan-jabatan": lihat("unit", periode="periode", jabatan="jabatan"),
     "workload:perhitungan-unit": lihat("unit", periode="periode", unit="unit"),
+    # what citizens say: services and surveys
+    "surveys:survei-pilih": publik(survei="kode_survei"),
+    "surveys:survei-isi": publik(survei="kode_survei", layanan="kode_layanan"),
+    "surveys:survei-terima-kasih": publik(survei="kode_survei"),
+    "surveys:survei-tiket": publik(tanda="tanda_tiket"),
+    "surveys:suara": lihat("mana saja", kode="instansi"),
+    "surveys:layanan-list": lihat("mana saja", kode="instansi"),
+    "surveys:layanan-create": ubah("mana saja", P.KELOLA_SURVEI, kode="instansi"),
+    "surveys:layanan-edit": ubah("unit", P.KELOLA_SURVEI, pk="layanan"),
+    "surveys:layanan-close": ubah("unit", P.KELOLA_SURVEI, pk="layanan"),
+    "surveys:survei-list": lihat("mana saja", kode="instansi"),
+    "surveys:survei-create": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
+    "surveys:survei-detail": lihat("mana saja", survei="survei"),
+    "surveys:survei-edit": ubah("instansi", P.KELOLA_SURVEI, survei="survei"),
+    "surveys:survei-close": ubah("instansi", P.KELOLA_SURVEI, survei="survei"),
+    "surveys:survei-kertas": ubah("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-karantina": ubah("mana saja", P.MODERASI, survei="survei"),
+    "surveys:survei-tiket-list": ubah("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-tiket-slip": lihat("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-tiket-csv": lihat("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-tautan": lihat("mana saja", survei="survei"),
+    "surveys:survei-poster": lihat("unit", survei="survei", layanan="layanan"),
+    "surveys:survei-poster-unit": lihat("unit", survei="survei", unit="unit"),
+    "surveys:survei-qr": lihat("unit", survei="survei", layanan="layanan", jenis="svg"),
+    "surveys:survei-qr-unit": lihat("unit", survei="survei", unit="unit", jenis="svg"),
+    # surveys: results
+    "surveys:survei-hasil": lihat("mana saja", survei="survei_tutup"),
+    "surveys:survei-laporan": lihat("mana saja", survei="survei_tutup"),
+    "surveys:survei-olahan": lihat("mana saja", survei="survei_tutup"),
+    "surveys:survei-terbit": ubah("instansi", P.KELOLA_SURVEI, survei="survei_tutup"),
+    "surveys:survei-tarik": ubah("instansi", P.KELOLA_SURVEI, survei="survei_tutup"),
+    "surveys:rtl-list": lihat("mana saja", survei="survei_tutup"),
+    "surveys:rtl-create": ubah("mana saja", P.KELOLA_SURVEI, survei="survei_tutup"),
+    "surveys:rtl-edit": ubah("unit", P.KELOLA_SURVEI, pk="rencana"),
+    "surveys:rtl-transition": ubah("unit", P.KELOLA_SURVEI, pk="rencana", kode="transisi_rtl"),
+    "surveys:hasil-publik": publik(survei="kode_survei_terbit"),
+    "surveys:hasil-poster": publik(survei="kode_survei_terbit"),
+    "surveys:hasil-publik-unit": publik(survei="kode_survei_terbit", unit="unit"),
+    "surveys:hasil-poster-unit": publik(survei="kode_survei_terbit", unit="unit"),
     # forum warga and aspirasi
     "surveys:forum-list": lihat("mana saja", kode="instansi"),
     "surveys:forum-create": ubah("mana saja", P.CATAT_WARGA, kode="instansi"),
@@ -220,8 +262,40 @@ def build_world(instansi) -> SimpleNamespace:
         tanda="volume",
         uidb64="MQ",
         token="abc-def",
+        svg="svg",
+        **build_survei_warga(unit),
         **build_citizens(unit),
     )
+
+
+def build_survei_warga(unit) -> dict:
+    """A running survey with a ticket, and a closed one whose results are published, with a plan."""
+    from datetime import date
+
+    from surveys.models import HasilTerbit, RencanaTindakLanjut, TiketSurvei
+    from surveys.pengiriman import sign_tiket
+
+    buka, layanan = build_survei(unit.instansi, "Survei uji"), build_layanan(unit, "Layanan uji")
+    tutup = build_survei(unit.instansi, "Survei lalu", mulai="2025-01-01", selesai="2025-12-31")
+    for _ in range(5):
+        build_respons(tutup, layanan, tanggal="2025-03-01")
+    HasilTerbit.objects.create(survei=tutup, terbit_pada=date(2026, 1, 5))
+    rencana = RencanaTindakLanjut.objects.create(
+        survei=tutup, unit=unit, unsur=tutup.unsur.first(), kegiatan="Menambah loket",
+        penanggung_jawab="Lurah", tenggat=date(2026, 6, 1),
+    )  # fmt: skip
+    return {
+        "survei": buka.pk,
+        "layanan": layanan.pk,
+        "kode_survei": buka.kode,
+        "kode_layanan": layanan.kode,
+        "tanda_tiket": sign_tiket(TiketSurvei.objects.create(survei=buka, layanan=layanan).uid),
+        "karantina": build_respons(buka, layanan, keadaan="karantina", alasan="2 detik").pk,
+        "survei_tutup": tutup.pk,
+        "kode_survei_terbit": tutup.kode,
+        "rencana": rencana.pk,
+        "transisi_rtl": "selesaikan",
+    }
 
 
 def build_citizens(unit) -> dict:

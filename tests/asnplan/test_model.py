@@ -13,6 +13,7 @@ from pghistory.models import Event
 # Models that the history leaves out, and why.
 UNTRACKED: dict[str, str] = {
     "surveys.Respons": "answers of citizens cannot be changed (trigger); a second copy of each would be kept for ever",
+    "surveys.KeputusanKarantina": "written once and never changed (trigger): itself the record of who decided what",
     "surveys.VersiAspirasi": "what citizens wrote before it was checked; it must be possible to delete it",
     "surveys.Dukungan": "anonymous and never changed; a second copy of each would be kept for ever",
     "surveys.GaramHarian": "a salt that is kept anywhere is none",

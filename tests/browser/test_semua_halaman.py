@@ -19,7 +19,7 @@ from accounts.models import User
 from accounts.tokens import invitation_path, reset_path
 from surveys.models import Aspirasi, Forum
 from surveys.pengiriman import sign_ikuti
-from tests.asnplan.test_akses_semua_url import all_names
+from tests.asnplan.test_akses_semua_url import all_names, build_survei_warga
 from tests.berkas import abk_berantakan, xlsx_bytes
 from units.models import Instansi, NomenklaturJabatan, Penugasan
 from workload.actions.cetakan import keep_cetakan
@@ -140,6 +140,23 @@ HALAMAN = {
     "workload:perhitungan-unit": by("auditor", "periode", "kelurahan"),
     "workload:unduh": by("perencana", "periode"),
     "workload:unduh petugas": by("petugas", "periode"),
+    "surveys:survei-pilih": by(None, "kode_survei"),
+    "surveys:survei-isi": by(None, "kode_survei", "kode_layanan"),
+    "surveys:survei-tiket": by(None, "tanda_tiket"),
+    "surveys:survei-terima-kasih": by(None, "kode_survei"),
+    "surveys:survei-hasil": by("perencana", "survei_tutup"),
+    "surveys:survei-hasil petugas": by("petugas", "survei_tutup"),
+    "surveys:survei-hasil kosong": by("perencana", "survei"),
+    "surveys:survei-terbit": by("admin", "survei_tutup"),
+    "surveys:survei-tarik": by("admin", "survei_tutup"),
+    "surveys:rtl-list": by("admin", "survei_tutup"),
+    "surveys:rtl-create": by("admin", "survei_tutup"),
+    "surveys:rtl-edit": by("admin", "rencana"),
+    "surveys:rtl-transition": by("admin", "rencana", "selesaikan"),
+    "surveys:hasil-publik": by(None, "kode_survei_terbit"),
+    "surveys:hasil-publik-unit": by(None, "kode_survei_terbit", "kelurahan"),
+    "surveys:hasil-poster": by(None, "kode_survei_terbit"),
+    "surveys:hasil-poster-unit": by(None, "kode_survei_terbit", "kelurahan"),
     "surveys:forum-list": by("petugas.kecamatan", "instansi"),
     "surveys:forum-list kosong": by("auditor", "instansi", ujung="?status=batal"),
     "surveys:forum-create": by("petugas.kecamatan", "instansi"),
@@ -202,6 +219,8 @@ NOT_PAGES = {
     "workload:siasn-sotk": "a file to download",
     "workload:peta-jabatan-svg": "a file to download",
     "workload:peta-jabatan-pdf": "a file to download",
+    "surveys:survei-laporan": "a file to download",
+    "surveys:survei-olahan": "a file to download",
 }
 # Pages on which a phone shows something else than a desk: axe looks there too.
 OTHERWISE_ON_A_PHONE = {
@@ -243,7 +262,7 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
         lalu, kini = instansi.periode.select_related("instansi", "aturan").order_by("tahun")
         catatan = Catatan.objects.get(beban__jabatan__unit=unit["1002-PEM"])
         diterima = PenerimaanTanda.objects.get()
-        impor = imported_files(kini)
+        impor, suara = imported_files(kini), build_survei_warga(unit["1002"])
         patroli = Catatan.objects.exclude(pk=catatan.pk).get().tugas
         return SimpleNamespace(
             instansi=instansi.kode,
@@ -272,6 +291,8 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             undangan=invitation_path(User.objects.get(username="baru")),
             lupa=reset_path(User.objects.get(username="petugas")),
             tidak_ada=0,
+            selesaikan="selesaikan",
+            **suara,
             **impor,
             **said_by_citizens(instansi),
         )
