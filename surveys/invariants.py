@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import Count, F, OuterRef, Subquery
 
-from surveys.models import Respons, Survei, TiketSurvei, UnsurSurvei
+from surveys.models import Aspirasi, Komitmen, Respons, Survei, TiketSurvei, UnsurSurvei
 from units.invariants import Invarian, rule
 
 INVARIANTS: list[Invarian] = []
@@ -56,3 +56,29 @@ def tickets_elsewhere() -> Iterator[str]:
     salah = TiketSurvei.objects.exclude(layanan__unit__instansi=F("survei__instansi"))
     for t in salah.select_related("survei", "layanan").order_by("pk"):
         yield f"Tiket {t.pk} pada {t.survei.nama}: {t.layanan.nama} milik instansi lain"
+
+
+@rule(INVARIANTS, "Aspirasi hanya digabung ke yang tidak digabung, di instansi yang sama")
+def merges_gone_wrong() -> Iterator[str]:
+    digabung = Aspirasi.objects.filter(induk__isnull=False)
+    salah = digabung.filter(induk__induk__isnull=False) | digabung.exclude(
+        induk__unit__instansi=F("unit__instansi")
+    )
+    for a in salah.order_by("pk"):
+        yield f"Aspirasi {a.kode}: digabung ke aspirasi {a.induk_id}"
+
+
+@rule(INVARIANTS, "Layanan, tema, dan forum sebuah aspirasi dari instansinya sendiri")
+def aspirations_elsewhere() -> Iterator[str]:
+    for nama in ("layanan__unit__instansi", "tema__instansi", "forum__unit__instansi"):
+        ada = Aspirasi.objects.filter(**{f"{nama}__isnull": False})
+        for a in ada.exclude(**{nama: F("unit__instansi")}).order_by("pk"):
+            yield f"Aspirasi {a.kode}: {nama.split('__')[0]} milik instansi lain"
+
+
+@rule(INVARIANTS, "Komitmen dari instansi forum dan aspirasinya")
+def promises_elsewhere() -> Iterator[str]:
+    for nama in ("forum", "aspirasi"):
+        ada = Komitmen.objects.filter(**{f"{nama}__isnull": False})
+        for k in ada.exclude(**{f"{nama}__unit__instansi": F("unit__instansi")}).order_by("pk"):
+            yield f"Komitmen {k.pk}: {nama} milik instansi lain"

@@ -12,7 +12,8 @@ from surveys.status_aspirasi import StatusAspirasi
 from units.models import UnitKerja
 
 SERUPA = 60  # of 100; below that two texts share little but small words
-CALON = 3_000  # newest ones looked at
+CALON = 2_000  # newest ones looked at; on a page for residents fewer
+CALON_WARGA = 200
 JUDUL_BERMAKNA = 4  # words
 UMUM = """yang dan di ke dari untuk pada dengan agar supaya mohon tolong kami saya ada tidak belum sudah akan
     bisa dapat lebih juga itu ini atau karena oleh para setiap warga masyarakat"""
@@ -30,25 +31,29 @@ def normal(teks: str) -> str:
     return " ".join(k for k in re.findall(r"\w+", teks.lower()) if k not in KATA_UMUM)
 
 
-def find_serupa(aspirasi: Aspirasi, semua=None, batas: int = 5) -> list[Serupa]:
-    """Others of the same instansi, most alike first. The same service or theme
-    breaks a tie."""
+def find_serupa(aspirasi: Aspirasi, semua=None, batas: int = 5, calon: int = CALON) -> list[Serupa]:
+    """Others of the same instansi, most alike first. The same service or theme breaks a tie."""
     semua = Aspirasi.objects.all() if semua is None else semua
-    calon = list(
+    kunci = _Kata.of(aspirasi.judul, aspirasi.isi)
+    terdekat = (
         semua.filter(
             induk__isnull=True,
             unit__in=UnitKerja.objects.filter(instansi=aspirasi.unit.instansi_id),
             status__in=[StatusAspirasi.DIPERIKSA, StatusAspirasi.TERBIT],
         )
-        .exclude(pk=aspirasi.pk)
-        .exclude(pk=aspirasi.induk_id)
-        .select_related("unit", "tema", "layanan")
-        .order_by("-pk")[:CALON]
+        .exclude(pk__in=[aspirasi.pk, aspirasi.induk_id or 0])
+        .order_by("-pk")
+        .values_list("pk", "judul", "isi", "layanan", "tema")[:calon]
     )
-    kunci = _Kata.of(aspirasi)
-    nilai = [(a, round(kunci.likeness(_Kata.of(a)))) for a in calon]
-    hasil = [Serupa(a, n) for a, n in nilai if n >= SERUPA]
-    return sorted(hasil, key=lambda s: (-s.nilai, -_same_place(aspirasi, s.aspirasi), -s.aspirasi.pk))[:batas]  # fmt: skip
+    nilai = []
+    for pk, judul, isi, layanan, tema in terdekat:
+        n = round(kunci.likeness(_Kata.of(judul, isi)))
+        if n >= SERUPA:
+            dekat = _same(layanan, aspirasi.layanan_id) + _same(tema, aspirasi.tema_id)
+            nilai.append((n, dekat, pk))
+    terbaik = sorted(nilai, reverse=True)[:batas]
+    ada = semua.select_related("unit", "tema", "layanan").in_bulk([pk for _, _, pk in terbaik])
+    return [Serupa(ada[pk], n) for n, _, pk in terbaik if pk in ada]
 
 
 @dataclass(frozen=True)
@@ -59,8 +64,8 @@ class _Kata:
     utuh: str
 
     @classmethod
-    def of(cls, a: Aspirasi) -> _Kata:
-        return cls(normal(a.judul), normal(f"{a.judul} {a.isi}"))
+    def of(cls, judul: str, isi: str) -> _Kata:
+        return cls(normal(judul), normal(f"{judul} {isi}"))
 
     def likeness(self, lain: _Kata) -> float:
         """0 to 100: titles alike, texts alike, or the title of one said in the text of the other."""
@@ -78,7 +83,5 @@ class _Kata:
         return fuzz.token_set_ratio(judul, self.utuh) * 9 / 10
 
 
-def _same_place(a: Aspirasi, b: Aspirasi) -> int:
-    return (a.layanan_id is not None and a.layanan_id == b.layanan_id) + (
-        a.tema_id is not None and a.tema_id == b.tema_id
-    )
+def _same(a, b) -> bool:
+    return a is not None and a == b

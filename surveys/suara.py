@@ -28,6 +28,15 @@ KARTU = [
             ("Layanan per unit", "surveys:layanan-list", Permission.LIHAT),
         ),
     ),
+    Kartu(
+        "Forum warga dan aspirasi",
+        "Forum dari agenda sampai hasil, usulan warga dari semua pintu, dan yang dijanjikan kepada mereka.",
+        (
+            ("Forum warga", "surveys:forum-list", Permission.LIHAT),
+            ("Aspirasi", "surveys:aspirasi-list", Permission.LIHAT),
+            ("Komitmen", "surveys:komitmen-list", Permission.LIHAT),
+        ),
+    ),
 ]
 
 

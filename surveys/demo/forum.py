@@ -30,7 +30,7 @@ USULAN = (
 
 
 @transaction.atomic
-def load_forum_demo(instansi: Instansi) -> None:
+def load(instansi: Instansi) -> None:
     """Put it into the demo's instansi, which has units already."""
     kecamatan = instansi.unit.filter(induk=None).order_by("pk").first()
     kelurahan = instansi.unit.filter(kode__endswith="1002").first() or kecamatan
@@ -97,7 +97,7 @@ def load_forum_demo(instansi: Instansi) -> None:
         )  # fmt: skip
 
 
-def remove_forum_demo(instansi: Instansi) -> None:
+def remove(instansi: Instansi) -> None:
     """Take it out again, before its units go."""
     Komitmen.objects.filter(unit__instansi=instansi).delete()
     Aspirasi.objects.filter(unit__instansi=instansi).update(induk=None)

@@ -6,7 +6,8 @@ is not verified (docs/panduan/forum-warga.md).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from io import BytesIO
 
@@ -145,8 +146,21 @@ def paragraphs(teks: str) -> list[str]:
     return [b.strip() for b in teks.splitlines() if b.strip()] or [KOSONG]
 
 
+KENDALI = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+
+
+def clean(isi):
+    """Without characters that no Word file can hold; what is typed or pasted may have some."""
+    if isinstance(isi, str):
+        return KENDALI.sub(" ", isi)
+    if isinstance(isi, list | tuple):
+        return type(isi)(clean(x) for x in isi)
+    return replace(isi, **{f.name: clean(getattr(isi, f.name)) for f in fields(isi)})
+
+
 def write_docx(ba: BeritaAcara) -> bytes:
     """The file: A4, one table per list, two signatures."""
+    ba = clean(ba)
     dokumen = Document()
     _page(dokumen)
     tentang = dokumen.core_properties

@@ -21,7 +21,7 @@ from surveys.calculators.samaran import find_potongan
 from surveys.forms.aspirasi import AspirasiWargaForm, TulisanForm
 from surveys.models import Aspirasi, Forum, Komitmen, TemaAspirasi
 from surveys.pengiriman import TandaRusak, new_tanda, read_ikuti, read_tanda, sign_ikuti
-from surveys.serupa import find_serupa
+from surveys.serupa import CALON_WARGA, find_serupa
 from surveys.status_forum import StatusForum
 from units.models import Instansi
 from units.views.dasar import page_of, query_without_page, search_text
@@ -136,7 +136,7 @@ def aspirasi_ikuti(request, tanda):
             "dapat_diubah": aspirasi.keadaan.dapat_diubah and not aspirasi.induk_id,
             "potongan": find_potongan(aspirasi.judul, aspirasi.isi),
             "versi": aspirasi.versi.count(),
-            "serupa": find_serupa(aspirasi, terbit, batas=3) if aspirasi.keadaan.dapat_diubah else (),
+            "serupa": find_serupa(aspirasi, terbit, batas=3, calon=CALON_WARGA) if aspirasi.keadaan.dapat_diubah else (),
             "komitmen": _promises(Komitmen.objects.public().filter(aspirasi=pokok)),
             "alamat": request.build_absolute_uri(reverse("surveys:aspirasi-ikuti", args=[tanda])),
         },

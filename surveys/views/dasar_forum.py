@@ -46,12 +46,17 @@ def _opened(request, thing, permission):
     return thing
 
 
+def _list_crumbs(instansi, judul: str, nama: str, *jejak):
+    suara = ("Suara warga", reverse("surveys:suara", args=[instansi.kode]))
+    return crumbs(instansi, suara, (judul, reverse(nama, args=[instansi.kode])), *jejak)
+
+
 def forum_crumbs(instansi, *jejak):
-    return crumbs(instansi, ("Forum warga", reverse("surveys:forum-list", args=[instansi.kode])), *jejak)  # fmt: skip
+    return _list_crumbs(instansi, "Forum warga", "surveys:forum-list", *jejak)
 
 
 def aspirasi_crumbs(instansi, *jejak):
-    return crumbs(instansi, ("Aspirasi", reverse("surveys:aspirasi-list", args=[instansi.kode])), *jejak)  # fmt: skip
+    return _list_crumbs(instansi, "Aspirasi", "surveys:aspirasi-list", *jejak)
 
 
 def one_forum_crumbs(forum, *jejak):

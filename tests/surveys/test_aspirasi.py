@@ -409,3 +409,24 @@ def test_the_list_of_officers_costs_the_same_with_many(masuk, unit, instansi, dj
         build_aspirasi(unit, f"Usulan {n}", terbit=n % 2 == 0)
     with django_assert_max_num_queries(13):
         client.get(reverse("surveys:aspirasi-list", args=[instansi.kode]))
+
+
+# --- rules across rows ---------------------------------------------------------------------------
+
+
+def test_check_data_notices_what_no_constraint_can(unit):
+    from surveys.invariants import INVARIANTS
+    from tests.factories import build_komitmen
+
+    def offences() -> set[str]:
+        return {i.nama for i in INVARIANTS if list(i.periksa())}
+
+    a, b, c = (build_aspirasi(unit) for _ in range(3))
+    moderasi.merge(aspirasi=a, ke=b, by=None)
+    assert not offences()
+    Aspirasi.objects.filter(pk=b.pk).update(induk=c)
+    lain = build_instansi("lain").unit.first()
+    tema = TemaAspirasi.objects.create(instansi=lain.instansi, nama="Asing")
+    Aspirasi.objects.filter(pk=c.pk).update(tema=tema)
+    build_komitmen(lain, aspirasi=c)
+    assert len(offences()) == 3

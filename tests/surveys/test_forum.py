@@ -288,6 +288,13 @@ def test_the_paper_says_everything(masuk, terlaksana, petugas, unit):
     assert any("Wakil masyarakat," in c and "Siti" in c for r in sel for c in r)
 
 
+def test_characters_that_word_cannot_hold_do_not_stop_the_paper(masuk, unit):
+    forum = build_forum(unit, judul="Forum \x1f KTP", notulen="Satu\x0bdua \ufffe")
+    jawab = masuk("petugas").get(reverse("surveys:forum-berita-acara", args=[forum.pk]))
+    assert jawab.status_code == 200
+    assert "Forum   KTP" in "\n".join(p.text for p in Document(BytesIO(jawab.content)).paragraphs)
+
+
 def test_an_empty_forum_still_makes_a_paper(masuk, unit):
     forum = build_forum(unit)
     jawab = masuk("petugas").get(reverse("surveys:forum-berita-acara", args=[forum.pk]))
