@@ -55,6 +55,8 @@ def _items(milik: list[Penugasan]):
     yield "Organisasi", reverse("units:unit-list", args=[instansi.kode])
     if Permission.LIHAT_PRIBADI in held:
         yield "Pegawai", reverse("units:pegawai-list", args=[instansi.kode])
+    if Permission.TANGANI_PENGADUAN in held:
+        yield "Pengaduan", reverse("surveys:pengaduan-list", args=[instansi.kode])
     yield "Periode", reverse("units:periode-list", args=[instansi.kode])
     if Permission.KELOLA_PENGGUNA in held:
         yield "Pengguna", reverse("units:penugasan-list", args=[instansi.kode])

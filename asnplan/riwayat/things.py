@@ -13,7 +13,19 @@ from django.db import models
 
 from accounts.models import User
 from accounts.roles import ROLES
-from surveys.models import Layanan, Survei, TiketSurvei, UnsurSurvei
+from surveys.models import (
+    AksesKontak,
+    CatatanPengaduan,
+    HariLibur,
+    JejakPengaduan,
+    KategoriPengaduan,
+    Layanan,
+    Pengaduan,
+    PesanPengaduan,
+    Survei,
+    TiketSurvei,
+    UnsurSurvei,
+)
 from units.models import (
     Aturan,
     Bezetting,
@@ -133,6 +145,13 @@ THINGS = [
     Thing(UnsurSurvei, "survei", teks="nama"),
     Thing(Layanan, "unit", teks="nama"),
     Thing(TiketSurvei, "survei", tempat="layanan"),
+    Thing(Pengaduan, "unit", teks="nomor"),
+    Thing(PesanPengaduan, "pengaduan"),
+    Thing(CatatanPengaduan, "pengaduan"),
+    Thing(JejakPengaduan, "pengaduan", teks="kabar"),
+    Thing(AksesKontak, "pengaduan", teks="alasan"),
+    Thing(KategoriPengaduan, "instansi", teks="nama"),
+    Thing(HariLibur, "instansi", teks="nama"),
     Thing(Jabatan, "instansi", tempat="unit", teks="nama"),
     Thing(Bezetting, "jabatan"),
     Thing(Pegawai, "instansi", tempat="jabatan", teks="nama"),

@@ -2,7 +2,34 @@
 
 from surveys.models.garam import GaramHarian
 from surveys.models.layanan import Layanan
+from surveys.models.pengaduan import (
+    AksesKontak,
+    CatatanPengaduan,
+    HariLibur,
+    JejakPengaduan,
+    KategoriPengaduan,
+    KontakPelapor,
+    Pengaduan,
+    PercobaanLacak,
+    PesanPengaduan,
+)
 from surveys.models.respons import Respons, TiketSurvei
 from surveys.models.survei import Survei, UnsurSurvei
 
-__all__ = ["GaramHarian", "Layanan", "Respons", "Survei", "TiketSurvei", "UnsurSurvei"]
+__all__ = [
+    "AksesKontak",
+    "CatatanPengaduan",
+    "GaramHarian",
+    "HariLibur",
+    "JejakPengaduan",
+    "KategoriPengaduan",
+    "KontakPelapor",
+    "Layanan",
+    "Pengaduan",
+    "PercobaanLacak",
+    "PesanPengaduan",
+    "Respons",
+    "Survei",
+    "TiketSurvei",
+    "UnsurSurvei",
+]

@@ -13,7 +13,14 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.roles import ROLES, Cakupan, Permission
 from asnplan.riwayat.things import THINGS
-from tests.factories import build_jabatan, build_pegawai, build_tugas, build_user
+from tests.factories import (
+    build_jabatan,
+    build_kategori,
+    build_pegawai,
+    build_pengaduan,
+    build_tugas,
+    build_user,
+)
 
 P = Permission
 OK = {200, 302}
@@ -143,6 +150,28 @@ PAGES = {
     "workload:peta-jabatan-pdf": lihat("mana saja", periode="periode"),
     "workload:perhitungan-jabatan": lihat("unit", periode="periode", jabatan="jabatan"),
     "workload:perhitungan-unit": lihat("unit", periode="periode", unit="unit"),
+    # complaints
+    "surveys:pengaduan-create": publik(kode="instansi"),
+    "surveys:pengaduan-angka": publik(kode="instansi"),
+    "surveys:pengaduan-lacak": publik(),
+    "surveys:pengaduan-ikuti": publik(nomor="nomor_aduan"),
+    "surveys:pengaduan-list": lihat("mana saja", P.TANGANI_PENGADUAN, kode="instansi"),
+    "surveys:pengaduan-figures": lihat("mana saja", P.TANGANI_PENGADUAN, kode="instansi"),
+    "surveys:pengaduan-setup": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
+    "surveys:kategori-create": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
+    "surveys:kategori-edit": ubah("instansi", P.KELOLA_SURVEI, pk="kategori_aduan"),
+    "surveys:libur-create": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
+    "surveys:libur-delete": ubah("instansi", P.KELOLA_SURVEI, pk="libur"),
+    "surveys:pengaduan-detail": lihat("unit", P.TANGANI_PENGADUAN, pk="aduan"),
+    "surveys:pengaduan-reply": Rule((), (P.TANGANI_PENGADUAN,), "unit", kwargs={"pk": "aduan"}),
+    "surveys:pengaduan-note": Rule((), (P.TANGANI_PENGADUAN,), "unit", kwargs={"pk": "aduan"}),
+    "surveys:pengaduan-accept": Rule((), (P.TANGANI_PENGADUAN,), "unit", kwargs={"pk": "aduan"}),
+    "surveys:pengaduan-handover": ubah("unit", P.TANGANI_PENGADUAN, pk="aduan"),
+    "surveys:pengaduan-extend": ubah("unit", P.TANGANI_PENGADUAN, pk="aduan"),
+    "surveys:pengaduan-transition": ubah(
+        "unit", P.TANGANI_PENGADUAN, pk="aduan", kode="langkah_aduan"
+    ),
+    "surveys:pengaduan-reporter": ubah("unit", P.LIHAT_PELAPOR, pk="aduan"),
 }
 
 
@@ -178,11 +207,26 @@ def build_world(instansi) -> SimpleNamespace:
         berkas_impor=BerkasImpor.objects.create(
             periode=instansi.periode.get(), nama="abk.xlsx", status="gagal"
         ).pk,
+        **complaint(unit),
         transisi="finalkan",
         tanda="volume",
         uidb64="MQ",
         token="abc-def",
     )
+
+
+def complaint(unit) -> dict:
+    """With the name of somebody, so that who may not see it has something not to see."""
+    from surveys.models import HariLibur
+
+    aduan = build_pengaduan(unit, cara="bernama")
+    return {
+        "aduan": aduan.pk,
+        "nomor_aduan": aduan.nomor,
+        "langkah_aduan": "periksa",
+        "kategori_aduan": build_kategori(unit.instansi).pk,
+        "libur": HariLibur.objects.create(instansi=unit.instansi, tanggal="2026-05-01", nama="Hari Buruh").pk,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True)
