@@ -17,7 +17,15 @@ from asnplan.riwayat.changes import Saring
 from asnplan.riwayat.things import BY_KODE, BY_MODEL, PRIBADI, THINGS
 from asnplan.riwayat.words import RAHASIA, Names, differences
 from tests.asnplan.test_model import UNTRACKED
-from tests.factories import build_jabatan, build_pegawai, build_tugas, build_unit, build_user
+from tests.factories import (
+    build_jabatan,
+    build_layanan,
+    build_pegawai,
+    build_survei,
+    build_tugas,
+    build_unit,
+    build_user,
+)
 from units.models import Instansi, Jabatan, Penugasan, UnitKerja
 from workload.models import UraianTugas
 
@@ -50,7 +58,7 @@ def test_every_tracked_model_is_on_the_page_and_every_model_of_ours_is_tracked()
     ours = {
         m
         for m in apps.get_models()
-        if m.__module__.split(".")[0] in ("accounts", "units", "workload")
+        if m.__module__.split(".")[0] in ("accounts", "units", "workload", "surveys")
         and not hasattr(m, "pgh_tracked_model")
     }
     assert tracked == {t.model for t in THINGS}
@@ -448,6 +456,15 @@ def build_everything(instansi):
     PemetaanImpor.objects.create(
         instansi=instansi, jenis="jabatan", kunci="x", teks="Kasi", jabatan=jabatan
     )
+    build_citizens(instansi)
+
+
+def build_citizens(instansi):
+    """The same for what citizens say."""
+    from surveys.models import TiketSurvei
+
+    survei, layanan = build_survei(instansi), build_layanan(instansi.unit.first())
+    TiketSurvei.objects.create(survei=survei, layanan=layanan)
 
 
 def test_every_thing_can_be_told(masuk, instansi):
