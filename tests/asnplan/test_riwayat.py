@@ -21,6 +21,7 @@ from tests.factories import (
     build_jabatan,
     build_layanan,
     build_pegawai,
+    build_pengaduan,
     build_survei,
     build_tugas,
     build_unit,
@@ -465,6 +466,19 @@ def build_citizens(instansi):
 
     survei, layanan = build_survei(instansi), build_layanan(instansi.unit.first())
     TiketSurvei.objects.create(survei=survei, layanan=layanan)
+    build_complaint(instansi)
+
+
+def build_complaint(instansi):
+    from surveys.models import HariLibur
+
+    pengaduan = build_pengaduan(instansi.unit.first())
+    petugas = build_user(instansi, "petugas")
+    pengaduan.pesan.create(dari="pelapor", isi="Belum juga")
+    pengaduan.catatan.create(isi="Tanya subbagian umum", oleh=petugas)
+    pengaduan.jejak.create(langkah="masuk", pihak="pelapor", kabar="Pengaduan diterima")
+    pengaduan.akses_kontak.create(alasan="Perlu salinan berkas", oleh=petugas)
+    HariLibur.objects.create(instansi=instansi, tanggal="2026-05-01", nama="Hari Buruh")
 
 
 def test_every_thing_can_be_told(masuk, instansi):

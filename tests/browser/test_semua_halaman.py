@@ -17,6 +17,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.tokens import invitation_path, reset_path
+from surveys.demo.pengaduan import load_pengaduan_demo
+from surveys.models import Pengaduan
 from tests.asnplan.test_akses_semua_url import all_names
 from tests.berkas import abk_berantakan, xlsx_bytes
 from units.models import Instansi, NomenklaturJabatan, Penugasan
@@ -104,6 +106,29 @@ HALAMAN = {
     "units:penugasan-create": by("admin", "instansi"),
     "units:penugasan-edit": by("admin", "penugasan"),
     "riwayat-list": by("auditor", "instansi"),
+    "surveys:pengaduan-create": by(None, "instansi"),
+    "surveys:pengaduan-create layanan": by(None, "instansi", ujung="?layanan=tidakada"),
+    "surveys:pengaduan-angka": by(None, "instansi"),
+    "surveys:pengaduan-lacak": by(None),
+    "surveys:pengaduan-ikuti": by(
+        None, "aduan_nomor"
+    ),  # without its secret: the form that asks for it
+    "surveys:pengaduan-list": by("pimpinan", "instansi"),
+    "surveys:pengaduan-list lewat": by("petugas", "instansi", ujung="?saring=lewat"),
+    "surveys:pengaduan-list kosong": by("petugas", "instansi", ujung="?saring=sisih"),
+    "surveys:pengaduan-figures": by("pimpinan", "instansi"),
+    "surveys:pengaduan-setup": by("admin", "instansi"),
+    "surveys:kategori-create": by("admin", "instansi"),
+    "surveys:kategori-edit": by("admin", "aduan_kategori"),
+    "surveys:libur-create": by("admin", "instansi"),
+    "surveys:libur-delete": by("admin", "aduan_libur"),
+    "surveys:pengaduan-detail": by("pimpinan", "aduan"),
+    "surveys:pengaduan-detail selesai": by("pimpinan", "aduan_selesai"),
+    "surveys:pengaduan-handover": by("pimpinan", "aduan"),
+    "surveys:pengaduan-extend": by("pimpinan", "aduan"),
+    "surveys:pengaduan-reporter": by("pimpinan", "aduan_bernama"),
+    "surveys:pengaduan-transition": by("pimpinan", "aduan", "selesaikan"),
+    "surveys:pengaduan-transition lapor": by("pimpinan", "aduan", "teruskan"),
     "workload:beban-list": by("perencana", "periode"),
     "workload:beban-list petugas": by("petugas", "periode"),
     "workload:beban-list ditutup": by("petugas", "periode_lalu"),
@@ -148,6 +173,9 @@ HALAMAN = {
 NOT_PAGES = {
     "health": "plain text for machines",
     "accounts:logout": "POST only",
+    "surveys:pengaduan-reply": "POST only",
+    "surveys:pengaduan-note": "POST only",
+    "surveys:pengaduan-accept": "POST only",
     "workload:beban-save": "POST only",
     "workload:impor-petakan": "POST only",
     "workload:impor-simpan": "POST only",
@@ -217,6 +245,7 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             periode_lalu=lalu.pk,
             penugasan=Penugasan.objects.get(user__username="petugas").pk,
             catatan=catatan.pk,
+            **complaints(instansi),
             finalkan="finalkan",
             buka="buka",
             uid="MQ",
@@ -226,6 +255,22 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             tidak_ada=0,
             **impor,
         )
+
+
+def complaints(instansi) -> dict:
+    load_pengaduan_demo(instansi)
+    milik = Pengaduan.objects.filter(unit__instansi=instansi)
+    proses = milik.get(isi__startswith="Kursi tunggu")
+    return {
+        "aduan": proses.pk,
+        "aduan_nomor": proses.nomor,
+        "aduan_selesai": milik.get(status="selesai").pk,
+        "aduan_bernama": milik.filter(cara="bernama").first().pk,
+        "aduan_kategori": instansi.kategori_pengaduan.first().pk,
+        "aduan_libur": instansi.hari_libur.first().pk,
+        "selesaikan": "selesaikan",
+        "teruskan": "teruskan",
+    }
 
 
 def imported_files(periode) -> dict[str, int]:
