@@ -36,6 +36,7 @@ def ponsel(browser, browser_context_args):
             java_script_enabled=js,
         )
         konteks.append(context)
+        context.set_default_timeout(8_000)
         page, keluhan = context.new_page(), []
         page.keluhan = keluhan
         page.on("pageerror", lambda e: keluhan.append(str(e)))
@@ -51,7 +52,7 @@ def fill(page, cara="Anonim"):
     page.get_by_label("Unit atau layanan").select_option(label="KTP elektronik")
     page.get_by_label("Keluhan tentang layanan").check()
     page.get_by_label("Apa yang terjadi").fill(CERITA)
-    page.get_by_label(re.compile(f"^{cara}")).check()
+    page.get_by_role("radio", name=re.compile(f"^{cara}")).check()
 
 
 def check(page, with_axe=True):
@@ -150,6 +151,6 @@ def test_contact_fields_show_only_to_who_gives_one(ponsel, saluran):
     page.goto(saluran)
     nama = page.get_by_label("Nama", exact=True)
     expect(nama).to_be_hidden()
-    page.get_by_label(re.compile("^Bernama")).check()
+    page.get_by_role("radio", name=re.compile("^Bernama")).check()
     expect(nama).to_be_visible()
     assert not Axe().run(page).violations_count
