@@ -19,7 +19,7 @@ from surveys.models import Pengaduan
 from units.models import Instansi
 
 BATAS_SEL = 5
-LAINNYA = "Lainnya (masing-masing di bawah 5)"
+LAINNYA = "Lainnya (digabung)"
 
 
 @dataclass(frozen=True)

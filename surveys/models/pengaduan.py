@@ -12,7 +12,7 @@ import uuid
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 
 from accounts.roles import Permission
@@ -142,6 +142,13 @@ class PengaduanQuerySet(models.QuerySet):
     def counted(self):
         """Without those set aside as suspicious."""
         return self.filter(curiga="")
+
+    def most_urgent_first(self):
+        """By the clock that runs in their state."""
+        kini = Case(
+            When(status=Status.BARU, then=F("tenggat_periksa")), default=F("tenggat_selesai")
+        )
+        return self.order_by(kini, "pk")
 
     def overdue(self, hari_ini):
         """Open, and the clock of their state has run out, whether or not a command has noticed."""

@@ -77,8 +77,9 @@ def pengaduan_list(request, kode):
     hitung = {s.kode: _filter(milik, s.kode, hari_ini).count() for s in SARINGAN}
     daftar = milik.filter(nomor=normalise(cari)) if cari else _filter(milik, pilih, hari_ini)
     daftar = daftar.select_related("unit", "kategori", "naik_ke").defer("isi", "ulasan")
-    urut = ("-ditutup_pada",) if pilih == "tutup" else ("tenggat_selesai",)
-    page = page_of(request, daftar.order_by(*urut, "pk"))
+    tutup = pilih == "tutup" and not cari
+    daftar = daftar.order_by("-ditutup_pada", "pk") if tutup else daftar.most_urgent_first()
+    page = page_of(request, daftar)
     context = {
         "instansi": instansi,
         "jejak": crumbs(instansi, ("Pengaduan", None)),

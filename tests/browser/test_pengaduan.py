@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from surveys.actions.tangani import move, reply
 from surveys.models import Pengaduan
 from surveys.pengiriman import new_tanda, read_tanda
-from tests.browser.test_semua_halaman import faults_of
+from tests.browser.test_semua_halaman import POTRET, faults_of, keep_picture
 from tests.factories import build_kategori, build_layanan, build_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -57,6 +57,8 @@ def fill(page, cara="Anonim"):
 
 def check(page, with_axe=True):
     """`evaluate` works without JavaScript in the page too."""
+    if POTRET:
+        keep_picture(page, f"aduan-{page.url.split('/')[3]}-{page.locator('h1').inner_text()}", 360)
     faults = faults_of(page, 360, with_axe)
     assert not faults, "\n".join(faults)
 

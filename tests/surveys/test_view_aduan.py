@@ -382,5 +382,5 @@ def test_small_groups_are_folded_so_that_none_follows_by_subtraction(client, ins
     angka = client.get(reverse("surveys:pengaduan-angka", args=[instansi.kode])).context["angka"]
     assert [(b.kelompok, b.masuk) for b in angka.per_unit] == [
         ("Kecamatan", 9),
-        ("Lainnya (masing-masing di bawah 5)", 9),
+        ("Lainnya (digabung)", 9),
     ]

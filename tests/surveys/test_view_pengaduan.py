@@ -1,6 +1,6 @@
 """Complaints as officers see them (who may see and write is in tests/asnplan/test_akses_semua_url.py)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -22,11 +22,12 @@ def page(nama, *args):
 
 
 def test_the_list_says_the_clock_in_words_and_colour_the_most_urgent_first(masuk, instansi, unit):
-    lama = build_pengaduan(unit, masuk=date(2026, 1, 5))
     baru = build_pengaduan(unit)
+    dikerjakan = build_pengaduan(unit, status="proses", masuk=baru.mulai_hitung - timedelta(days=1))
+    lama = build_pengaduan(unit, masuk=date(2026, 1, 5))
     client = masuk("petugas")
     jawab = client.get(page("list", instansi.kode))
-    assert [b["p"] for b in jawab.context["baris"]] == [lama, baru]
+    assert [b["p"] for b in jawab.context["baris"]] == [lama, baru, dikerjakan]
     assert "Lewat" in jawab.text and "Sisa 3 hari kerja" in jawab.text
     lewat = client.get(page("list", instansi.kode) + "?saring=lewat")
     assert [b["p"] for b in lewat.context["baris"]] == [lama]
