@@ -33,6 +33,7 @@ from surveys.forms.pengaduan import (
 )
 from surveys.kalender import kalender_of
 from surveys.models import Pengaduan
+from surveys.models.pengaduan import Langkah
 from surveys.pengaduan_angka import public_figures
 from surveys.pengiriman import TandaRusak, new_tanda, read_tanda
 from surveys.policies_pengaduan import refuse_kepuasan, refuse_open, refuse_reopen
@@ -196,7 +197,7 @@ def _follow(request, pengaduan, galat=""):
         "instansi": pengaduan.unit.instansi,
         "pengaduan": pengaduan,
         "jam": jam,
-        "jejak": pengaduan.jejak.all(),
+        "jejak": pengaduan.jejak.exclude(langkah=Langkah.HITUNG),
         "pesan": pengaduan.pesan.all(),
         "dapat_menulis": not refuse_open(pengaduan),
         "dapat_membuka": not refuse_reopen(pengaduan, hari_ini),
