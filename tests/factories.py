@@ -168,7 +168,7 @@ def build_pengaduan(unit, kategori=None, masuk=None, **fields):
         "tenggat_selesai": tenggat.selesai,
     }  # fmt: skip
     pengaduan = Pengaduan.objects.create(
-        unit=unit, kategori=kategori, nomor=nomor, rahasia=hash_rahasia(RAHASIA, nomor),
+        unit=unit, unit_diadukan=unit, kategori=kategori, nomor=nomor, rahasia=hash_rahasia(RAHASIA, nomor),
         **(isian | fields),
     )  # fmt: skip
     if pengaduan.cara != "anonim":

@@ -18,7 +18,7 @@ def use_default_kategori(*, instansi: Instansi, by) -> int:
         KategoriPengaduan(
             instansi=instansi, nama=b.nama, keterangan=b.keterangan, hari_periksa=b.batas.periksa,
             hari_selesai=b.batas.selesai, hari_tanggapan=b.batas.tanggapan,
-            hari_perpanjangan=b.batas.perpanjangan, dasar=b.dasar, urutan=n,
+            hari_perpanjangan=b.batas.perpanjangan, ke_atasan=b.ke_atasan, dasar=b.dasar, urutan=n,
         )
         for n, b in enumerate(BATAS_BAWAAN, 1)
         if b.nama not in ada

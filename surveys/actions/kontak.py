@@ -46,11 +46,20 @@ def move_deletion(pengaduan: Pengaduan, selesai: date) -> None:
     KontakPelapor.objects.filter(pengaduan=pengaduan).update(hapus_pada=deletion_day(selesai))
 
 
+def may_see_kontak(user, pengaduan: Pengaduan) -> bool:
+    """A confidential reporter's contact is not for the leader who is complained about: only for those above
+    (at the top there is nobody above). Handing the complaint on changes nothing of that."""
+    unit = pengaduan.unit
+    if pengaduan.cara == CaraLapor.RAHASIA:
+        unit = pengaduan.unit_diadukan.induk or pengaduan.unit_diadukan
+    return may(user, Permission.LIHAT_PELAPOR, unit=unit)
+
+
 @transaction.atomic
 def see_kontak(*, pengaduan: Pengaduan, alasan: str, by) -> KontakPelapor:
     """The contact, for people who may see it; that they looked is written down first. A confidential
     reporter's is opened for a reason only. Raises Ditolak."""
-    if not may(by, Permission.LIHAT_PELAPOR, unit=pengaduan.unit):
+    if not may_see_kontak(by, pengaduan):
         raise PermissionDenied
     kontak = KontakPelapor.objects.filter(pengaduan=pengaduan).first()
     if kontak is None:

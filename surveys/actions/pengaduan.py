@@ -84,6 +84,7 @@ def submit_pengaduan(
     gets the same number and secret: the first answer may have been lost on the way. Nothing suspicious is
     thrown away; it is set aside for an officer to look at.
 
+    unit: whom it is about; in a category that is checked from above, the unit above it gets the complaint.
     isi: the fields of Pengaduan as the form read them; kontak: nama and kontak, None for anonymous.
     """
     rahasia = _secret_of(tanda)
@@ -99,7 +100,8 @@ def submit_pengaduan(
             kunci=tanda.kunci,
             defaults=isi
             | {
-                "unit": unit,
+                "unit": (kategori.ke_atasan and unit.induk) or unit,
+                "unit_diadukan": unit,
                 "layanan": layanan,
                 "kategori": kategori,
                 "nomor": nomor,

@@ -111,6 +111,7 @@ class BatasBawaan:
     keterangan: str
     batas: Batas
     dasar: str
+    ke_atasan: bool = False  # checked by the unit above the one it is about
 
 
 _LAPOR = "3 hari periksa dan 10 hari tanggapan: janji layanan SP4N-LAPOR!"
@@ -132,6 +133,7 @@ BATAS_BAWAAN = (
         "Diminta membayar di luar tarif, berkas sengaja ditahan, dan sejenisnya.",
         Batas(3, 60, 10, 7),
         f"{_LAPOR}; 60 hari: laporan berkadar pengawasan pada standar pelayanan",
+        ke_atasan=True,
     ),
 )
 """Copied when an instansi opens its channel. Read in published service standards, not in the regulation itself;

@@ -66,7 +66,7 @@ def _arrive(instansi, acak, unit, kategori, hari_lalu, cara, isi, tempat, kapan)
     batas, nomor = kategori.batas, make_nomor(acak)
     tenggat = compute_tenggat(mulai, batas, kalender_of(instansi.pk))
     p = Pengaduan.objects.create(
-        unit=unit, layanan=Layanan.objects.filter(unit=unit).first(), kategori=kategori, nomor=nomor,
+        unit=(kategori.ke_atasan and unit.induk) or unit, unit_diadukan=unit, layanan=Layanan.objects.filter(unit=unit).first(), kategori=kategori, nomor=nomor,
         rahasia=hash_rahasia(RAHASIA_DEMO, nomor), cara=cara, isi=isi, tempat=tempat, kapan=kapan,
         masuk_pada=timezone.make_aware(datetime.combine(mulai, time(9, 20))), mulai_hitung=mulai,
         hari_periksa=batas.periksa, hari_selesai=batas.selesai, hari_tanggapan=batas.tanggapan,

@@ -16,7 +16,7 @@ PANJANG_ISI = 5_000
 ISI_MINIMUM = 15
 PILIHAN_CARA = (
     (CaraLapor.ANONIM, "Anonim", "Tanpa nama. Anda memantau jawabannya dengan nomor dan kata kunci."),
-    (CaraLapor.RAHASIA, "Rahasia", "Nama dan kontak disimpan terpisah; hanya pimpinan yang dapat membukanya, dengan alasan yang dicatat."),
+    (CaraLapor.RAHASIA, "Rahasia", "Nama dan kontak disimpan terpisah; hanya pimpinan di atas unit yang diadukan dapat membukanya, dengan alasan yang dicatat."),
     (CaraLapor.BERNAMA, "Bernama", "Pimpinan unit dapat melihat nama dan kontak Anda untuk menghubungi Anda."),
 )  # fmt: skip
 KEPUASAN = ("Tidak puas", "Kurang puas", "Puas", "Sangat puas")
@@ -216,7 +216,7 @@ class LihatPelaporForm(forms.Form):
 class KategoriForm(forms.ModelForm):
     class Meta:
         model = KategoriPengaduan
-        fields = ["nama", "keterangan", "hari_periksa", "hari_selesai", "hari_tanggapan", "hari_perpanjangan", "dasar", "urutan", "nonaktif_sejak"]  # fmt: skip
+        fields = ["nama", "keterangan", "hari_periksa", "hari_selesai", "hari_tanggapan", "hari_perpanjangan", "ke_atasan", "dasar", "urutan", "nonaktif_sejak"]  # fmt: skip
         widgets = {"nonaktif_sejak": TanggalInput}
         help_texts = {
             "dasar": "Peraturan atau standar pelayanan yang menetapkan hari-hari ini.",

@@ -60,6 +60,11 @@ class KategoriPengaduan(models.Model):
     hari_perpanjangan = models.PositiveSmallIntegerField(
         "hari kerja perpanjangan paling banyak", default=7
     )
+    ke_atasan = models.BooleanField(
+        "diperiksa unit di atas unit yang diadukan",
+        default=False,
+        help_text="Agar yang diadukan tidak memeriksa dirinya sendiri.",
+    )
     dasar = models.CharField("dasar", max_length=200, blank=True)
     urutan = models.PositiveIntegerField("urutan", default=0)
     nonaktif_sejak = models.DateField("tidak dipakai sejak", null=True, blank=True)
@@ -163,6 +168,7 @@ class Pengaduan(models.Model):
     """A complaint. Its limits are copied from the category when it arrives: a promise given does not change
     with the table. The text is not in the history, so that it can be forgotten when its time has come.
 
+    unit             who handles it now; unit_diadukan is whom it is about, and never changes
     nomor, rahasia   what the reporter follows it with; of the secret only a slow hash is kept
     kunci            made by the page that showed the form: sent twice, it is stored once
     sidik            salted mark of where it came from, meaningless from the next day on
@@ -170,6 +176,7 @@ class Pengaduan(models.Model):
     """
 
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="pengaduan")
+    unit_diadukan = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="+")
     layanan = models.ForeignKey(
         Layanan, on_delete=models.PROTECT, null=True, blank=True, related_name="pengaduan"
     )
@@ -256,7 +263,8 @@ class Pengaduan(models.Model):
         ]
         triggers = [
             pgtrigger.ReadOnly(
-                name="pengaduan_tidak_diubah", fields=["nomor", "kunci", "masuk_pada", "cara"]
+                name="pengaduan_tidak_diubah",
+                fields=["nomor", "kunci", "masuk_pada", "cara", "unit_diadukan"],
             )
         ]
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.roles import Permission
 from surveys.actions import tangani
-from surveys.actions.kontak import see_kontak
+from surveys.actions.kontak import may_see_kontak, see_kontak
 from surveys.calculators.nomor import normalise
 from surveys.calculators.tenggat import Laju, read_clock
 from surveys.forms.pengaduan import (
@@ -137,7 +137,10 @@ def _clock(p: Pengaduan, hari_ini, kalender):
 def _open(request, pk) -> Pengaduan:
     """The complaint, for people who handle it where it is now."""
     pengaduan = get_object_or_404(
-        Pengaduan.objects.select_related("unit__instansi", "kategori", "layanan", "naik_ke"), pk=pk
+        Pengaduan.objects.select_related(
+            "unit__instansi", "unit_diadukan", "kategori", "layanan", "naik_ke"
+        ),
+        pk=pk,
     )
     require(request.user, Permission.TANGANI_PENGADUAN, unit=pengaduan.unit)
     remember(request, pengaduan.unit.instansi_id)
@@ -176,7 +179,7 @@ def _draw_detail(request, pengaduan, balas=None, catatan=None, status=200):
         "catatan": pengaduan.catatan.select_related("oleh"),
         "akses": pengaduan.akses_kontak.select_related("oleh"),
         "ada_kontak": Pengaduan.objects.filter(pk=pengaduan.pk, kontak__isnull=False).exists(),
-        "boleh_pelapor": may(user, Permission.LIHAT_PELAPOR, unit=unit),
+        "boleh_pelapor": may_see_kontak(user, pengaduan),
         "penilaian": pengaduan.kepuasan and KEPUASAN[pengaduan.kepuasan - 1],
         "balas_form": balas or BalasForm(prefix="balas"),
         "catatan_form": catatan or CatatanForm(prefix="catatan"),
@@ -289,7 +292,8 @@ def pengaduan_handover(request, pk):
 def pengaduan_reporter(request, pk):
     """Who complained: shown in the answer to a POST only, and each look is written down."""
     pengaduan = _open(request, pk)
-    require(request.user, Permission.LIHAT_PELAPOR, unit=pengaduan.unit)
+    if not may_see_kontak(request.user, pengaduan):
+        raise PermissionDenied
     form = LihatPelaporForm(request.POST if request.method == "POST" else None)
     kontak, status = None, 200
     if _sent(request, form):

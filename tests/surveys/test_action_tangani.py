@@ -274,6 +274,18 @@ def test_a_confidential_contact_is_opened_for_a_reason(instansi, unit):
     assert see_kontak(pengaduan=p, alasan="Perlu salinan berkas pelapor.", by=pimpinan)
 
 
+def test_the_leader_complained_about_never_sees_a_confidential_reporter(instansi, unit):
+    """Nor after handing the complaint to a unit of their own."""
+    lurah = build_user(instansi, "pimpinan_unit", unit=unit.induk)
+    camat = build_user(instansi, "pimpinan_unit")
+    p = build_pengaduan(unit.induk, cara="rahasia")
+    hand_over(pengaduan=p, unit=unit, alasan="Ditangani seksi kami saja.", by=lurah)
+    p.refresh_from_db()
+    with pytest.raises(PermissionDenied):
+        see_kontak(pengaduan=p, alasan=ALASAN, by=lurah)
+    assert see_kontak(pengaduan=p, alasan=ALASAN, by=camat)
+
+
 def test_an_anonymous_reporter_cannot_be_seen_by_anybody(instansi, unit):
     with pytest.raises(Ditolak):
         see_kontak(pengaduan=build_pengaduan(unit), alasan=ALASAN, by=build_user(instansi, "pimpinan_unit"))  # fmt: skip

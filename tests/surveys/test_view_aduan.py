@@ -174,6 +174,25 @@ def test_a_poster_of_a_service_chooses_it_beforehand(client, alamat, isi, unit):
     assert Pengaduan.objects.get().layanan == layanan
 
 
+def test_an_accusation_goes_to_the_unit_above(client, alamat, isi, unit, masuk):
+    berat = build_kategori(unit.instansi, "Pungutan liar", ke_atasan=True)
+    client.post(alamat, isi(kategori=berat.pk))
+    p = Pengaduan.objects.get()
+    assert (p.unit, p.unit_diadukan) == (unit.induk, unit)
+    assert masuk("petugas", unit=unit).get(p.get_absolute_url()).status_code == 404
+
+
+def test_a_burst_from_one_place_is_kept_and_set_aside(client, alamat, isi, monkeypatch):
+    """The office's own Wi-Fi may carry forty an hour; of the rest nothing is lost."""
+    kini = time.time
+    for n in range(45):
+        monkeypatch.setattr("surveys.pengiriman.time.time", lambda: kini() - 120)
+        tanda = new_tanda()
+        monkeypatch.setattr("surveys.pengiriman.time.time", kini)
+        assert client.post(alamat, isi(tanda=tanda, isi=f"Keluhan nomor {n} tentang loket.")).status_code == 200  # fmt: skip
+    assert (Pengaduan.objects.count(), Pengaduan.objects.counted().count()) == (45, 40)
+
+
 def test_a_robot_is_set_aside_and_not_lost(client, alamat, isi):
     client.post(alamat, isi(situs="http://judi.example"))
     assert "tersembunyi" in Pengaduan.objects.get().curiga
