@@ -41,12 +41,20 @@ def context(request):
     if not milik:
         return {"nav": [], "instansi_aktif": None}
     return {
-        "nav": [Item(judul, url, request.path.startswith(url)) for judul, url in _items(milik)],
+        "nav": [
+            Item(judul, url, request.path.startswith((url, *lain)))
+            for judul, url, *lain in _items(milik)
+        ],
         "instansi_aktif": milik[0].instansi,
     }
 
 
+SUARA = ("/survei/", "/layanan/", "/pengaduan/", "/forum/", "/aspirasi/", "/moderasi/")
+"""Where the staff pages of what citizens say are, beside their start page."""
+
+
 def _items(milik: list[Penugasan]):
+    """Heading, address, and other beginnings of addresses that belong to it."""
     instansi, periode = milik[0].instansi, milik[0].periode_kini
     held = set().union(*(penugasan.peran.permissions for penugasan in milik))
     if periode:
@@ -55,9 +63,8 @@ def _items(milik: list[Penugasan]):
     yield "Organisasi", reverse("units:unit-list", args=[instansi.kode])
     if Permission.LIHAT_PRIBADI in held:
         yield "Pegawai", reverse("units:pegawai-list", args=[instansi.kode])
-    if Permission.TANGANI_PENGADUAN in held:
-        yield "Pengaduan", reverse("surveys:pengaduan-list", args=[instansi.kode])
     yield "Periode", reverse("units:periode-list", args=[instansi.kode])
+    yield "Suara warga", reverse("surveys:suara", args=[instansi.kode]), *SUARA
     if Permission.KELOLA_PENGGUNA in held:
         yield "Pengguna", reverse("units:penugasan-list", args=[instansi.kode])
     if Permission.LIHAT_RIWAYAT in held:

@@ -5,19 +5,19 @@ As in `ekspor`, our time includes reading the database and each runs in a proces
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 import tempfile
 import time
 from unittest import mock
 
-from benchmarks import basisdata, data
+from benchmarks import data
+from benchmarks.proses import apart
 from benchmarks.ukur import Hasil, ms
 
 
 def run():
-    polos, kami, openpyxl = (_in_own_process(apa) for apa in ("polos", "kami", "openpyxl"))
+    polos, kami, openpyxl = (
+        apart("isian", f"measure_{apa}") for apa in ("nothing", "ours", "openpyxl")
+    )
     a, b = kami["detik"], openpyxl["detik"]
     apa = f"berkas isian, {openpyxl['baris']:,} rows, {openpyxl['sel']:,} cells"
     yield Hasil("P7", apa, ms(a), ms(b), a / b, 0.5)
@@ -27,32 +27,11 @@ def run():
     )  # fmt: skip
 
 
-def _in_own_process(apa: str) -> dict:
-    """Run this module as a script; it prints what it measured."""
-    perintah = f"import django; django.setup(); from benchmarks.isian import main; main({apa!r})"
-    hasil = subprocess.run(
-        [sys.executable, "-c", perintah],
-        env=basisdata.environment(),
-        cwd=basisdata.ROOT,
-        capture_output=True,
-        text=True,
-        timeout=1800,
-    )
-    assert hasil.returncode == 0, hasil.stderr
-    return json.loads(hasil.stdout)
-
-
 # --- in the process -----------------------------------------------------------------------------
 
 
-def main(apa: str) -> None:
-    from django.db import connection
-
-    from benchmarks.ekspor import _peak
-
-    connection.ensure_connection()
-    hasil = {"polos": lambda: {}, "kami": measure_ours, "openpyxl": measure_openpyxl}[apa]()
-    print(json.dumps(hasil | {"puncak": _peak()}))
+def measure_nothing() -> None:
+    pass
 
 
 def _read():

@@ -1,4 +1,4 @@
-"""P9: the peta jabatan of a city: placing the boxes against writing the same SVG text without placing any."""
+"""The peta jabatan of a city: placing the boxes against writing the same SVG text without placing any."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def run():
     bagan = place(kotak)
     tempat, tulis = by_turns(lambda: place(kotak), lambda: write(bagan, kartu), 9)
     n = len(peta.tempat)
-    yield Hasil("P9", f"peta jabatan, {n:,} places: layout, against writing it", ms(tempat), ms(tulis), tempat / tulis, 1)  # fmt: skip
+    yield Hasil("Peta", f"peta jabatan, {n:,} places: layout, against writing it", ms(tempat), ms(tulis), tempat / tulis, 1)  # fmt: skip
     semua, _ = by_turns(lambda: whole(peta), lambda: None, 5)
-    yield Hasil("P9", "boxes, layout and SVG text together", ms(semua), ms(tulis), semua / tulis)
+    yield Hasil("Peta", "boxes, layout and SVG text together", ms(semua), ms(tulis), semua / tulis)
 
 
 def write(bagan, kartu) -> str:

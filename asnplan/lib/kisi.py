@@ -289,7 +289,7 @@ def _elements(xml: bytes) -> list[tuple[str, dict[str, str]]]:
 
 _SI = re.compile(rb"<(?:\w+:)?si\b")
 _BERTEKS = re.compile(rb"""\st\s*=\s*["']s["']""")
-_RUJUK_TEKS = re.compile(rb'\st="s"[^>]*>\s*(?:<f\b[^<]*</f>)?<v>(\d{1,8})</v>')
+_RUJUK_TEKS = re.compile(rb'\st="s"[^<>]*>\s*(?:<f\b[^<]*</f>)?<v>(\d{1,8})</v>')
 MAX_TEKS_BERSAMA = 2_000_000
 
 

@@ -9,7 +9,7 @@ What is owed stands in a table (a status, say); an Antrean names the rows and th
 While a row is worked on, its worker holds an advisory lock of PostgreSQL on its own connection. The lock
 goes when the work is done and when the process dies; a page that finds work owed and nobody at it wakes
 the queue again. So `kerjakan` may be run twice for a row and looks at the row's state first.
-(Why there is no separate worker: docs/adr/0013.)
+(Why there is no separate worker: docs/adr/0016.)
 """
 
 from __future__ import annotations

@@ -588,7 +588,7 @@ class LembarIsian:
             self._lembar.write_url(self._baris, 0, f"internal:'{ke}'!A1", tebal, label)
         else:
             self._lembar.write_string(self._baris, 0, label, tebal)
-        if format == APA_ADANYA and nilai == int(nilai):
+        if format == APA_ADANYA and isinstance(nilai, int | Decimal) and nilai == int(nilai):
             format = BULAT
         gaya = self._buku.format(**dasar | ({"num_format": format} if format else {}))
         _write(self._lembar, self._baris, 1, nilai, gaya)

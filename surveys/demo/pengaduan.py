@@ -39,7 +39,7 @@ ADUAN = (
 
 
 @transaction.atomic
-def load_pengaduan_demo(instansi: Instansi) -> None:
+def load(instansi: Instansi) -> None:
     """Put them into the demo's instansi, which has units and accounts already."""
     admin, pimpinan = (
         User.objects.get(username=u, penugasan__instansi=instansi) for u in ("admin", "pimpinan")
@@ -53,6 +53,13 @@ def load_pengaduan_demo(instansi: Instansi) -> None:
     }
     _talk(aduan, instansi, by=pimpinan)
     escalate_overdue(timezone.localdate(), instansi)
+
+
+def remove(instansi: Instansi) -> None:
+    """Messages, steps, notes and contacts go with their complaint."""
+    Pengaduan.objects.filter(unit__instansi=instansi).delete()
+    instansi.kategori_pengaduan.all().delete()
+    instansi.hari_libur.all().delete()
 
 
 def _unit(instansi, kunci: str) -> UnitKerja:

@@ -1,6 +1,7 @@
 """What citizens say: services and the surveys about them."""
 
 from surveys.models.garam import GaramHarian
+from surveys.models.karantina import KeputusanKarantina
 from surveys.models.layanan import Layanan
 from surveys.models.pengaduan import (
     AksesKontak,
@@ -23,6 +24,7 @@ __all__ = [
     "HariLibur",
     "JejakPengaduan",
     "KategoriPengaduan",
+    "KeputusanKarantina",
     "KontakPelapor",
     "Layanan",
     "Pengaduan",

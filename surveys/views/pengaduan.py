@@ -82,7 +82,7 @@ def pengaduan_list(request, kode):
     page = page_of(request, daftar)
     context = {
         "instansi": instansi,
-        "jejak": crumbs(instansi, ("Pengaduan", None)),
+        "jejak": voice_crumbs(instansi, ("Pengaduan", None)),
         "page": page,
         "baris": [_row(p, hari_ini, kalender) for p in page],
         "saringan": [(s.kode, s.label, hitung[s.kode], s.kode == pilih and not cari) for s in SARINGAN],
@@ -94,6 +94,10 @@ def pengaduan_list(request, kode):
         "alamat_publik": request.build_absolute_uri(reverse("surveys:pengaduan-create", args=[instansi.kode])),
     }  # fmt: skip
     return render(request, "surveys/pengaduan_list.html", context)
+
+
+def voice_crumbs(instansi, *jejak):
+    return crumbs(instansi, ("Suara warga", reverse("surveys:suara", args=[instansi.kode])), *jejak)
 
 
 def _open_handling(request, kode):
@@ -150,7 +154,7 @@ def _open(request, pk) -> Pengaduan:
 def _crumbs(pengaduan, *jejak):
     instansi = pengaduan.unit.instansi
     daftar = ("Pengaduan", reverse("surveys:pengaduan-list", args=[instansi.kode]))
-    return crumbs(instansi, daftar, *jejak)
+    return voice_crumbs(instansi, daftar, *jejak)
 
 
 def _step_crumbs(pengaduan, judul):
@@ -348,7 +352,7 @@ def pengaduan_figures(request, kode):
     context = {
         "instansi": instansi,
         "tahun": tahun,
-        "jejak": crumbs(instansi, ("Pengaduan", daftar), ("Angka", None)),
+        "jejak": voice_crumbs(instansi, ("Pengaduan", daftar), ("Angka", None)),
         "tabel": [
             ("Per unit", summarise(facts_of(milik, "unit__nama", kalender))),
             ("Per jenis", summarise(facts_of(milik, "kategori__nama", kalender))),

@@ -14,12 +14,14 @@ from surveys.actions.respons import SudahDijawab, submit_respons
 from surveys.forms.respons import ResponsForm
 from surveys.models import Layanan, Survei, TiketSurvei
 from surveys.pengiriman import TandaRusak, new_tanda, read_tanda, read_tiket
+from units.models import UnitKerja
 
 
 @login_not_required
 @require_safe
 def survei_pilih(request, survei):
-    """Which service was it? The services of the instansi that take answers, by unit."""
+    """Which service was it? The services of the instansi that take answers, by unit; with ?u=, of that
+    unit and those below it."""
     survei = get_object_or_404(Survei.objects.select_related("instansi"), kode=survei)
     layanan = (
         Layanan.objects.open()
@@ -27,6 +29,9 @@ def survei_pilih(request, survei):
         .select_related("unit")
         .order_by("unit__urutan", "unit__kode", "urutan", "nama")
     )
+    unit = request.GET.get("u", "")
+    if unit.isascii() and unit.isdigit() and len(unit) < 19:
+        layanan = layanan.filter(unit__in=UnitKerja.objects.in_subtree(int(unit)))
     return render(
         request,
         "surveys/survei_pilih.html",

@@ -16,8 +16,11 @@ from asnplan.riwayat.things import THINGS
 from tests.factories import (
     build_jabatan,
     build_kategori,
+    build_layanan,
     build_pegawai,
     build_pengaduan,
+    build_respons,
+    build_survei,
     build_tugas,
     build_user,
 )
@@ -150,6 +153,31 @@ PAGES = {
     "workload:peta-jabatan-pdf": lihat("mana saja", periode="periode"),
     "workload:perhitungan-jabatan": lihat("unit", periode="periode", jabatan="jabatan"),
     "workload:perhitungan-unit": lihat("unit", periode="periode", unit="unit"),
+    # what citizens say: services and surveys
+    "surveys:survei-pilih": publik(survei="kode_survei"),
+    "surveys:survei-isi": publik(survei="kode_survei", layanan="kode_layanan"),
+    "surveys:survei-terima-kasih": publik(survei="kode_survei"),
+    "surveys:survei-tiket": publik(tanda="tanda_tiket"),
+    "surveys:suara": lihat("mana saja", kode="instansi"),
+    "surveys:layanan-list": lihat("mana saja", kode="instansi"),
+    "surveys:layanan-create": ubah("mana saja", P.KELOLA_SURVEI, kode="instansi"),
+    "surveys:layanan-edit": ubah("unit", P.KELOLA_SURVEI, pk="layanan"),
+    "surveys:layanan-close": ubah("unit", P.KELOLA_SURVEI, pk="layanan"),
+    "surveys:survei-list": lihat("mana saja", kode="instansi"),
+    "surveys:survei-create": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
+    "surveys:survei-detail": lihat("mana saja", survei="survei"),
+    "surveys:survei-edit": ubah("instansi", P.KELOLA_SURVEI, survei="survei"),
+    "surveys:survei-close": ubah("instansi", P.KELOLA_SURVEI, survei="survei"),
+    "surveys:survei-kertas": ubah("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-karantina": ubah("mana saja", P.MODERASI, survei="survei"),
+    "surveys:survei-tiket-list": ubah("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-tiket-slip": lihat("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-tiket-csv": lihat("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-tautan": lihat("mana saja", survei="survei"),
+    "surveys:survei-poster": lihat("unit", survei="survei", layanan="layanan"),
+    "surveys:survei-poster-unit": lihat("unit", survei="survei", unit="unit"),
+    "surveys:survei-qr": lihat("unit", survei="survei", layanan="layanan", jenis="svg"),
+    "surveys:survei-qr-unit": lihat("unit", survei="survei", unit="unit", jenis="svg"),
     # complaints
     "surveys:pengaduan-create": publik(kode="instansi"),
     "surveys:pengaduan-angka": publik(kode="instansi"),
@@ -180,6 +208,8 @@ PAGES = {
 
 def build_world(instansi) -> SimpleNamespace:
     """One of everything, in the kelurahan of the instansi; values as they stand in a URL."""
+    from surveys.models import TiketSurvei
+    from surveys.pengiriman import sign_tiket
     from units.models import NomenklaturJabatan
     from workload.actions.cetakan import keep_cetakan
     from workload.exports.cetakan import prepare_cetakan
@@ -193,6 +223,8 @@ def build_world(instansi) -> SimpleNamespace:
     nomenklatur = NomenklaturJabatan.objects.create(
         instansi=instansi, nama="Penata Arsip", jenis="pelaksana"
     )
+    survei, layanan = build_survei(instansi), build_layanan(unit)
+    tiket = TiketSurvei.objects.create(survei=survei, layanan=layanan)
     return SimpleNamespace(
         instansi=instansi.kode,
         unit=unit.pk,
@@ -212,6 +244,15 @@ def build_world(instansi) -> SimpleNamespace:
         tanda="volume",
         uidb64="MQ",
         token="abc-def",
+        survei=survei.pk,
+        layanan=layanan.pk,
+        kode_survei=survei.kode,
+        kode_layanan=layanan.kode,
+        tanda_tiket=sign_tiket(tiket.uid),
+        svg="svg",
+        karantina=build_respons(
+            survei, layanan, keadaan="karantina", alasan="diisi dalam 2 detik"
+        ).pk,
     )
 
 

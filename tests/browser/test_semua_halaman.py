@@ -17,7 +17,6 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.tokens import invitation_path, reset_path
-from surveys.demo.pengaduan import load_pengaduan_demo
 from surveys.models import Pengaduan
 from tests.asnplan.test_akses_semua_url import all_names
 from tests.berkas import abk_berantakan, xlsx_bytes
@@ -258,7 +257,6 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
 
 
 def complaints(instansi) -> dict:
-    load_pengaduan_demo(instansi)
     milik = Pengaduan.objects.filter(unit__instansi=instansi)
     proses = milik.get(isi__startswith="Kursi tunggu")
     return {

@@ -52,7 +52,7 @@ def main(argv: list[str] | None = None) -> int:
     pilihan = p.parse_args(argv)
     benih = range(pilihan.benih, pilihan.benih + pilihan.banyak)
     if pilihan.rinci:
-        show(pilihan.benih)
+        show(pilihan.benih, pilihan.asing)
         benih = [pilihan.benih]
     if pilihan.simpan:
         pilihan.simpan.mkdir(parents=True, exist_ok=True)
@@ -117,9 +117,9 @@ def _shared(nilai: Nilai, jenis: str, buku: int) -> list[str]:
     return [teks for _, teks in sorted(hasil, reverse=True)[:4]] or ["nothing in particular"]
 
 
-def show(benih: int) -> None:
+def show(benih: int, asing: bool = False) -> None:
     """A workbook as text, beside what was read of it."""
-    contoh = draw_contoh(benih)
+    contoh = draw_contoh(benih, asing=asing)
     print(
         f"seed {benih}, period {contoh.aturan.waktu_efektif}, file {contoh.efektif}, {contoh.tata.tanda()}"
     )

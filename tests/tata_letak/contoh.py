@@ -111,8 +111,8 @@ def draw_contoh(benih: int, *, bersih: bool | None = None, asing: bool = False) 
         rekap_tampil={},
         faktor={},
     )
-    if tata.efektif_salah_judul:
-        rusak = False  # one contradiction at a time
+    if tata.efektif_salah_judul or tata.campur_titik:
+        rusak = False  # one contradiction at a time; none over figures that are open themselves
     for j in jabatan:
         _figures(j, tata)
         if (
@@ -141,16 +141,18 @@ def _damaikan(r: Random, tata: Tata) -> None:
     """Choices that would make a file nobody could have written, or contradict themselves, are given up."""
     if tata.satuan_di == "tidak" and tata.angka["waktu"] in ("satuan", "campur"):
         tata.angka["waktu"] = "teks"
+    if tata.kepala == "bertumpuk":
+        tata.dua_label, tata.efektif_rinci = False, False
+        if tata.susunan in ("datar", "sela"):
+            tata.kepala = "satu_sel"
+    if tata.efektif_rinci:  # day, week, month and year are given in minutes, and say so
+        tata.efektif_satuan, tata.efektif_tersurat = "menit", True
     if tata.satuan_di == "tidak" and "tercetak" not in tata.lajur and tata.efektif_di != "tidak":
         tata.satuan = tata.efektif_satuan  # nobody writes hours beside 75.000 without a word
     if tata.nama_dari == "lembar":
         tata.isi_kepala = [x for x in tata.isi_kepala if x not in ("nama", "unit")]
     if "tercetak" not in tata.lajur:
         tata.ringkasan = []
-    if tata.kepala == "bertumpuk":
-        tata.dua_label, tata.efektif_rinci = False, False
-        if tata.susunan in ("datar", "sela"):
-            tata.kepala = "satu_sel"
     if "no" not in tata.lajur:
         tata.rinci_di, tata.nomor_kosong = "uraian", 0
     if tata.rinci_di == "anak" and tata.lebar_uraian == 1:
@@ -160,10 +162,10 @@ def _damaikan(r: Random, tata: Tata) -> None:
 def _asingkan(r: Random, tata: Tata) -> None:
     """One column gets a heading that says nothing of what is in it, the unit aside."""
     pilihan = [n for n in kata.JUDUL_ASING if n in tata.lajur]
-    if (
-        tata.efektif_salah_judul or tata.periode_di == "basis"
-    ):  # this heading is what the file hangs on
+    if tata.efektif_salah_judul:  # this heading is what the contradiction is about
         pilihan = [n for n in pilihan if n != "efektif"]
+    if tata.periode_di == "judul":  # and this one says that the volume is a month's
+        pilihan = [n for n in pilihan if n != "volume"]
     if tata.tingkat_judul > 1 or tata.susunan == "objek" or not pilihan:
         return
     nama = r.choice(pilihan)
@@ -214,9 +216,23 @@ def _draw_jabatan(r: Random, tata: Tata, efektif: Fraction, pengali) -> list[Jab
                 t.volume, t.waktu = volume, min(t.waktu, Fraction(60))
         if not any(t.berangka or t.rincian for t in tugas):
             continue
+        if tata.periode_di == "basis":
+            _satu_tahunan(r, tugas, pengali)
         ikhtisar = f"{r.choice(kata.KERJA)} {r.choice(kata.BENDA)} serta {r.choice(kata.KERJA).lower()} {r.choice(kata.BENDA)}{r.choice(kata.SAMBUNG)}"
         hasil.append(Jabatan(nama, unit, ikhtisar, struktural, tugas, efektif, r.randint(0, 4)))
     return hasil
+
+
+def _satu_tahunan(r: Random, tugas: list[Tugas], pengali) -> None:
+    """Bases of one kind only, 1.500 say, would read as hours of a year as well: one row is a year's."""
+    berangka = [
+        x
+        for t in tugas
+        for x in (t.rincian if t.bentuk in ("induk", "rekap") else [t])
+        if x.berangka
+    ]
+    if berangka and "tahunan" not in {x.periode for x in berangka}:
+        berangka[0].periode, berangka[0].pengali = "tahunan", pengali["tahunan"]
 
 
 def _draw_tugas(r: Random, tata: Tata, pengali, lahat: bool) -> Tugas:

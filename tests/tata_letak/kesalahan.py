@@ -49,7 +49,8 @@ class Keadaan:
     faktor: dict[Tugas, Fraction]  # a printed figure is so many times the right one
 
 
-EFEKTIF_DIKENAL = tuple(map(Fraction, (72000, 75000, 78000, 79320)))
+EFEKTIF_DIKENAL = tuple(map(Fraction, (72000, 75000, 78000, 79320, 79440, 80340, 92820)))
+"""Effective minutes a year that published forms divide by; the first three are the usual ones."""
 
 
 def sebab_baris(

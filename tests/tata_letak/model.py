@@ -171,7 +171,9 @@ class HarapJabatan:
     satuan: str = "tersurat"
     """Whether the file says hours or minutes: "tersurat" it does; "tersirat" its own figures prove it (asking
     is allowed); "terbuka" nothing proves it, and a question is owed."""
-    lajur_tanya: str = "satuan_waktu"
+    bagian: set[int] = field(
+        default_factory=set
+    )  # rows such as "A. TUGAS POKOK": a group or nothing
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from tests.tata_letak.model import (
     terlihat,
 )
 from tests.tata_letak.tata import Tata
-from tests.tata_letak.umpan import UMPAN
+from tests.tata_letak.umpan import UMPAN, tulis_rekap
 
 
 class Susun:
@@ -100,6 +100,8 @@ class Susun:
             b = self._label(k, b, "unit", self._aksen(self.jabatan[0].unit)) + self.r.choice([0, 1])
         for j in self.jabatan:
             b = self._blok(k, b, j) + self.r.choice([1, 2, 3])
+        if self.tata.rekap_bawah:
+            tulis_rekap(k, b, self.kiri, self.jabatan)
 
     def _sela(self, k: Lembaran, b: int) -> None:
         """One heading; a row naming the post before its tasks."""
@@ -320,6 +322,13 @@ class Susun:
                 b, sejak_judul = self._judul_tabel(k, b), 0
                 if t.jumlah_halaman:
                     b = self._halaman(k, b, j, h, "Jumlah pindahan")
+            if t.bagian and n in (1, max(2, len(j.tugas) - 1)):
+                k.tulis(b, self.kolom["no"][0], "A" if n == 1 else "B")
+                self._tulis_uraian(k, b, "TUGAS POKOK" if n == 1 else "TUGAS TAMBAHAN")
+                h.bagian.add(b + 1)
+                sel = frozenset(alamat(b, x) for x in range(self.kiri, self.kanan + 1))
+                self.kesalahan.append(Kesalahan("boleh_bagian", k.nama, sel, wajib=False))
+                b += 1
             if t.baris_kosong and n > 1 and r.random() < t.baris_kosong:
                 b += 1
             tugas.nomor = {"angka": str(n), "titik": f"{n}.", "kurung": f"{n})", "teks": str(n)}[
@@ -484,7 +493,15 @@ class Susun:
                 tulis[tugas.tanya] = datetime.date(2026, 2, 1)
         for nama, isi in tulis.items():
             if nama in self.kolom:
-                hb.sel[nama] = k.tulis(b, self.kolom[nama][0], isi)
+                kali = (
+                    nama == "volume"
+                    and t.rumus
+                    and isinstance(isi, int)
+                    and isi > 12
+                    and isi % 12 == 0
+                )
+                rumus = f"=12*{isi // 12}" if kali and r.random() < 0.2 else ""
+                hb.sel[nama] = k.tulis(b, self.kolom[nama][0], isi, rumus)
         if tugas.berangka:
             if tugas.tanya and not tugas.longgar:
                 hb.tanya = frozenset({hb.sel[tugas.tanya]})
@@ -702,7 +719,9 @@ class Susun:
 
     def _bawah(self, k: Lembaran, b: int) -> None:
         if self.tata.tanda_tangan:
-            self._tanda_tangan(k, b)
+            b = self._tanda_tangan(k, b)
+        if self.tata.rekap_bawah:
+            tulis_rekap(k, b + 1, self.kiri, self.jabatan)
 
     # --- figures as cells -----------------------------------------------------------------------------
 
@@ -715,7 +734,7 @@ class Susun:
             return _desimal(nilai)
         if t.campur_titik and lajur == "volume" and nilai.denominator > 1:
             return _bulat_teks(nilai)
-        if t.csv == "mesin":
+        if t.csv == "mesin" or t.gaya_mesin:
             teks = f"{float(nilai):.2f}" if lajur != "efektif" else _bulat_teks(nilai)
         else:
             teks = _indonesia(nilai, ribuan=nilai < 10000 or r.random() < 0.8)
@@ -729,7 +748,7 @@ class Susun:
             cara = self.r.choice(["angka", "teks", "satuan"])
         if isinstance(nilai, Fraction) or cara == "angka":
             return nilai
-        if t.csv == "mesin":
+        if t.csv == "mesin" or t.gaya_mesin:
             return f"{nilai}"
         teks = f"{nilai}".replace(".", ",")
         return f"{teks} {satuan}".strip() if cara == "satuan" else teks

@@ -75,6 +75,9 @@ class Tata:
     kata_periode: list[str] = field(default_factory=list)
     efektif_salah_judul: bool = False  # the heading says hours over minutes, or the reverse
     efektif_rinci: bool = False  # the title block gives day, week, month and year
+    rekap_bawah: bool = False  # a recap of the posts below the last block, on the same sheet
+    bagian: bool = False  # "A. TUGAS POKOK", "B. TUGAS TAMBAHAN" between the tasks
+    gaya_mesin: bool = False  # figures as text the way machines write them: "1250.00"
     dua_label: bool = False  # a second label and value in the same row of the title block
     campur_titik: bool = False  # "0.5" and "1.250" as text in one column
     jumlah_beban: bool = False  # the total row adds up volume × time too
@@ -173,6 +176,12 @@ def draw_tata(r: Random) -> Tata:
         angka = dict.fromkeys(angka, "teks")
         if satuan_di == "sel":
             angka["waktu"] = "satuan"
+    mesin = not csv and r.random() < 0.05
+    if mesin:
+        rumus, tersimpan, desimal = False, True, r.choice([2, 4])
+        angka = dict.fromkeys(angka, "teks")
+        if satuan_di == "sel":
+            angka["waktu"] = "satuan"
     ringkasan = []
     if "tercetak" in lajur and r.random() < 0.85:
         ringkasan = ["jumlah"]
@@ -237,8 +246,11 @@ def draw_tata(r: Random) -> Tata:
         isi_kepala=isi,
         unit_di_atas=unit_di_atas,
         ulang_judul=ulang,
+        bagian=susunan in ("lembar", "tumpuk") and "no" in lajur and r.random() < 0.08,
+        gaya_mesin=mesin,
+        rekap_bawah=susunan in ("tumpuk", "sela") and r.random() < 0.12,
         dua_label=r.random() < 0.12,
-        campur_titik=not csv and angka["volume"] == "teks" and r.random() < 0.15,
+        campur_titik=not csv and angka["volume"] == "teks" and not mesin and r.random() < 0.15,
         jumlah_beban="hasilkali" in lajur and r.random() < 0.5,
         efektif_salah_judul=salah_judul,
         efektif_rinci=efektif_di == "kepala" and r.random() < 0.25,
@@ -270,7 +282,9 @@ def draw_tata(r: Random) -> Tata:
         nomor_kosong=r.choice([0, 0, 0, 0, 2]) if susunan != "datar" else 0,
         baris_tersembunyi=not csv and r.random() < 0.08,
         lembar_tersembunyi=not csv and r.random() < 0.06,
-        umpan=[] if csv else [u for u in ("pegawai", "petunjuk", "rekap") if r.random() < 0.13],
+        umpan=[]
+        if csv
+        else [u for u in ("pegawai", "petunjuk", "rekap", "efektif") if r.random() < 0.13],
         aksen=r.choices(["", "rtl", "baris", "spasi"], [12, 1, 1, 1])[0],
         csv=csv,
         jabatan_di=r.choice(["ulang", "ulang", "pertama", "gabung"])
@@ -300,7 +314,9 @@ def _judul(r: Random, lajur, satuan, satuan_di, efektif_satuan, tersurat, period
             pilihan = [x for x in pilihan if "TAHUN" not in x]
         teks[nama] = r.choice(pilihan)
     if "volume" in teks and "hasilkali" in teks and "BEBAN" in teks["volume"]:
-        teks["volume"] = "VOLUME"  # else nobody could tell the two apart
+        teks["volume"] = (
+            "VOLUME PER BULAN" if periode_di == "judul" else "VOLUME"
+        )  # else nobody could tell the two apart
     if "unit" in lajur and "satuan" in lajur and teks["unit"] == "UNIT":
         teks["unit"] = "UNIT KERJA"
     akhir = {}
@@ -397,7 +413,7 @@ def _eja(r: Random, teks: str, gaya: str) -> str:
     if not teks:
         return ""
     if gaya == "ular":  # an export of another program
-        return re.sub(r"[^a-z0-9]+", "_", teks.casefold()).strip("_")
+        return re.sub(r"[^a-z0-9]+", "_", teks.replace("-\n", "").casefold()).strip("_")
     if gaya == "judul" or (gaya == "campur" and r.random() < 0.4):
         teks = teks.title()
     elif gaya == "kecil":

@@ -18,6 +18,17 @@ BENIH = range(1, 251)
 PENGALI = {"hari": "harian", "minggu": "mingguan", "bulan": "bulanan", "tahun": "tahunan"}
 
 
+def heading(tata, lajur):
+    """All that stands over a column."""
+    i = tata.lajur.index(lajur)
+    atas = [
+        teks
+        for _, a, z, teks in tata.kelompok_judul
+        if tata.lajur.index(a) <= i <= tata.lajur.index(z)
+    ]
+    return " ".join([*atas, *tata.judul[lajur]]).casefold()
+
+
 def sel(lembar, tempat):
     huruf, angka = re.fullmatch(r"([A-Z]+)(\d+)", tempat).groups()
     kolom = 0
@@ -47,7 +58,7 @@ def desimal(isi):
 
 def hitung(lembar, rumus, dalam=0):
     """What a formula of our few kinds gives: cells, numbers, * / + -, SUM of a stretch, ROUND."""
-    assert dalam < 5
+    assert dalam < 12
     rumus = rumus.removeprefix("=")
     if m := re.fullmatch(r"ROUND\((.*),(\d)\)", rumus):
         skala = 10 ** int(m[2])
@@ -76,7 +87,7 @@ def nilai_sel(lembar, s, dalam):
 def check(contoh):
     """Every truth of one workbook against its own cells."""
     t = contoh.tata
-    mesin = t.csv == "mesin"
+    mesin = t.csv == "mesin" or t.gaya_mesin
     lembaran = {k.nama: k for k in contoh.lembaran}
     pengali = {p.value: Fraction(n) for p, n in contoh.aturan.pengali.items()}
     salah = {(k.lembar, s): k for k in contoh.kesalahan for s in k.sel}
@@ -100,7 +111,9 @@ def check(contoh):
             if not satuan and isinstance(waktu, str):
                 satuan = "jam" if "jam" in waktu else "menit" if "menit" in waktu else ""
             menit = angka(waktu, mesin) * (60 if (satuan or t.satuan) == "jam" else 1)
-            periode = "bulanan" if t.periode_di == "judul" else "tahunan"
+            if t.satuan_di == "judul":
+                assert t.satuan in heading(t, "waktu").replace("mnt", "menit")
+            periode = "bulanan" if "bulan" in heading(t, "volume") else "tahunan"
             if "periode" in hb.sel:
                 kata = sel(lembar, hb.sel["periode"]).nilai.casefold()
                 periode = next(p for k, p in PENGALI.items() if k in kata)

@@ -48,17 +48,43 @@ def petunjuk(r: Random, jabatan: list[Jabatan]) -> Lembaran:
 
 def rekap(r: Random, jabatan: list[Jabatan]) -> Lembaran:
     k = Lembaran(r.choice(["REKAP", "Rekapitulasi", "REKAP ABK"]))
-    k.tulis(0, 0, "REKAPITULASI HASIL ANALISIS BEBAN KERJA")
-    for n, judul in enumerate(
-        ["NO", "NAMA JABATAN", "JUMLAH PEMANGKU JABATAN", "HASIL ABK", "KELEBIHAN/KEKURANGAN"]
-    ):
-        k.tulis(2, n, judul)
-    for b, j in enumerate(jabatan):
-        butuh = j.pembulatan if j.pembulatan is not None else 1
-        for n, isi in enumerate([b + 1, j.nama, j.bezetting, butuh, j.bezetting - butuh]):
-            k.tulis(3 + b, n, isi)
-    k.tulis(3 + len(jabatan), 1, "JUMLAH")
+    tulis_rekap(k, 0, 0, jabatan)
     return k
 
 
-UMPAN = {"pegawai": pegawai, "petunjuk": petunjuk, "rekap": rekap}
+def tulis_rekap(k: Lembaran, baris: int, kolom: int, jabatan: list[Jabatan]) -> None:
+    """Need and holders of each post, from `baris` down."""
+    k.tulis(baris, kolom, "REKAPITULASI HASIL ANALISIS BEBAN KERJA")
+    for n, judul in enumerate(
+        ["NO", "NAMA JABATAN", "JUMLAH PEMANGKU JABATAN", "HASIL ABK", "KELEBIHAN/KEKURANGAN"]
+    ):
+        k.tulis(baris + 2, kolom + n, judul)
+    for b, j in enumerate(jabatan, baris + 3):
+        butuh = j.pembulatan if j.pembulatan is not None else 1
+        isi = [b - baris - 2, j.nama, j.bezetting, butuh, j.bezetting - butuh]
+        for n, x in enumerate(isi):
+            k.tulis(b, kolom + n, x)
+    k.tulis(baris + 3 + len(jabatan), kolom + 1, "JUMLAH")
+
+
+def efektif(r: Random, jabatan: list[Jabatan]) -> Lembaran:
+    """How the effective time of a year was worked out."""
+    k = Lembaran(r.choice(["WKE", "Hari Kerja Efektif", "JKE"]))
+    baris = [
+        ("PERHITUNGAN WAKTU KERJA EFEKTIF", None, None),
+        ("URAIAN", "JUMLAH", "SATUAN"),
+        ("Jumlah hari dalam setahun", 365, "hari"),
+        ("Hari libur (Sabtu dan Minggu)", 104, "hari"),
+        ("Libur nasional dan cuti", 26, "hari"),
+        ("Hari kerja efektif", 235, "hari"),
+        ("Jam kerja efektif per hari", 5, "jam"),
+        ("Waktu kerja efektif per tahun", "1.250", "jam"),
+        ("Waktu kerja efektif per tahun", 75000, "menit"),
+    ]
+    for b, isi in enumerate(baris):
+        for n, x in enumerate(isi):
+            k.tulis(b, n, x)
+    return k
+
+
+UMPAN = {"pegawai": pegawai, "petunjuk": petunjuk, "rekap": rekap, "efektif": efektif}

@@ -55,6 +55,15 @@ def test_a_person_may_say_what_a_heading_means():
     assert buku.jabatan[0].tugas[0].volume == 12
 
 
+def test_a_table_without_a_column_of_volumes_asks_once_which_it_is():
+    judul = [*FORM[:5], "TAKARAN", *FORM[6:]]
+    buku = form(task("1", 12.0, 30.0), task("2", 4.0, 60.0), judul=judul)
+    (tanya,) = buku.pertanyaan
+    assert (tanya.kunci, tanya.pilihan) == ("ABK!kolom_volume", ("TAKARAN",)) and buku.temuan == []
+    buku = form(task("1", 12.0, 30.0), judul=judul, jawaban={tanya.kunci: "TAKARAN"})
+    assert not buku.pertanyaan and buku.jabatan[0].beban.menit == 360
+
+
 def test_headings_that_no_field_goes_by_are_named_with_their_letter():
     buku = form([*task("1", 12.0, 30.0), "800.1"], judul=[*FORM, "KODE ARSIP"])
     assert buku.lembar[0].kolom_asing == {"I": "KODE ARSIP"} and buku.lembar[0].kepala == "A2"

@@ -254,3 +254,14 @@ def test_forms_that_divide_by_the_base_of_a_day_a_week_a_month():
     )
     assert [t.periode.value for t in buku.jabatan[0].tugas] == ["harian", "mingguan", "bulanan"]
     assert buku.temuan == [] and buku.jabatan[0].beban.menit == 225_000
+
+
+def test_volumes_that_the_files_own_figures_take_for_a_months_are_asked_about():
+    judul = [*FORM[:5], "VOLUME", *FORM[6:]]
+    tugas = [task("1", 10.0, 30.0, 0.048), task("2", 5.0, 100.0, 0.08), task("3", 1.0, 250.0, 0.04)]
+    buku = form(*tugas, judul=judul)
+    (tanya,) = buku.pertanyaan
+    assert (tanya.kunci, tanya.pilihan) == ("ABK!periode_volume", ("bulanan", "tahunan"))
+    assert form(*tugas, judul=judul, jawaban={tanya.kunci: "bulanan"}).temuan == []
+    buku = form(*tugas, judul=judul, jawaban={tanya.kunci: "tahunan"})
+    assert [t.sebab for t in buku.temuan] == ["periode"] * 3 and buku.jabatan[0].beban.menit == 1050

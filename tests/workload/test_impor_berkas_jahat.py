@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 
 BERAT = (  # tried in tests/asnplan/test_berkas_jahat.py, each in its own process
     "CSV: satu baris 30 juta kolom", "banyak lembar jarang", "satu teks, 200.000 sel", "5.000 lembar",
-    "250.000 baris", "bom zip 2 GB", "sejuta penggabungan", "sejuta rumus tanpa hasil", "workbook.xml raksasa",
+    "250.000 baris", "bom zip 2 GB", "sejuta penggabungan", "320.000 rumus tanpa hasil", "workbook.xml raksasa",
+    "empat juta tanda yang tidak ditutup", "tanda kutip tanpa akhir",
 )  # fmt: skip
 BAIK = xlsx_bytes(
     ["unit_kerja", "nama_jabatan", "uraian_tugas", "volume", "waktu_penyelesaian_menit"],

@@ -225,7 +225,9 @@ def test_a_heading_that_nobody_knows_can_be_explained_and_is_remembered(masuk, k
     judul = [*JUDUL[:5], "Xyzzy", *JUDUL[6:]]
     berkas = kirim(client, upload(baris(), judul=judul))
     assert Decimal(berkas.ringkasan["fte"]) == 0
-    assert "Sebutkan kolom volume" in client.get(berkas.get_absolute_url()).text
+    (tanya,) = berkas.blok.get().pertanyaan
+    assert tanya["key"].endswith("!kolom_volume") and "Xyzzy" in str(tanya["choices"])
+    assert "Jawab dulu 1 pertanyaan" in client.get(berkas.get_absolute_url()).text
     petakan(client, berkas, "kolom", judul="Xyzzy", kolom="volume")
     assert Decimal(berkas.ringkasan["fte"]) == 1
     lagi = kirim(client, upload(baris("Lain"), judul=judul))
@@ -461,6 +463,40 @@ def test_bad_input_is_harmless(masuk, kirim, jabatan, periode):
     assert berkas.status == StatusImpor.DIPERIKSA and berkas.jawaban == {}
     for query in ({"selisih": "x"}, {"pratinjau": "99"}, {"cocok": "-1", "pilih": "semua"}):
         assert client.get(berkas.get_absolute_url(), query).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        b"uraian_tugas;volume;waktu;aneh\x00\n\x00A;1;1;\x00\n",
+        b"\xff\xfe\x00\xd8" * 50,
+        "nama_jabatan;uraian_tugas;volume;waktu_menit\n\u202eX\ud7ff;A;999999999999;999999999999\n".encode(),
+        b"nama_jabatan,uraian_tugas,volume,waktu_menit\n" + b"J" * 5000 + b",A,1,1\n",
+        b"peta_id,uraian_tugas,volume,waktu_menit\n" + b"9" * 500 + b",A,1e400,-0\n",
+        b"<html><script>alert(1)</script></html>",
+    ],
+)
+def test_hostile_files_get_a_sentence(masuk, kirim, jabatan, isi):
+    client = masuk("petugas")
+    berkas = kirim(client, SimpleUploadedFile("</title><script>x.csv", isi))
+    assert berkas.status in (StatusImpor.DIPERIKSA, StatusImpor.GAGAL)
+    halaman = client.get(berkas.get_absolute_url(), {"pilih": "semua"})
+    assert halaman.status_code == 200 and "<script>x" not in halaman.text
+    assert "tidak terduga" not in halaman.text
+    assert not UraianTugas.objects.exists()
+
+
+def test_a_block_without_a_name_teaches_nothing(masuk, kirim, jabatan):
+    """Else every nameless table of the next file would go to the same post."""
+    client = masuk("petugas")
+    tanpa = [[1, "Memproses surat", "Surat", 75, 1000, 75_000, 1]]
+    berkas = kirim(client, upload(*tanpa, judul=JUDUL[2:]))
+    blok = berkas.blok.get()
+    petakan(
+        client, berkas, "jabatan", **{f"pilih-{blok.pk}": "", f"cari-{blok.pk}": "Pengolah Data"}
+    )
+    assert berkas.blok.get().jabatan == jabatan
+    assert bool(blok.nama) == PemetaanImpor.objects.exists()
 
 
 def test_pages_stay_within_their_query_budget(

@@ -132,7 +132,7 @@ def test_every_file_has_its_button(masuk, periode, rapi):
     ):  # fmt: skip
         assert reverse(f"workload:{nama}", args=[periode.pk]) in isi
     client = masuk("auditor")
-    assert "Templat isian" not in page(client, periode).content.decode()
+    assert "Unduh berkas isian" not in page(client, periode).content.decode()
     for berkas in page(client, periode).context["berkas"]:
         for _, alamat in berkas.tombol:
             assert client.get(alamat).status_code == 200, alamat

@@ -236,24 +236,31 @@ class _Pilih:
             del self.terpakai[b.jabatan_id]
 
     def remember(self) -> None:
+        """The choices for the next file; a block that names no post teaches nothing."""
+        bawaan = self.berkas.unit_bawaan
+        dipilih = {
+            memory_key(b, bawaan)[:600]: b
+            for b in self.berubah.values()
+            if b.cara == Cara.ORANG and not b.lewati and (b.nama or b.kode)
+        }
         PemetaanImpor.objects.bulk_create(
             [
                 PemetaanImpor(
                     instansi=self.berkas.periode.instansi,
                     jenis=JenisPemetaan.JABATAN,
-                    kunci=memory_key(b, self.berkas.unit_bawaan)[:600],
+                    kunci=kunci,
                     teks=str(b)[:520],
                     jabatan=b.jabatan,
                     dari=self.berkas.nama,
                     oleh=self.by,
                     pada=timezone.now(),
                 )
-                for b in {memory_key(b, None): b for b in self.berubah.values() if b.cara == Cara.ORANG and not b.lewati}.values()
+                for kunci, b in dipilih.items()
             ],
             update_conflicts=True,
             unique_fields=["instansi", "jenis", "kunci"],
             update_fields=["teks", "jabatan", "dari", "oleh", "pada"],
-        )  # fmt: skip
+        )
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ KOLOM = [
     KolomIsian("Unit kerja", 18, bungkus=True, terkunci=True),
     KolomIsian("Jabatan", 22, bungkus=True, terkunci=True),
     KolomIsian("No", 6, TEKS, tengah=True),
-    KolomIsian("Uraian tugas", 48, bungkus=True, maks=PANJANG["uraian"]),
+    KolomIsian("Uraian tugas", 48, bungkus=True, bertakik=True, maks=PANJANG["uraian"]),
     KolomIsian("Hasil kerja", 18, bungkus=True),
     KolomIsian("Satuan hasil", 12, maks=PANJANG["satuan"], bungkus=True),
     KolomIsian("Volume", 11, APA_ADANYA, angka=True),

@@ -6,7 +6,8 @@ No database: the result depends on the file, the period's rules, and what a pers
     kisi.py (asnplan.lib)  the file as grids of cells
     kepala.py, kolom.py    headings, of one row or several, and the fields that they name
     blok.py, label.py      titles, tasks, totals and signatures told apart; what belongs together
-    baris.py, sel.py       figures read, questions put
+    baris.py, sel.py       figures read, questions put (isian.py: asnplan's own file)
+    efektif.py             the effective time that a file divides by
     satuan.py              minutes or hours
     rinci.py               details, headings, lines that go on
     rekonsiliasi.py        every printed figure computed again; sebab.py: why it differs
@@ -22,11 +23,19 @@ from asnplan.lib.kisi import Kisi, read_kisi
 from asnplan.lib.sampah import collector_paused
 from asnplan.lib.tabel import BerkasDitolak
 from units.calculators.aturan import Aturan
-from workload.imports.baris import IsiJabatan, PembacaBaris, detect_styles, printed_precision
+from workload.imports.asal import IsiJabatan
+from workload.imports.baris import (
+    PembacaBaris,
+    detect_styles,
+    missing_columns,
+    named_columns,
+    printed_precision,
+)
 from workload.imports.blok import PembacaLembar
+from workload.imports.kepala import OWN_COLUMNS
 from workload.imports.rekonsiliasi import Rekonsiliasi
 from workload.imports.rinci import arrange
-from workload.imports.satuan import decide_unit
+from workload.imports.satuan import decide_period, decide_unit
 from workload.imports.terbaca import BukuTerbaca, JabatanBerkas, LembarTerbaca
 
 
@@ -65,23 +74,32 @@ def read_grids(
         lembar.jabatan = len(jabatan)
         buku.lembar.append(lembar)
         buku.jabatan += jabatan
+    if any(x.kolom.keys() >= OWN_COLUMNS for x in buku.lembar):
+        buku.lembar = [
+            x for x in buku.lembar if x.kepala
+        ]  # the page that says how to fill it in is no loss
     if not buku.jabatan:
-        raise BerkasDitolak(*_refusal(buku.lembar))
+        ditolak = BerkasDitolak(*_refusal(buku.lembar))
+        ditolak.lembar = buku.lembar  # headings that a person may explain
+        raise ditolak
     return buku
 
 
 def _read_sheet(
     kisi: Kisi, aturan: Aturan, alias: Mapping[str, str], jawaban: Mapping[str, str], lapor
 ) -> tuple[LembarTerbaca, list[JabatanBerkas]]:
-    pembaca_lembar = PembacaLembar(kisi, alias)
+    pembaca_lembar = PembacaLembar(kisi, {**alias, **named_columns(kisi.nama, jawaban)})
     bloks = pembaca_lembar.read()
     gaya = detect_styles(bloks)
     pembaca = [PembacaBaris(b, pembaca_lembar, aturan, jawaban, gaya) for b in bloks]
     putusan = decide_unit(pembaca, aturan, jawaban)
+    periode, tanya_periode = decide_period(pembaca, putusan, aturan, jawaban)
+    tanya = [t for t in (putusan.tanya, tanya_periode) if t]
     isi: list[tuple[PembacaBaris, list[IsiJabatan]]] = []
     for p in pembaca:
         p.satuan_dugaan, p.efektif_dugaan = putusan.satuan, putusan.efektif
         p.satuan_terbuka = putusan.tanya is not None
+        p.periode_judul = periode or p.periode_judul
         isi.append((p, p.read(lapor)))
     presisi = printed_precision([a for _, daftar in isi for i in daftar for a in i.asal])
     efektif = _usual_effective(isi)
@@ -93,8 +111,7 @@ def _read_sheet(
             i.jabatan.tugas = [a.tugas for a in i.asal]
             i.jabatan.tercetak = [a.tercetak for a in i.asal]
             periksa.check(i)
-            if putusan.tanya:
-                i.jabatan.pertanyaan.insert(0, putusan.tanya)
+            i.jabatan.pertanyaan[:0] = [*missing_columns(p), *tanya]
             hasil.append(i.jabatan)
     return pembaca_lembar.lembar, [j for j in hasil if j.tugas]
 

@@ -5,11 +5,10 @@ The straight path (a number in every figure cell) does as little as it can: a ci
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from uuid import UUID
+
+from rapidfuzz import fuzz
 
 from asnplan.lib.angka import Gaya, detect_gaya, plain
 from asnplan.lib.kisi import Kisi, alamat
@@ -18,68 +17,21 @@ from units.calculators.aturan import Aturan, PeriodeVolume
 from units.imports.jenis import parse_jenis
 from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.imports import kolom as k
+from workload.imports.asal import Asal, IsiJabatan
 from workload.imports.blok import Blok, PembacaLembar, task_text
-from workload.imports.sel import Angka, as_text, decimals, read_angka, read_printed, read_ratio
+from workload.imports.efektif import Efektif, PembacaEfektif
+from workload.imports.isian import KOLOM_LEMBAR, is_empty_row, read_own_row
+from workload.imports.sel import (
+    Angka,
+    as_text,
+    decimals,
+    is_nihil,
+    read_angka,
+    read_printed,
+    read_ratio,
+)
 from workload.imports.temuan import DESIMAL_PENUH, Temuan
 from workload.imports.terbaca import BarisTugas, JabatanBerkas, Pertanyaan
-
-PILIHAN_SATUAN = (SatuanWaktu.MENIT, SatuanWaktu.JAM)
-_MENTAH = {
-    # column of the sheet -> field of a file
-    "volume": "volume", "waktu": "waktu", "rasio_unit": "rasio_unit", "rasio_orang": "rasio_orang",
-    "pendekatan": "pendekatan", "periode_volume": "periode", "satuan_waktu": "satuan_waktu",
-    "dihitung": "dihitung", "satuan": "satuan", "bukti": "bukti", "uraian": "uraian", "hasil": "hasil",
-    "catatan": "catatan",
-}  # fmt: skip
-_KOLOM_LEMBAR = {nama: kolom for kolom, nama in _MENTAH.items()}
-_RIBUAN = Decimal(1000)
-BELUM = -1  # a level that only the rows around it tell
-
-
-@dataclass(frozen=True, slots=True)
-class Efektif:
-    """An effective time as the file names it.
-
-    dasar            it is the base of such a span (300 minutes: a day), not of a year
-    dibaca           what the cell holds, where a factor of 1000 is missing ("75.000" as 75)
-    satuan_tertulis  what the heading says, where that cannot be
-    """
-
-    nilai: Decimal
-    menit: Decimal
-    satuan: SatuanWaktu
-    dasar: PeriodeVolume | None = None
-    dibaca: Decimal | None = None
-    satuan_tertulis: SatuanWaktu | None = None
-
-
-@dataclass(slots=True)
-class Asal:
-    """Where a task came from and the figures as the file has them, for reconciling."""
-
-    r: int
-    sel: Sequence[object]
-    tugas: BarisTugas = None  # type: ignore[assignment]  # set as soon as it is read
-    volume: Decimal | None = None  # before rounding to what is stored
-    waktu: Decimal | None = None
-    setahun: Decimal | None = None  # effective minutes a year that the file divides by
-    efektif: Efektif | None = None
-    tercetak: Decimal | None = None
-    terbuka: bool = False  # a question is open on its figures
-    rekap: bool = False  # the sum of its details, not counted
-    penanda: str = ""
-
-
-@dataclass
-class IsiJabatan:
-    """A post being read, with where its rows came from."""
-
-    jabatan: JabatanBerkas
-    blok: Blok
-    asal: list[Asal] = field(default_factory=list)
-    rekap: list = field(default_factory=list)
-    perlu_rinci: bool = False
-    tersembunyi: list[int] = field(default_factory=list)
 
 
 class PembacaBaris:
@@ -106,22 +58,16 @@ class PembacaBaris:
         self.konteks = ("", "")
         judul = blok.kepala.judul
         self.satuan_judul = k.heading_unit(judul("waktu"))
-        self.satuan_efektif = k.heading_unit(judul("efektif"))
         self.satuan_dugaan: SatuanWaktu | None = None  # what the sheet's own figures say
         self.efektif_dugaan: Decimal | None = None
         self.satuan_terbuka = False  # a question about minutes or hours is open
         self.periode_judul = k.heading_period(judul("volume")) or PeriodeVolume.TAHUNAN
-        self.menyebut_efektif = "efektif" in self.letak and any(
-            as_text(self._at(sel, "efektif")) for _, sel in blok.baris
-        )
+        self.efektif = PembacaEfektif(blok, lembar, gaya)
         self.pendekatan = self._approach()
         self._nama: dict[str, str] = {}
         self._orang_lalu: list[object] | None = None  # what the post columns of the row above hold
         self._pilihan: dict[tuple[str, object], object] = {}
         self._angka: dict[object, Angka] = {}
-        self._efektif: dict[object, Efektif | None] = {}
-        self._satuan_kolom: SatuanWaktu | bool | None = False  # not looked at yet
-        self.efektif_blok = self._title_effective() or self._once_effective()
         self._hidden = self.kisi.baris_tersembunyi
         self._merged = _merged_cells(self.kisi, self.letak) if blok.baris else {}
 
@@ -135,7 +81,7 @@ class PembacaBaris:
         for n, (r, sel) in enumerate(self.blok.baris):
             while rekap and rekap[0].setelah <= n:
                 self._recap(rekap.pop(0))
-            if isian and self._empty_in_own_file(sel):
+            if isian and is_empty_row(sel, self.letak):
                 continue
             isi = self._post(r, sel) if datar else self.terakhir
             if isi is not None:
@@ -234,7 +180,7 @@ class PembacaBaris:
         mentah: dict[str, str] = {}
         uid, tingkat = None, 0
         if self.isian:
-            sel, mentah, uid, tingkat = self._own(sel, isi, r)
+            sel, mentah, uid, tingkat = read_own_row(sel, letak)
         asal = Asal(r, sel)
         pendekatan, periode = self.pendekatan, self.periode_judul
         if "pendekatan" in letak:
@@ -259,7 +205,7 @@ class PembacaBaris:
                 periode = efektif.dasar
         elif satuan is None:
             satuan = self.satuan_dugaan or (
-                self.efektif_blok.satuan if self.efektif_blok else SatuanWaktu.MENIT
+                self.efektif.blok.satuan if self.efektif.blok else SatuanWaktu.MENIT
             )
         rasio_unit = rasio_orang = None
         if "rasio_unit" in letak or "rasio_orang" in letak or "rasio" in letak:
@@ -277,11 +223,8 @@ class PembacaBaris:
         if volume.satuan and not satuan_teks:
             satuan_teks = volume.satuan[:120]
         pengali = self.aturan.pengali[periode]
-        pembagi = efektif or self.efektif_blok
-        if pembagi is not None:
-            asal.setahun = pembagi.menit * pengali if pembagi.dasar is periode else pembagi.menit
-        else:
-            asal.setahun = self.efektif_dugaan
+        pembagi = efektif or self.efektif.blok
+        asal.setahun = pembagi.setahun(periode, pengali) if pembagi else self.efektif_dugaan
         lebar = self.kepala.uraian_sampai > letak["uraian"]
         uraian = task_text(sel, self.kepala) if lebar else self._text(sel, "uraian")
         nomor = self._text(sel, "nomor") if "nomor" in letak else ""
@@ -318,7 +261,7 @@ class PembacaBaris:
         atas = self._merged.get((asal.r, self.letak["uraian"]))
         if atas is not None and atas < len(self.kisi.baris):
             asal.tugas.uraian = task_text(self.kisi.baris[atas], self.kepala)
-        if asal.tugas.uraian or not self._has_figures(asal):
+        if asal.tugas.uraian or not asal.berangka:
             return
         jawab = self._ask(isi, asal.r, "uraian", "", "uraian tugas harus diisi")
         if jawab:
@@ -327,16 +270,9 @@ class PembacaBaris:
             asal.tugas.dihitung = False
             asal.terbuka = True
 
-    @staticmethod
-    def _has_figures(asal: Asal) -> bool:
-        t = asal.tugas
-        return bool(t.mentah) or any(
-            x is not None for x in (t.volume, t.waktu, t.rasio_unit, t.rasio_orang)
-        )
-
     # --- cells ------------------------------------------------------------------------------------
 
-    def _at(self, sel: Sequence[object], nama: str) -> object:
+    def cell(self, sel: Sequence[object], nama: str) -> object:
         c = self.letak.get(nama)
         return sel[c] if c is not None and c < len(sel) else None
 
@@ -349,7 +285,7 @@ class PembacaBaris:
 
     def _name(self, sel, nama: str, r: int) -> str:
         """A name that may stand in a merged cell begun further up."""
-        isi = self._at(sel, nama)
+        isi = self.cell(sel, nama)
         if type(isi) is str and isi:
             bersih = self._nama.get(isi)
             if bersih is None:
@@ -387,7 +323,7 @@ class PembacaBaris:
                 if not dijawab.sebab:
                     return dijawab
                 self._ask_again(isi, dijawab.sebab)
-            mentah[_KOLOM_LEMBAR.get(nama, nama)] = teks
+            mentah[KOLOM_LEMBAR.get(nama, nama)] = teks
             asal.terbuka = True
             return _KOSONG
         return angka
@@ -410,7 +346,7 @@ class PembacaBaris:
         return lain != {3} and len(utuh) <= 3
 
     def _choice(self, isi, r, sel, nama: str, pilihan: dict, bawaan, mentah: dict, asal: Asal):
-        isi_sel = self._at(sel, nama)
+        isi_sel = self.cell(sel, nama)
         if (nama, isi_sel) in self._pilihan:
             return self._pilihan[nama, isi_sel]
         tulis = as_text(isi_sel)
@@ -428,7 +364,7 @@ class PembacaBaris:
         )
         if jawab is not None and normalize(jawab) in pilihan:
             return pilihan[normalize(jawab)]
-        mentah[_KOLOM_LEMBAR[nama]] = tulis
+        mentah[KOLOM_LEMBAR[nama]] = tulis
         asal.terbuka = True
         return bawaan
 
@@ -453,35 +389,22 @@ class PembacaBaris:
         """The unit of time that the row itself or its heading names."""
         if waktu.satuan and (satuan := k.SATUAN_WAKTU.get(normalize(waktu.satuan))):
             return satuan
-        if waktu.satuan and self._is_time_word(waktu.satuan):
-            asal.terbuka = True
         if "satuan_waktu" in self.letak and self._text(sel, "satuan_waktu"):
             bawaan = self.satuan_judul or SatuanWaktu.MENIT
             return self._choice(isi, r, sel, "satuan_waktu", k.SATUAN_WAKTU, bawaan, mentah, asal)
         return self.satuan_judul
 
-    @staticmethod
-    def _is_time_word(teks: str) -> bool:
-        return normalize(teks) in ("detik", "hari", "minggu", "bulan")
-
     def _effective(self, isi, r, sel) -> Efektif | None:
+        """The row's own effective time, which a merged cell may hold."""
         c = self.letak.get("efektif")
-        nilai = sel[c] if c is not None and c < len(sel) else None
-        if nilai is None or nilai == "":
+        if c is None:
+            return None
+        nilai = sel[c] if c < len(sel) else None
+        if is_nihil(nilai):
             atas = self._merged.get((r, c))
-            nilai = self._at(self.kisi.baris[atas], "efektif") if atas is not None else None
-            if nilai is None or nilai == "":
-                return None
-        if nilai not in self._efektif:
-            angka = read_angka(nilai, self.gaya.get("efektif", Gaya.INDONESIA))
-            satuan = (
-                k.SATUAN_WAKTU.get(normalize(angka.satuan))
-                or self.satuan_efektif
-                or self._column_unit()
-            )
-            self._efektif[nilai] = as_effective(angka.nilai, satuan) if angka.nilai else None
-        efektif = self._efektif[nilai]
-        if efektif is None and isi is not None:
+            return self.efektif.of(self.kisi.baris[atas]) if atas is not None else None
+        efektif = self.efektif.read(nilai)
+        if efektif is None:
             isi.jabatan.temuan.append(
                 Temuan(
                     "efektif",
@@ -492,52 +415,6 @@ class PembacaBaris:
                 )
             )
         return efektif
-
-    def _column_unit(self) -> SatuanWaktu | None:
-        """Minutes, where the column also holds figures that only minutes can be: then 1.500 is a week."""
-        if self._satuan_kolom is False:
-            gaya = self.gaya.get("efektif", Gaya.INDONESIA)
-            sel = (
-                s[c]
-                for b in self.lembar.bloks
-                if (c := b.kepala.kolom("efektif")) is not None
-                for _, s in b.baris[:500]
-                if c < len(s)
-            )
-            nilai = {read_angka(x, gaya).nilai for x in sel} - {None}
-            menit = any(x >= k.BATAS_JAM or x == 300 for x in nilai) and any(
-                x in k.DASAR_PERIODE for x in nilai
-            )
-            self._satuan_kolom = SatuanWaktu.MENIT if menit else None
-        return self._satuan_kolom
-
-    def _title_effective(self) -> Efektif | None:
-        """Stated once, in the title block: "Waktu Kerja Efektif : 1.250 jam"."""
-        isi = self.blok.judul.get("efektif")
-        if isi is None:
-            return None
-        angka = read_printed(isi[2], Gaya.INDONESIA)
-        satuan = k.heading_unit(as_text(isi[2])) or k.heading_unit(self._label_of("efektif"))
-        efektif = as_effective(angka, satuan) if angka and angka > 0 else None
-        return efektif if efektif and efektif.dasar is None else None
-
-    def _label_of(self, label: str) -> str:
-        """The text of a title's label, which may name the unit: "Waktu Kerja Efektif (menit)"."""
-        sel = self.kisi.baris[self.blok.judul[label][0]]
-        return next((x for x in sel if isinstance(x, str) and label in x.casefold()), "")
-
-    def _once_effective(self) -> Efektif | None:
-        """Stated once, in the first row of a form."""
-        c = self.letak.get("efektif")
-        if c is None or self.blok.datar or len(self.blok.baris) < 2:
-            return None
-        isi = [(r, s) for r, s in self.blok.baris if c < len(s)]
-        terisi = [r for r, s in isi if s[c] not in ("", None)]
-        berangka = next((r for r, s in isi if as_text(self._at(s, "volume"))), None)
-        if len(terisi) != 1 or terisi[0] != berangka:
-            return None
-        r, sel = next((r, s) for r, s in isi if r == berangka)
-        return self._effective(None, r, sel)
 
     def _printed(self, isi, r, sel) -> Decimal | None:
         c = self.letak.get("tercetak")
@@ -555,7 +432,7 @@ class PembacaBaris:
         """Units and persons of a ratio row, from two columns or from one text ("8/1 orang")."""
         unit = self._figure(isi, r, sel, "rasio_unit", mentah, asal).nilai
         orang = self._figure(isi, r, sel, "rasio_orang", mentah, asal).nilai
-        teks = self._at(sel, "rasio")
+        teks = self.cell(sel, "rasio")
         if unit is None and teks not in (None, ""):
             if pasangan := read_ratio(teks):
                 unit, orang = pasangan
@@ -573,11 +450,12 @@ class PembacaBaris:
                     mentah["rasio_unit"] = as_text(teks)
                     asal.terbuka = True
         if unit == 0:
-            self._ask(
+            jawab = self._ask(
                 isi, r, "rasio_unit", "0", "rasio satuan harus lebih dari nol; berapa angkanya?"
             )
-            mentah["rasio_unit"] = "0"
-            unit = None
+            unit = read_angka(jawab).nilai or None
+            if unit is None:
+                mentah["rasio_unit"], asal.terbuka = "0", True
         if unit is not None and waktu is None and pendekatan is Pendekatan.TUGAS:
             pendekatan = Pendekatan.RASIO
         return unit, orang, pendekatan
@@ -619,77 +497,42 @@ class PembacaBaris:
             )
         )
 
-    # --- asnplan's own file -----------------------------------------------------------------------
-
-    def _empty_in_own_file(self, sel) -> bool:
-        kolom = (
-            "uraian",
-            "hasil",
-            "satuan",
-            "catatan",
-            "bukti",
-            "volume",
-            "waktu",
-            "rasio_unit",
-            "rasio_orang",
-        )
-        return not any(as_text(self._at(sel, n)) for n in kolom)
-
-    def _own(self, sel, isi: IsiJabatan, r: int):
-        """Raw text that is still as it was written stays raw; uid and level come from their columns."""
-        mentah: dict[str, str] = {}
-        try:
-            tercatat = json.loads(self._text(sel, "mentah") or "{}")
-        except ValueError:
-            tercatat = {}
-        sel = list(sel)
-        for kolom, teks in tercatat.items() if isinstance(tercatat, dict) else ():
-            c = self.letak.get(_MENTAH.get(kolom, ""))
-            if c is None or c >= len(sel) or not isinstance(teks, str):
-                continue
-            if k.as_cell(as_text(sel[c])) == k.as_cell(teks):
-                mentah[kolom], sel[c] = teks, None
-        try:
-            uid = UUID(self._text(sel, "uid"))
-        except ValueError:
-            uid = None
-        teks = self._text(sel, "tingkat")
-        if teks.isdigit() and int(teks) < 20:
-            tingkat = int(teks)
-        else:
-            nomor = self._text(sel, "nomor").strip(".")
-            tingkat = nomor.count(".") if nomor else BELUM
-        return sel, mentah, uid, tingkat
-
 
 _KOSONG = Angka()
 
 
-def as_effective(nilai: Decimal, satuan: SatuanWaktu | None) -> Efektif | None:
-    """An effective time in minutes. "75.000" read as 75 gets its thousands back, "72.000" under "(JAM)" its
-    minutes; both say so."""
-    if nilai <= 0:
-        return None
-    menit, dipakai = k.effective_minutes(nilai, satuan)
-    if menit in k.DASAR_PERIODE:
-        return Efektif(nilai, menit, dipakai, k.DASAR_PERIODE[menit])
-    if _is_yearly(menit):
-        return Efektif(nilai, menit, dipakai)
-    if satuan:
-        lain = SatuanWaktu.JAM if satuan is SatuanWaktu.MENIT else SatuanWaktu.MENIT
-        if _is_yearly(nilai * lain.menit) or nilai * lain.menit in k.DASAR_PERIODE:
-            menit = nilai * lain.menit
-            return Efektif(nilai, menit, lain, k.DASAR_PERIODE.get(menit), satuan_tertulis=satuan)
-    if nilai < 200:
-        for s in (satuan,) if satuan else PILIHAN_SATUAN:
-            ribu = nilai * _RIBUAN * s.menit
-            if _is_yearly(ribu):
-                return Efektif(nilai * _RIBUAN, ribu, s, None, nilai)
-    return Efektif(nilai, menit, dipakai)
+def missing_columns(p: PembacaBaris) -> list[Pertanyaan]:
+    """A table of tasks without volume or time: which of its other columns is it? One question for the sheet."""
+    if {"rasio", "rasio_unit"} & p.letak.keys() or p.isian:
+        return []
+    hasil = []
+    lain = p.kepala.letak.lain
+    for nama in k.WAJIB_BLOK:
+        if nama in p.letak or not lain:
+            continue
+        kata = k.NAMA_KOLOM[nama].replace("_", " ")
+        dekat = sorted(lain.values(), key=lambda x: -fuzz.partial_ratio(k.heading(x), kata))
+        hasil.append(
+            Pertanyaan(
+                f"{p.kisi.nama}!kolom_{nama}",
+                p.kisi.nama,
+                alamat(p.kepala.awal, p.letak["uraian"]),
+                "",
+                ", ".join(lain.values()),
+                f"Kolom mana yang memuat {k.ARTI[nama]}? Tanpa kolom itu tidak ada baris di lembar ini yang dapat dihitung.",
+                tuple(dekat),
+            )
+        )
+    return hasil
 
 
-def _is_yearly(menit: Decimal) -> bool:
-    return 60_000 <= menit <= 125_000
+def named_columns(lembar: str, jawaban: Mapping[str, str]) -> dict[str, str]:
+    """Headings that a person named in answer to that question: normalised heading -> field."""
+    return {
+        normalize(judul): nama
+        for nama in k.WAJIB_BLOK
+        if (judul := jawaban.get(f"{lembar}!kolom_{nama}", "").strip())
+    }
 
 
 def detect_styles(bloks: Sequence[Blok]) -> dict[str, Gaya]:

@@ -11,20 +11,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from asnplan.lib.angka import plain
+from asnplan.lib.angka import format_angka, plain
 from asnplan.lib.impor import HasilImpor
 from asnplan.lib.tabel import BerkasDitolak, Galat
 from units.calculators.aturan import Aturan
 from units.calculators.jenis import Jenis
 from units.imports.tempat import get_instansi, get_periode
 from units.models import Jabatan, UnitKerja
-from workload.calculators.kebutuhan import Beban, Dasar, Hasil, compute_kebutuhan
+from workload.calculators.kebutuhan import Beban, Dasar, Hasil, compute_kebutuhan, other_rules
 from workload.imports.baca import read_beban_kerja
 from workload.imports.buat import Pembuat
 from workload.imports.cocokkan import Pencocok
 from workload.imports.ingatan import remembered_headings, remembered_posts
 from workload.imports.simpan import replace_rows
-from workload.imports.temuan import Temuan
+from workload.imports.temuan import PEMBULATAN, Temuan
 from workload.imports.terbaca import JabatanBerkas, Pertanyaan
 from workload.policies import hold_open, refuse_isi
 
@@ -96,7 +96,7 @@ def import_beban_kerja(
     tersimpan = write_posts(list(zip(jabatan, berkas, strict=True)), periode=waktu, by=by)
     for b, j in zip(berkas, jabatan, strict=True):
         keadaan = need_of(b.beban, j, aturan)
-        b.temuan += check_rounded(b, keadaan)
+        b.temuan = check_rounded(b, keadaan, aturan)
         hasil.rincian.append(HasilJabatan(b, j, pencocok.units[j.unit_id].nama, keadaan))
         hasil.peringatan += [galat_at(t, f"{j.nama}: {t.pesan}") for t in b.temuan]
     for apa, n in (
@@ -221,16 +221,30 @@ def need_of(beban: Beban, jabatan: Jabatan, aturan: Aturan) -> Hasil:
     )
 
 
-def check_rounded(berkas: JabatanBerkas, hasil: Hasil) -> list[Temuan]:
-    """The file's rounded need against the period's rule for the jenis of the post."""
+def check_rounded(berkas: JabatanBerkas, hasil: Hasil, aturan: Aturan) -> list[Temuan]:
+    """The post's differences, with the file's rounded need judged by the rule of the post it went to; the
+    reader could only guess its jenis."""
     cetak = berkas.pembulatan_tercetak
-    if cetak is None or hasil.kebutuhan is None or cetak == hasil.kebutuhan:
-        return []
-    pesan = f"Berkas mencetak kebutuhan {cetak}, aturan periode memberi {hasil.kebutuhan}."
+    if cetak is None or hasil.kebutuhan is None:
+        return berkas.temuan
+    dulu = next((t for t in berkas.temuan if t.jenis == PEMBULATAN), None)
+    temuan = [t for t in berkas.temuan if t.jenis != PEMBULATAN]
+    if cetak == hasil.kebutuhan:
+        return temuan
+    pesan = (
+        f"Berkas mencetak kebutuhan {format_angka(cetak)}, aturan periode memberi {hasil.kebutuhan}"
+    )
+    sebab = dulu.sebab if dulu else ""
+    if hasil.dasar is Dasar.ABK:
+        pesan += f" dari {format_angka(hasil.fte, 4)}"
+        lain = next((c for c, n in other_rules(hasil.fte, aturan).items() if n == cetak), None)
+        if lain:
+            pesan, sebab = f"{pesan}. Berkas memakai aturan “{lain.label}”", "aturan_pembulatan"
+    sel = berkas.pembulatan_sel or berkas.sel
+    baris = dulu.baris if dulu else berkas.baris
     return [
-        Temuan(
-            "pembulatan", pesan, berkas.baris, cetak, Decimal(hasil.kebutuhan), berkas.lembar, berkas.sel
-        )
+        *temuan,
+        Temuan(PEMBULATAN, f"{pesan}.", baris, cetak, Decimal(hasil.kebutuhan), berkas.lembar, sel, sebab),
     ]  # fmt: skip
 
 

@@ -95,6 +95,7 @@ class PembacaLembar:
         self.ikhtisar: list[str] = []
         self.ikhtisar_kolom: int | None = None
         self.nama_judul = ""
+        self.asing = False  # inside some other table
 
     def read(self) -> list[Blok]:
         baris, n = self.kisi.baris, len(self.kisi.baris)
@@ -116,6 +117,13 @@ class PembacaLembar:
                 self._head(kepala, r)
                 r = kepala.akhir + 1
                 continue
+            if (
+                self.kepala is not None
+                and not self.blok.isian
+                and self.pencari.is_foreign(r)
+                and "jabatan" not in read_labels(sel)
+            ):
+                self.asing = self.blok.selesai = True
             if self.kepala is None:
                 self._title(r, sel)
             else:
@@ -161,7 +169,7 @@ class PembacaLembar:
         return sum(isinstance(x, float | int) for x in sel) >= 2
 
     def _head(self, kepala: Kepala, r: int) -> None:
-        lama = self.blok
+        lama, self.asing = self.blok, False
         if (
             lama is not None
             and not lama.selesai
@@ -236,12 +244,20 @@ class PembacaLembar:
     @staticmethod
     def _yearly(sel: Sequence[object], nilai: object) -> bool:
         """An effective time of the year, among those of a day, a week and a month."""
-        teks = " ".join(as_text(x) for x in (*sel, nilai)).casefold()
+        baris = [
+            b for x in sel if isinstance(x, str) for b in x.casefold().split("\n") if "efektif" in b
+        ]
+        teks = " ".join([*baris, as_text(nilai).casefold()])
         return "tahun" in teks or not re.search(r"hari|minggu|bulan", teks)
 
     def _row(self, r: int, sel: Sequence[object]) -> None:
         """One row below a heading that is not plainly a task."""
         blok, kepala = self.blok, self.kepala
+        if self.asing:
+            if "jabatan" in read_labels(sel, tegas=True):
+                self._title(r, sel, tegas=True)
+                self.asing = False
+            return
         k = kepala.letak.kolom
         volume, waktu = _cell(sel, k.get("volume")), _cell(sel, k.get("waktu"))
         uraian = self._task_text(sel)
@@ -313,7 +329,7 @@ class PembacaLembar:
             return False
         kunci = {"jabatan", "unit", "ikhtisar", "opd"}
         if self.blok.selesai or self.judul:
-            return self._title(r, sel)
+            return self._title(r, sel, tegas=self._numbered(sel))
         label = read_labels(sel, tegas=angka)
         if not kunci & label.keys() and not (
             label and r in self.blok.jeda and not self._numbered(sel)

@@ -136,7 +136,7 @@ class Pencocok:
     def find(self, entri) -> Kecocokan:
         """The post that the entry (nama, unit, kode, kode_unit) names, or why there is none."""
         hasil = self._exact(entri)
-        if hasil.jabatan is None:
+        if hasil.jabatan is None and (entri.nama or entri.kode):
             ingat = self.per_pk.get(self.ingatan.get(memory_key(entri, self.unit_bawaan)))
             if ingat is not None:
                 hasil = Kecocokan(ingat, Cara.INGAT)

@@ -98,6 +98,19 @@ class PencariKepala:
         akhir = self._skip_column_numbers(akhir, terbaik)
         return Kepala(r, akhir, terbaik, self._text_until(r, terbaik))
 
+    def is_foreign(self, r: int) -> bool:
+        """The heading of some other table, of posts rather than of tasks: "NAMA JABATAN | HASIL ABK | …"."""
+        sel = self.baris[r]
+        teks = [x for x in sel if isinstance(x, str) and x.strip()]
+        if (
+            len(teks) < 3
+            or any(isinstance(x, float | int) for x in sel)
+            or max(map(len, teks)) > 60
+        ):
+            return False
+        bidang = {nama for x in teks for (tahap, _), nama in candidates(x)[:1] if tahap <= 2}
+        return "jabatan" in bidang and len(bidang) >= 2 and "uraian" not in bidang
+
     def _names_tasks(self, r: int, letak: Letak) -> bool:
         """The first row itself says where the tasks stand."""
         teks = self._text(r, letak.kolom["uraian"])
@@ -149,16 +162,22 @@ class PencariKepala:
             return False
         asing = 0
         for c, x in isi:
-            if not isinstance(x, str) or len(x) > 80:
+            if not isinstance(x, str) or len(x) > 80 or ":" in x:
                 return False
             kata = heading(x).split()
             if not kata or (len(kata) == 1 and len(kata[0]) == 1):
                 return False
             if not set(kata) <= KATA_JUDUL:
-                if self._text(r, c) and not any(a == c for a, _ in self.datar.get(r, ())):
+                if self._text(r, c) and not self._spans(r, c, bawah):
                     return False
                 asing += 1
         return asing * 2 <= len(isi)
+
+    def _spans(self, r: int, c: int, bawah: int) -> bool:
+        """Whether the heading in this cell stands over several columns, merged or not."""
+        if any(a == c for a, _ in self.datar.get(r, ())):
+            return True
+        return not self.datar.get(r) and not self._text(r, c + 1) and bool(self._text(bawah, c + 1))
 
     def _compose(
         self, r: int, tinggi: int

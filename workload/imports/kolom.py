@@ -89,6 +89,7 @@ KOLOM_LAIN = (
 
 ANGKA = ("volume", "waktu", "efektif", "tercetak", "beban", "rasio_unit", "rasio_orang", "rasio")
 WAJIB_BLOK = ("volume", "waktu")
+ARTI = {"volume": "volume (beban kerja, jumlah hasil)", "waktu": "waktu penyelesaian satu hasil"}
 NAMA_KOLOM = {k.nama: k.alias[0] for k in (*KOLOM, *KOLOM_LAIN)}
 
 _POLA = (

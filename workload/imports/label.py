@@ -54,6 +54,8 @@ def read_labels(sel: Sequence[object], *, tegas: bool = False) -> dict[str, tupl
         kiri, titik, kanan = clean(x).partition(":")
         nama = _label(kiri)
         if nama is None:
+            if not hasil and len(kiri.split()) > 4:
+                return {}  # a task, with "tahun" in the column of periods further right
             continue
         letak, nilai, bertitik = c, kanan.strip(), bool(titik)
         while not nilai and n < len(isi):  # the value stands in one of the next cells
@@ -88,6 +90,12 @@ def _labelled_lines(teks: str) -> dict[str, str]:
         nama = _label(kiri) if titik else None
         if titik and nama is None and len(kiri.split()) <= 5:  # a label that says nothing here
             nama = "bezetting" if _recap(heading(kiri)) is Rekap.BEZETTING else "lain"
+        if (
+            nama == "efektif"
+            and re.search(r"hari|minggu|bulan", baris, re.I)
+            and "tahun" not in baris.casefold()
+        ):
+            nama = "lain"
         if nama:
             terakhir = nama
             hasil.setdefault(nama, kanan.strip())
@@ -235,7 +243,7 @@ def is_closing(sel: Sequence[object]) -> bool:
 
 
 _JUDUL_FORMULIR = re.compile(
-    r"(formulir|form\b|analisis|perhitungan|penghitungan|lampiran|tabel)\b.*(beban kerja|kebutuhan pegawai).*", re.I)  # fmt: skip
+    r"(formulir|form\b|analisis|perhitungan|penghitungan|lampiran|tabel|rekap\w*|daftar)\b.*(beban kerja|kebutuhan pegawai|jabatan).*", re.I)  # fmt: skip
 
 
 def is_form_title(sel: Sequence[object]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from asnplan.lib.angka import format_angka, plain
 from units.calculators.aturan import Aturan
@@ -11,11 +12,11 @@ from units.models import Jabatan
 from workload.calculators.kebutuhan import Beban, fte
 from workload.imports.beban_kerja import check_rounded, need_of, of_whole_sheet
 from workload.imports.cocokkan import Cara, Pencocok
+from workload.imports.temuan import PEMBULATAN
 from workload.imports.terbaca import BarisTugas, JabatanBerkas
 from workload.models import BerkasImpor, BlokImpor
 
-PEMBULATAN = "pembulatan"
-"""The kind of difference that depends on the post a block goes to."""
+_angka = lru_cache(maxsize=20_000)(format_angka)  # a file repeats its figures
 
 
 def block_key(b: JabatanBerkas) -> str:
@@ -46,7 +47,8 @@ def build_blocks(
         if blok.jabatan is None:
             blok.saran = [_suggestion(s, pencocok) for s in pencocok.suggest(b)]
         else:
-            blok.temuan += [t.as_json() for t in check_rounded(b, need_of(b.beban, blok.jabatan, aturan))]  # fmt: skip
+            hasil_aturan = need_of(b.beban, blok.jabatan, aturan)
+            blok.temuan = [t.as_json() for t in check_rounded(b, hasil_aturan, aturan)]
         hasil.append(blok)
     return hasil
 
@@ -80,11 +82,11 @@ def _block(berkas: BerkasImpor, urutan: int, b: JabatanBerkas, aturan: Aturan) -
         urutan=urutan,
         kunci=block_key(b),
         lembar=b.lembar[:255],
-        sel=b.sel,
+        sel=b.sel[:20],
         baris=b.baris,
         tersembunyi=b.tersembunyi,
-        kode=b.kode,
-        kode_unit=b.kode_unit,
+        kode=b.kode[:60],
+        kode_unit=b.kode_unit[:60],
         unit=b.unit[:255],
         nama=b.nama[:255],
         jenis=b.jenis.value if b.jenis else "",
@@ -96,6 +98,7 @@ def _block(berkas: BerkasImpor, urutan: int, b: JabatanBerkas, aturan: Aturan) -
             "baris": beban.baris,
             "jumlah": None if b.jumlah_tercetak is None else plain(b.jumlah_tercetak),
             "pembulatan": None if b.pembulatan_tercetak is None else plain(b.pembulatan_tercetak),
+            "pembulatan_sel": b.pembulatan_sel,
         },
         temuan=[t.as_json() for t in b.temuan],
         pertanyaan=[p.as_json() | {"whole": of_whole_sheet(p)} for p in b.pertanyaan],
@@ -110,7 +113,7 @@ def _row(t: BarisTugas, tercetak: Decimal | None, aturan: Aturan) -> list:
         norma = _figure(t, "waktu", t.waktu)
         norma = f"{norma} {t.satuan_waktu.value}" if norma else ""
     else:
-        norma = f"1 : {format_angka(t.rasio_unit)}" if t.rasio_unit is not None else ""
+        norma = f"1 : {_angka(t.rasio_unit)}" if t.rasio_unit is not None else ""
     volume = _figure(t, "volume", t.volume)
     hitung = fte(beban.menit, aturan.waktu_efektif, beban.orang) if beban.baris else None
     return [
@@ -120,14 +123,14 @@ def _row(t: BarisTugas, tercetak: Decimal | None, aturan: Aturan) -> list:
         " · ".join(filter(None, (t.hasil, t.satuan))),
         f"{volume} {t.periode.value}" if volume else "",
         norma,
-        "" if hitung is None else format_angka(hitung, 4),
-        "" if tercetak is None else format_angka(tercetak),
+        "" if hitung is None else _angka(hitung, 4),
+        "" if tercetak is None else _angka(tercetak),
         _note(t),
     ]
 
 
 def _figure(t: BarisTugas, kolom: str, nilai: Decimal | None) -> str:
-    return f"“{t.mentah[kolom]}”" if kolom in t.mentah else format_angka(nilai) if nilai is not None else ""  # fmt: skip
+    return f"“{t.mentah[kolom]}”" if kolom in t.mentah else _angka(nilai) if nilai is not None else ""  # fmt: skip
 
 
 def _note(t: BarisTugas) -> str:
@@ -152,7 +155,9 @@ def rematch(blok: BlokImpor, jabatan: Jabatan | None, cara: str, aturan: Aturan)
     if jabatan is not None and cetak is not None:
         b = JabatanBerkas(blok.baris, "", "", "", "", None, blok.lembar, blok.sel)
         b.pembulatan_tercetak = Decimal(cetak)
-        blok.temuan += [t.as_json() for t in check_rounded(b, need_of(load_of(blok), jabatan, aturan))]  # fmt: skip
+        b.pembulatan_sel = blok.angka.get("pembulatan_sel", "")
+        hasil = need_of(load_of(blok), jabatan, aturan)
+        blok.temuan += [t.as_json() for t in check_rounded(b, hasil, aturan)]
 
 
 def where(blok: BlokImpor) -> str:

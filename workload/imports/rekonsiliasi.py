@@ -22,14 +22,21 @@ from units.calculators.jenis import Jenis
 from units.imports.jenis import guess_struktural
 from workload.calculators.kebutuhan import fte, round_fte
 from workload.calculators.pendekatan import MENIT_PER_JAM, SatuanWaktu, baris_orang
-from workload.imports.baris import Asal, IsiJabatan, PembacaBaris
+from workload.imports.asal import Asal, IsiJabatan
+from workload.imports.baris import PembacaBaris, missing_columns
 from workload.imports.blok import BarisRekap
 from workload.imports.kolom import heading_unit
 from workload.imports.label import Rekap
-from workload.imports.rinci import _figures
 from workload.imports.sebab import cause_of_row, cause_of_total, left_out_exactly
 from workload.imports.sel import read_printed
-from workload.imports.temuan import DESIMAL_PENUH, SEBAB, Temuan, divide, same_as_printed
+from workload.imports.temuan import (
+    DESIMAL_PENUH,
+    PEMBULATAN,
+    SEBAB,
+    Temuan,
+    divide,
+    same_as_printed,
+)
 
 BANYAK_BULAT = Decimal("0.3")  # share of rounded rows from which rounding is the column's own style
 
@@ -45,7 +52,7 @@ class Rekonsiliasi:
         self.kisi = pembaca.kisi
         self.letak = pembaca.letak
         self.c_tercetak = self.letak.get("tercetak")
-        self.rekap_lalu = 0  # rows of the table above the last total
+        self.tanpa_kolom = bool(missing_columns(pembaca))  # asked once, not row by row
 
     def check(self, isi: IsiJabatan) -> None:
         self.isi, self.jabatan = isi, isi.jabatan
@@ -84,7 +91,7 @@ class Rekonsiliasi:
             lengkap = (
                 t.volume is not None and t.rasio_unit is not None and t.rasio_orang is not None
             )
-        if not lengkap and not a.terbuka and not self.p.blok.isian:
+        if not lengkap and not self.tanpa_kolom and not a.terbuka and not self.p.blok.isian:
             pesan = "Baris ini tidak memuat volume atau waktu."
             self.report(
                 "tanpa_angka",
@@ -93,8 +100,10 @@ class Rekonsiliasi:
                 self.letak.get("volume", self.letak["uraian"]),
                 a.tercetak,
             )
+        if "beban" in self.letak and lengkap and not a.terbuka:
+            self._load(a)
         if a.efektif is None:
-            if self.p.menyebut_efektif and t.pendekatan.memakai_waktu and not self.p.efektif_blok:
+            if self.p.efektif.disebut and t.pendekatan.memakai_waktu and not self.p.efektif.blok:
                 self._without_effective(a, lengkap)
                 return
         elif a.efektif.dibaca is not None:
@@ -104,8 +113,6 @@ class Rekonsiliasi:
                 f"{format_angka(a.efektif.nilai)}.",
                 a.r, self.letak["efektif"], a.efektif.dibaca, a.efektif.nilai, "ribuan",
             )  # fmt: skip
-        if "beban" in self.letak and lengkap and not a.terbuka:
-            self._load(a)
         if a.setahun is not None and t.pendekatan.memakai_waktu:
             self.jabatan.efektif[a.setahun] = self.jabatan.efektif.get(a.setahun, 0) + 1
         if a.tercetak is None or not lengkap or a.terbuka or self.p.blok.isian:
@@ -336,7 +343,7 @@ class Rekonsiliasi:
         t = a.tugas
         if t.kelompok or a.rekap:
             return Decimal(0)
-        if a.terbuka or not _figures(a):
+        if a.terbuka or not a.berangka:
             return a.tercetak if a.tercetak is not None else (None if a.terbuka else Decimal(0))
         if not t.dihitung:
             return a.tercetak or Decimal(0)
@@ -373,7 +380,7 @@ class Rekonsiliasi:
                 hitung, cocok = self._total(r, c, nilai, bagian, "jumlah")
                 dasar, beda_jumlah = nilai, not cocok
             elif jenis is Rekap.PEMBULATAN:
-                j.pembulatan_tercetak = nilai
+                j.pembulatan_tercetak, j.pembulatan_sel = nilai, alamat(r, c)
                 if hitung is None:
                     shares = [self._share(a) for a in rows]
                     hitung = None if None in shares else sum(shares, Decimal(0))
@@ -480,7 +487,7 @@ class Rekonsiliasi:
         else:
             sebab, pesan = "tak_diketahui", ""
         self.report(
-            "pembulatan",
+            PEMBULATAN,
             f"Berkas mencetak kebutuhan {format_angka(nilai)}, aturan periode ({cara.label.lower()}) memberi {terhitung} "
             f"dari {format_angka(hitung, 4)}.{pesan}",
             r, c, nilai, terhitung, sebab,

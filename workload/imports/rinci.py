@@ -21,7 +21,8 @@ from itertools import pairwise
 from asnplan.lib.angka import format_angka, plain
 from asnplan.lib.kisi import alamat
 from workload.calculators.pendekatan import Pendekatan
-from workload.imports.baris import BELUM, Asal, IsiJabatan
+from workload.imports.asal import Asal, IsiJabatan
+from workload.imports.isian import BELUM
 from workload.imports.temuan import Temuan, divide, same_as_printed
 
 _PENANDA = re.compile(
@@ -65,14 +66,6 @@ def _own_levels(isi: IsiJabatan) -> None:
             _empty_heading(a)
 
 
-def _figures(a: Asal) -> bool:
-    """Whether the row has a load of its own, be it one that must still be asked."""
-    t = a.tugas
-    return bool(a.terbuka or t.mentah) or any(
-        x is not None for x in (t.volume, t.waktu, t.rasio_unit, t.rasio_orang)
-    )
-
-
 def _empty_heading(a: Asal) -> None:
     """A heading carries no figures: what it had is kept as text."""
     t = a.tugas
@@ -113,7 +106,7 @@ def _join(isi: IsiJabatan) -> list[Asal]:
         t = a.tugas
         atas = hasil[-1] if hasil else None
         bebas = atas is not None and not t.nomor and not isi.blok.datar_bernama(a.sel)
-        if bebas and not _figures(a) and a.tercetak is None and a.r not in isi.blok.jeda:
+        if bebas and not a.berangka and a.tercetak is None and a.r not in isi.blok.jeda:
             if not t.uraian:
                 _append(atas, a)
                 continue
@@ -122,8 +115,8 @@ def _join(isi: IsiJabatan) -> list[Asal]:
                 continue
         if (
             bebas
-            and _figures(a)
-            and not _figures(atas)
+            and a.berangka
+            and not atas.berangka
             and atas.tercetak is None
             and t.uraian[:1].islower()
             and _marker(a) is None
@@ -147,7 +140,7 @@ def _opens(rows: list[Asal], n: int) -> bool:
         return True
     return (
         n + 1 < len(rows)
-        and _figures(rows[n + 1])
+        and rows[n + 1].berangka
         and _marker(rows[n + 1]) is None
         and not rows[n + 1].tugas.nomor
     )
@@ -177,14 +170,14 @@ def _levels(baris: list[Asal]) -> None:
         p = _marker(a)
         t = a.tugas
         if p is None:
-            if not t.nomor and not _figures(a) and t.uraian.isupper():
+            if not t.nomor and not a.berangka and t.uraian.isupper():
                 jalur, t.tingkat = ["judul"], 0
             elif jalur[:1] == ["judul"]:
                 t.tingkat = 1
             elif not jalur or t.nomor or _returns(baris, a):
                 t.tingkat = 0
                 jalur = (
-                    ["tanpa" if _figures(a) else "judul tanpa"]
+                    ["tanpa" if a.berangka else "judul tanpa"]
                     if jalur[:1] in ([], ["tanpa"])
                     else jalur[:1]
                 )
@@ -226,7 +219,7 @@ def _returns(baris: list[Asal], a: Asal) -> bool:
     """Whether an unmarked row stands beside the outermost row above it rather than below it."""
     i = next(n for n, x in enumerate(baris) if x is a)
     luar = next((x for x in reversed(baris[:i]) if x.tugas.tingkat == 0), None)
-    return luar is None or _figures(luar) or _marker(luar) is None
+    return luar is None or luar.berangka or _marker(luar) is None
 
 
 def _describe(baris: list[Asal]) -> None:
@@ -236,8 +229,8 @@ def _describe(baris: list[Asal]) -> None:
         induk = next((x for x in reversed(hasil) if x.tugas.tingkat < a.tugas.tingkat), None)
         if (
             induk is not None
-            and _figures(induk)
-            and not _figures(a)
+            and induk.berangka
+            and not a.berangka
             and a.tercetak is None
             and not _details_have_figures(baris, n, induk)
         ):
@@ -258,7 +251,7 @@ def _details_have_figures(baris: list[Asal], n: int, induk: Asal) -> bool:
     for x in baris[awal + 1 :]:
         if x.tugas.tingkat <= induk.tugas.tingkat:
             return False
-        if _figures(x):
+        if x.berangka:
             return True
     return False
 
@@ -276,7 +269,7 @@ def _settle(isi: IsiJabatan, baris: list[Asal]) -> None:
             if a.tugas.tingkat and anak:
                 continue
             continue
-        if not _figures(a):
+        if not a.berangka:
             a.tugas.kelompok = True
             if a.tercetak is not None:
                 a.rekap = True

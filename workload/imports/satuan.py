@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from statistics import median
 
@@ -19,7 +19,8 @@ from asnplan.lib.tabel import normalize
 from units.calculators.aturan import Aturan, PeriodeVolume
 from workload.calculators.pendekatan import SatuanWaktu
 from workload.imports import kolom as k
-from workload.imports.baris import PembacaBaris, as_effective
+from workload.imports.baris import PembacaBaris
+from workload.imports.label import Rekap
 from workload.imports.sel import as_text, read_angka, read_printed
 from workload.imports.terbaca import Pertanyaan
 
@@ -70,7 +71,7 @@ def decide_unit(
     if "waktu" not in p.letak:
         return Keputusan()
     pilihan = [jawab or tersebut] if jawab or tersebut else list(SatuanWaktu)
-    satuan, efektif, yakin = _by_printed(contoh, pilihan, aturan)
+    satuan, efektif, yakin = _by_printed([*contoh, *_totals(pembaca, contoh)], pilihan, aturan)
     dugaan = efektif if tanpa_efektif and yakin else None
     if jawab or tersebut:
         return Keputusan(jawab or tersebut, dugaan)
@@ -82,6 +83,58 @@ def decide_unit(
         return Keputusan()
     dugaan = satuan or _by_product(pembaca) or _by_effective(pembaca, contoh)
     return _ask(p, contoh, aturan, kunci, dugaan)
+
+
+def decide_period(
+    pembaca: Sequence[PembacaBaris], putusan: Keputusan, aturan: Aturan, jawaban: Mapping[str, str]
+) -> tuple[PeriodeVolume | None, Pertanyaan | None]:
+    """Volumes of a month, a week or a day under a heading that says no more than "VOLUME": the file's own
+    figures give it away, and a person is asked."""
+    diam = [
+        p
+        for p in pembaca
+        if "volume" in p.letak and "periode" not in p.letak and _says_no_period(p)
+    ]
+    if not diam or len(diam) != len(pembaca):
+        return None, None
+    p = diam[0]
+    kunci = f"{p.kisi.nama}!periode_volume"
+    tertulis = normalize(jawaban.get(kunci, ""))
+    if tertulis and (jawab := k.PERIODE.get(tertulis)):
+        return jawab, None
+    contoh = [
+        c for c in _sample(pembaca, aturan) if c.tercetak and c.volume and c.waktu and not c.dasar
+    ]
+    satuan = putusan.satuan or p.satuan_judul or _by_effective(pembaca, contoh) or SatuanWaktu.MENIT
+    efektif = putusan.efektif or aturan.waktu_efektif
+    suara = {
+        periode: sum(_fits(replace(c, pengali=float(kali)), satuan, efektif) for c in contoh)
+        for periode, kali in aturan.pengali.items()
+    }
+    periode = max(suara, key=lambda x: suara[x])
+    if (
+        periode is PeriodeVolume.TAHUNAN
+        or suara[periode] < 2
+        or suara[periode] * 3 < len(contoh) * 2
+        or suara[PeriodeVolume.TAHUNAN] * 2 > suara[periode]
+    ):
+        return None, None
+    judul = p.kepala.judul("volume")
+    return periode, Pertanyaan(
+        kunci,
+        p.kisi.nama,
+        alamat(p.kepala.awal, p.letak["volume"]),
+        judul,
+        judul,
+        f"Volume di lembar ini {periode.label} atau per tahun? Judulnya tidak menyebut; angka yang dicetak berkas "
+        f"{format_angka(aturan.pengali[periode])} kali volume × waktu.",
+        (periode.value, PeriodeVolume.TAHUNAN.value),
+    )
+
+
+def _says_no_period(p: PembacaBaris) -> bool:
+    judul = k.heading(p.kepala.judul("volume"))
+    return "tahun" not in judul and k.heading_period(p.kepala.judul("volume")) is None
 
 
 def _far_fetched(contoh, satuan: SatuanWaktu) -> bool:
@@ -100,7 +153,7 @@ def _by_product(pembaca) -> SatuanWaktu | None:
             continue
         for _, sel in p.blok.baris[:CONTOH]:
             v, w, b = (
-                read_angka(p._at(sel, n), p.gaya.get(n, Gaya.INDONESIA)).asli
+                read_angka(p.cell(sel, n), p.gaya.get(n, Gaya.INDONESIA)).asli
                 for n in ("volume", "waktu", "beban")
             )
             if v and w and b:
@@ -118,11 +171,8 @@ def _by_effective(pembaca, contoh) -> SatuanWaktu | None:
     if all(c.efektif is None for c in contoh):
         return None
     for p in pembaca:
-        if p.efektif_blok:
-            return p.efektif_blok.satuan
-        for _, sel in p.blok.baris[:CONTOH]:
-            e = read_angka(p._at(sel, "efektif"), p.gaya.get("efektif", Gaya.INDONESIA))
-            if e.nilai and (efektif := as_effective(e.nilai, p.satuan_efektif or p._column_unit())):
+        for efektif in (p.efektif.blok, *(p.efektif.of(sel) for _, sel in p.blok.baris[:CONTOH])):
+            if efektif:
                 return efektif.satuan
     return None
 
@@ -137,28 +187,22 @@ def _sample(pembaca: Sequence[PembacaBaris], aturan: Aturan) -> Iterable[_Contoh
     for p in pembaca:
         gaya = p.gaya
         for _, sel in p.blok.baris[:CONTOH]:
-            volume = read_angka(p._at(sel, "volume"), gaya.get("volume", Gaya.INDONESIA))
-            waktu = read_angka(p._at(sel, "waktu"), gaya.get("waktu", Gaya.INDONESIA))
+            volume = read_angka(p.cell(sel, "volume"), gaya.get("volume", Gaya.INDONESIA))
+            waktu = read_angka(p.cell(sel, "waktu"), gaya.get("waktu", Gaya.INDONESIA))
             if volume.asli is None or waktu.asli is None:
                 continue
             satuan = k.SATUAN_WAKTU.get(normalize(waktu.satuan)) if waktu.satuan else None
             if "satuan_waktu" in p.letak:
                 satuan = satuan or k.SATUAN_WAKTU.get(
-                    normalize(as_text(p._at(sel, "satuan_waktu")))
+                    normalize(as_text(p.cell(sel, "satuan_waktu")))
                 )
-            e = read_angka(p._at(sel, "efektif"), gaya.get("efektif", Gaya.INDONESIA))
-            efektif = p.efektif_blok
-            if e.nilai:
-                satuan_e = (
-                    k.SATUAN_WAKTU.get(normalize(e.satuan)) or p.satuan_efektif or p._column_unit()
-                )
-                efektif = as_effective(e.nilai, satuan_e)
+            efektif = p.efektif.of(sel) or p.efektif.blok
             periode = p.periode_judul
             if "periode" in p.letak:
-                teks = normalize(as_text(p._at(sel, "periode")))
+                teks = normalize(as_text(p.cell(sel, "periode")))
                 periode = k.PERIODE.get(teks, periode) if teks else periode
             dasar = efektif is not None and efektif.dasar is not None
-            tercetak = p._at(sel, "tercetak")
+            tercetak = p.cell(sel, "tercetak")
             cetak = (
                 read_printed(tercetak, gaya.get("tercetak", Gaya.INDONESIA))
                 if tercetak not in (None, "")
@@ -179,6 +223,35 @@ def _sample(pembaca: Sequence[PembacaBaris], aturan: Aturan) -> Iterable[_Contoh
             n += 1
             if n >= CONTOH:
                 return
+
+
+def _totals(pembaca: Sequence[PembacaBaris], contoh: Sequence[_Contoh]) -> Iterable[_Contoh]:
+    """The total of a sheet with one table is evidence too."""
+    if (
+        len(pembaca) != 1
+        or not 2 <= len(contoh) < CONTOH
+        or len(contoh) != len(pembaca[0].blok.baris)
+    ):
+        return
+    (p,) = pembaca
+    if (
+        p.blok.datar
+        or any(c.satuan or c.dasar for c in contoh)
+        or len({c.efektif for c in contoh}) > 1
+    ):
+        return
+    for rekap in p.blok.rekap:
+        isi = p.cell(rekap.sel, "tercetak")
+        cetak = (
+            read_printed(isi, p.gaya.get("tercetak", Gaya.INDONESIA))
+            if isi not in (None, "")
+            else None
+        )
+        if rekap.label.jenis is Rekap.JUMLAH and cetak:
+            jumlah = sum(c.volume * c.waktu * c.pengali for c in contoh)
+            desimal = max(-cetak.as_tuple().exponent, 0)
+            yield _Contoh(jumlah, 1.0, 1.0, contoh[0].efektif, False, float(cetak), desimal, None)
+            return
 
 
 def _by_printed(contoh, pilihan, aturan: Aturan) -> tuple[SatuanWaktu | None, Decimal | None, bool]:

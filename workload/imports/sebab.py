@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from units.calculators.aturan import Aturan, PeriodeVolume
-from workload.imports.baris import Asal
+from workload.imports.asal import Asal
 from workload.imports.satuan import EFEKTIF_DIKENAL
 from workload.imports.temuan import divide, same_as_printed
 

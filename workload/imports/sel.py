@@ -211,6 +211,11 @@ def read_ratio(isi: object) -> tuple[Decimal, Decimal] | None:
     return (unit, orang) if unit and orang is not None else None
 
 
+def is_nihil(isi: object) -> bool:
+    """Empty, or one of the marks that stand for nothing."""
+    return isi is None or (isinstance(isi, str) and isi.strip().casefold() in _NIHIL)
+
+
 def as_text(isi: object) -> str:
     """A cell as text; a whole number without its ".0"."""
     if isi is None:

@@ -10,6 +10,8 @@ from asnplan.lib.angka import plain
 DESIMAL_PENUH = 9
 """Figures with more decimals than this are a spreadsheet's full floats, compared to that many places."""
 _CTX = Context(prec=50)
+PEMBULATAN = "pembulatan"
+"""The kind of a difference in the rounded need: judged again once the post is known."""
 
 SEBAB = {
     # probable cause of a difference -> the sentence that a person reads

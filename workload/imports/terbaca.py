@@ -124,6 +124,7 @@ class JabatanBerkas:
     tercetak: list[Decimal | None] = field(default_factory=list)  # one per row of `tugas`
     jumlah_tercetak: Decimal | None = None
     pembulatan_tercetak: Decimal | None = None
+    pembulatan_sel: str = ""
     bezetting_tercetak: Decimal | None = None
     efektif: dict[Decimal, int] = field(default_factory=dict)  # effective minutes a year -> rows
 

@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('saran', models.JSONField(blank=True, default=list)),
                 ('lewati', models.BooleanField(default=False)),
                 ('jumlah_baris', models.PositiveIntegerField(default=0)),
-                ('fte', models.DecimalField(decimal_places=12, default=0, max_digits=30)),
+                ('fte', models.DecimalField(decimal_places=12, default=0, max_digits=50)),
                 ('angka', models.JSONField(blank=True, default=dict)),
                 ('temuan', models.JSONField(blank=True, default=list)),
                 ('pertanyaan', models.JSONField(blank=True, default=list)),

@@ -141,7 +141,7 @@ class BlokImpor(models.Model):
     saran = models.JSONField(default=list, blank=True)
     lewati = models.BooleanField(default=False)
     jumlah_baris = models.PositiveIntegerField(default=0)
-    fte = models.DecimalField(max_digits=30, decimal_places=12, default=0)
+    fte = models.DecimalField(max_digits=50, decimal_places=12, default=0)
     angka = models.JSONField(default=dict, blank=True)
     temuan = models.JSONField(default=list, blank=True)
     pertanyaan = models.JSONField(default=list, blank=True)

@@ -156,11 +156,11 @@ def _files(user, data, kesiapan: Kesiapan) -> list[Berkas]:
         berkas.insert(
             1,
             Berkas(
-                "Templat isian",
+                "Berkas isian",
                 "petugas yang mengisi di Excel",
                 "Unit, jabatan, dan uraian tugas yang sudah ada, untuk diisi lalu diimpor kembali tanpa kehilangan.",
                 f"{posts} jabatan, {tugas} baris uraian tugas",
-                [("Unduh templat", alamat("workload:beban-isian"))],
+                [("Unduh berkas isian", alamat("workload:beban-isian"))],
             ),
         )
     return berkas

@@ -52,13 +52,15 @@ def write(lembar: Lembar, data: Kebutuhan) -> None:
     tahu = data.pemangku
 
     def angka(p: BarisJabatan) -> list[int]:
-        """bezetting, need, five years of leaving, five of need, who leaves before; posts known by name."""
+        """bezetting, need, five years of leaving, five of need, who leaves before; holders known by name,
+        posts whose holders are not."""
         orang = tahu.get(p.pk)
         dulu, *keluar = orang.keluar if orang else [0] * 6
+        bernama = (p.bezetting, 0) if orang else (0, 1)
         perlu = [0] * 5
         if p.kebutuhan is not None:
             perlu = butuh(p.kebutuhan, p.bezetting, keluar, dulu)
-        return [p.bezetting, p.kebutuhan or 0, *keluar, *perlu, dulu, int(p.pk in tahu)]
+        return [p.bezetting, p.kebutuhan or 0, *keluar, *perlu, dulu, *bernama]
 
     jumlah = add_up(data.cabang, angka)
     nomor = 0
@@ -70,10 +72,10 @@ def write(lembar: Lembar, data: Kebutuhan) -> None:
         lembar.tulis((None, c.unit.nama, *isi), gaya="tebal", takik=c.unit.tingkat)
         for p in c.posts:
             nomor += 1
-            isi = _post(p, angka(p), lembar.baris_berikut)
+            isi = _post(p, angka(p), lembar.baris_berikut, p.pk in tahu)
             lembar.tulis((nomor, p.nama, *isi), takik=c.unit.tingkat + 1)
     awal, akhir = lembar.awal, lembar.baris_berikut - 1
-    total = total_of(data.cabang, jumlah, 14)
+    total = total_of(data.cabang, jumlah, 15)
     isi = _subtotal(awal, akhir, total) if akhir >= awal else [0] * 13
     lembar.tulis((None, "JUMLAH", *isi), gaya="jumlah")
     lembar.catatan(*_catatan(data))
@@ -81,19 +83,19 @@ def write(lembar: Lembar, data: Kebutuhan) -> None:
 
 
 def _subtotal(awal: int, akhir: int, angka: list[int]) -> list[Isi]:
-    *nilai, bernama = angka
+    *nilai, bernama, tanpa_nama = angka
     isi: list[Isi] = [
         Rumus(f"=SUBTOTAL(9,{huruf}{awal}:{huruf}{akhir})", n)
         for huruf, n in zip("CD" + KELUAR + BUTUH + LEBIH_DULU, nilai, strict=True)
     ]
-    if not bernama:  # nobody's retirement is known here: not nought, unknown
+    if tanpa_nama and not bernama:  # nobody's retirement is known here: not nought, unknown
         isi[2:7] = [TIDAK_DIKETAHUI] * 5
         isi[12] = TIDAK_DIKETAHUI
     return isi
 
 
-def _post(p: BarisJabatan, angka: list[int], r: int) -> list[Isi]:
-    bezetting, kebutuhan, *nilai, dulu, bernama = angka
+def _post(p: BarisJabatan, angka: list[int], r: int, bernama: bool) -> list[Isi]:
+    bezetting, kebutuhan, *nilai, dulu, _, _ = angka
     keluar: list[Isi] = list(nilai[:5]) if bernama else [TIDAK_DIKETAHUI] * 5
     if p.kebutuhan is None:
         return [

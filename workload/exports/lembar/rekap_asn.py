@@ -140,7 +140,15 @@ def _jumlah(awal: int, akhir: int, posts, data: Kebutuhan) -> list[Isi]:
     isi: list[Isi] = [
         Rumus(f"=SUM({h}{awal}:{h}{akhir})", n) for h, n in zip(ANGKA, nilai, strict=True)
     ]
-    return [*isi, None]
+    return _hide_unknown([*isi, None], posts, data)
+
+
+def _hide_unknown(isi: list[Isi], posts, data: Kebutuhan) -> list[Isi]:
+    """Of holders none of whom is known by name, the status is not nought but unknown."""
+    bernama = [p for p in posts if p.pk in data.pemangku]
+    if len(bernama) < len(posts) and not any(p.bezetting for p in bernama):
+        isi[1:4] = [None] * 3
+    return isi
 
 
 def _total(bagian: list[int], posts, data: Kebutuhan) -> list[Isi]:
@@ -149,7 +157,7 @@ def _total(bagian: list[int], posts, data: Kebutuhan) -> list[Isi]:
         Rumus("=" + "+".join(f"{h}{r}" for r in bagian), n)
         for h, n in zip(ANGKA, nilai, strict=True)
     ]
-    return [*isi, None]
+    return _hide_unknown([*isi, None], posts, data)
 
 
 def _opd_of(units: Sequence[BarisUnit]) -> dict[int, str]:

@@ -3,15 +3,17 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.roles import ROLES
 from asnplan.lib.riwayat import pelaku
+from surveys.demo.muat import load_demo
+from surveys.models import Layanan, Respons
 from units.models import Instansi, Jabatan, Pegawai, UnitKerja
 from workload.demo.akun import AKUN, KATA_SANDI
-from workload.demo.muat import NamaTerpakai, demo_accounts, load_demo
+from workload.demo.muat import NamaTerpakai, demo_accounts
 from workload.demo.struktur import KODE_INSTANSI, NAMA_INSTANSI
 from workload.models import UraianTugas
 
 
 class Command(BaseCommand):
-    help = f"Memuat data contoh {NAMA_INSTANSI}: unit, jabatan, pegawai, beban kerja, dan akun."
+    help = f"Memuat data contoh {NAMA_INSTANSI}: unit, jabatan, pegawai, beban kerja, suara warga, dan akun."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -51,6 +53,8 @@ class Command(BaseCommand):
                 ("jabatan", Jabatan, "instansi"),
                 ("pegawai", Pegawai, "instansi"),
                 ("uraian tugas", UraianTugas, "beban__periode__instansi"),
+                ("layanan", Layanan, "unit__instansi"),
+                ("jawaban survei", Respons, "unit__instansi"),
             )
         ]
         self.stdout.write(f"Data contoh {NAMA_INSTANSI} dimuat: {', '.join(jumlah)}.")

@@ -2,10 +2,12 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from surveys.invariants import INVARIANTS as SURVEYS
 from units.invariants import INVARIANTS as UNITS
 from units.invariants import Tingkat
 from workload.invariants import INVARIANTS as WORKLOAD
 
+ATURAN = (*UNITS, *WORKLOAD, *SURVEYS)
 BATAS = 20
 
 
@@ -21,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, semua, **options):
         salah = 0
-        for invarian in (*UNITS, *WORKLOAD):
+        for invarian in ATURAN:
             temuan = list(invarian.periksa())
             if not temuan:
                 continue
@@ -33,7 +35,7 @@ class Command(BaseCommand):
                 out.write(f"  - {kalimat}")
             if not semua and len(temuan) > BATAS:
                 out.write(f"  … dan {len(temuan) - BATAS} lagi (--semua)")
-        aturan = len(UNITS) + len(WORKLOAD)
+        aturan = len(ATURAN)
         if salah:
             raise CommandError(f"{salah} temuan salah dari {aturan} aturan.")
         self.stdout.write(f"Data utuh: {aturan} aturan diperiksa.")
