@@ -13,7 +13,7 @@ from surveys.actions import atur_pengaduan as atur
 from surveys.calculators.libur import LIBUR, SUMBER
 from surveys.forms.pengaduan import KategoriForm, LiburForm
 from surveys.models import HariLibur, KategoriPengaduan
-from surveys.views.pengaduan import voice_crumbs
+from surveys.views.kelola import suara_crumbs
 from units.forms.dasar import apply
 from units.permissions import require
 from units.views.dasar import open_instansi, remember
@@ -59,7 +59,7 @@ def _fill(request, instansi):
 
 def _crumbs(instansi, *jejak):
     daftar = ("Pengaduan", reverse("surveys:pengaduan-list", args=[instansi.kode]))
-    return voice_crumbs(instansi, daftar, *jejak)
+    return suara_crumbs(instansi, daftar, *jejak)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

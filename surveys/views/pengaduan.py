@@ -34,11 +34,11 @@ from surveys.pengaduan_angka import facts_of, summarise
 from surveys.pengiriman import TandaRusak, new_tanda, read_tanda
 from surveys.policies_pengaduan import available_transitions, refuse_extension, refuse_transition
 from surveys.status_pengaduan import STATUS, TRANSISI
+from surveys.views.kelola import suara_crumbs
 from units.models import UnitKerja
 from units.pencari import PencariUnit
 from units.permissions import may, may_anywhere, require
 from units.views.dasar import (
-    crumbs,
     open_instansi,
     page_of,
     query_without_page,
@@ -82,7 +82,7 @@ def pengaduan_list(request, kode):
     page = page_of(request, daftar)
     context = {
         "instansi": instansi,
-        "jejak": voice_crumbs(instansi, ("Pengaduan", None)),
+        "jejak": suara_crumbs(instansi, ("Pengaduan", None)),
         "page": page,
         "baris": [_row(p, hari_ini, kalender) for p in page],
         "saringan": [(s.kode, s.label, hitung[s.kode], s.kode == pilih and not cari) for s in SARINGAN],
@@ -94,10 +94,6 @@ def pengaduan_list(request, kode):
         "alamat_publik": request.build_absolute_uri(reverse("surveys:pengaduan-create", args=[instansi.kode])),
     }  # fmt: skip
     return render(request, "surveys/pengaduan_list.html", context)
-
-
-def voice_crumbs(instansi, *jejak):
-    return crumbs(instansi, ("Suara warga", reverse("surveys:suara", args=[instansi.kode])), *jejak)
 
 
 def _open_handling(request, kode):
@@ -154,7 +150,7 @@ def _open(request, pk) -> Pengaduan:
 def _crumbs(pengaduan, *jejak):
     instansi = pengaduan.unit.instansi
     daftar = ("Pengaduan", reverse("surveys:pengaduan-list", args=[instansi.kode]))
-    return voice_crumbs(instansi, daftar, *jejak)
+    return suara_crumbs(instansi, daftar, *jejak)
 
 
 def _step_crumbs(pengaduan, judul):
@@ -352,7 +348,7 @@ def pengaduan_figures(request, kode):
     context = {
         "instansi": instansi,
         "tahun": tahun,
-        "jejak": voice_crumbs(instansi, ("Pengaduan", daftar), ("Angka", None)),
+        "jejak": suara_crumbs(instansi, ("Pengaduan", daftar), ("Angka", None)),
         "tabel": [
             ("Per unit", summarise(facts_of(milik, "unit__nama", kalender))),
             ("Per jenis", summarise(facts_of(milik, "kategori__nama", kalender))),
