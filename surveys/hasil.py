@@ -2,6 +2,9 @@
 
     tally(survei, ...)        one Sel per unit and service: answers counted, nothing averaged
     indeks_of(survei, sel)    the index of any of them taken together (pooled)
+    count_respons(survei)     respondents per survey, unit and service: what may be shown follows from it
+    sums(survei, ...)         one Waktu per month, and one per earlier round: how the index went
+    profile(survei, ...)      who answered, and how many answers wait in quarantine
 
 Only answers that count (KeadaanRespons.SAH) are in it. Nothing is stored: the partial index of Respons holds
 exactly what is summed.
@@ -9,8 +12,10 @@ exactly what is summed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
 
 from django.db import connection
 
@@ -18,12 +23,15 @@ from surveys.calculators.indeks import (
     CaraBobot,
     HasilIndeks,
     Jawaban,
+    Jumlah,
     compute_indeks,
     pool,
 )
+from surveys.calculators.kepentingan import Jumlahan
 from surveys.calculators.sampel import Selang, interval
 from surveys.calculators.unsur import NILAI
 from surveys.models import Survei, UnsurSurvei
+from surveys.models.respons import KeadaanRespons
 from units.models import UnitKerja
 
 
@@ -51,9 +59,14 @@ class Ringkasan:
 
 
 def tally(
-    survei: Survei, *, unsur: list[UnsurSurvei] | None = None, unit: UnitKerja | None = None
+    survei: Survei,
+    *,
+    unsur: list[UnsurSurvei] | None = None,
+    unit: UnitKerja | None = None,
+    unit_ids: Sequence[int] | None = None,
 ) -> list[Sel]:
-    """Counts per unit and service; with `unit`, of it and everything below."""
+    """Counts per unit and service; with `unit`, of it and everything below (or of `unit_ids`, where a page
+    knows them already)."""
     unsur = list(survei.unsur.all()) if unsur is None else unsur
     if not unsur:
         return []
@@ -63,8 +76,10 @@ def tally(
     params: list = [survei.pk]
     di_bawah = ""
     if unit is not None:
+        unit_ids = list(UnitKerja.objects.in_subtree(unit).values_list("pk", flat=True))
+    if unit_ids is not None:
         di_bawah = " AND unit_id = ANY(%s)"
-        params.append(list(UnitKerja.objects.in_subtree(unit).values_list("pk", flat=True)))
+        params.append(list(unit_ids))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT unit_id, layanan_id, count(*), count({jumlah}), coalesce(sum({jumlah}), 0),"
@@ -88,8 +103,7 @@ def indeks_of(survei: Survei, unsur: list[UnsurSurvei], sel: Iterable[Sel]) -> R
     sel = list(sel)
     if not sel:
         return Ringkasan(0, None, None)
-    bobot = {u.kode: u.bobot for u in unsur}
-    sendiri = bobot if all(b is not None for b in bobot.values()) else None
+    sendiri = own_weights(unsur)
     hasil = compute_indeks(
         pool(s.jawaban for s in sel), cara=CaraBobot(survei.cara_bobot), bobot=sendiri
     )
@@ -102,6 +116,131 @@ def indeks_of(survei: Survei, unsur: list[UnsurSurvei], sel: Iterable[Sel]) -> R
             sum(s.kuadrat for s in sel) * sama**2,
         )
     return Ringkasan(sum(s.respons for s in sel), hasil, selang)
+
+
+def own_weights(unsur: Iterable[UnsurSurvei]) -> dict[str, Fraction] | None:
+    """The weights that the survey brings itself; None where all weigh the same."""
+    bobot = {u.kode: u.bobot for u in unsur}
+    return bobot if bobot and all(b is not None for b in bobot.values()) else None
+
+
+def count_respons(survei_ids: Sequence[int]) -> dict[int, dict[tuple[int, int], int]]:
+    """Answers that count, per survey: {survei: {(unit, layanan): respondents}}."""
+    hasil: dict[int, dict[tuple[int, int], int]] = {pk: {} for pk in survei_ids}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT survei_id, unit_id, layanan_id, count(*) FROM surveys_respons"
+            " WHERE survei_id = ANY(%s) AND keadaan = 'sah' GROUP BY survei_id, unit_id, layanan_id",
+            [list(survei_ids)],
+        )
+        for survei, unit, layanan, n in cursor.fetchall():
+            hasil[survei][unit, layanan] = n
+    return hasil
+
+
+@dataclass(frozen=True)
+class Waktu:
+    """Answers of one round, or of one month of it. `kepentingan` by unsur code, over complete forms; only
+    of months."""
+
+    survei_id: int
+    bulan: date | None
+    respons: int
+    jawaban: dict[str, Jumlah]
+    kepentingan: dict[str, Jumlahan] = field(default_factory=dict)
+
+
+def sums(
+    survei: Survei,
+    unsur: Mapping[int, list[UnsurSurvei]],
+    *,
+    unit_ids: Sequence[int] | None = None,
+) -> list[Waktu]:
+    """The round per month, and the other rounds in `unsur` (survey id -> its unsur) as a whole: one
+    statement."""
+    lebar = max((len(isi) for isi in unsur.values()), default=0)
+    potong, params = [], []
+    for pk, isi in unsur.items():
+        if isi:
+            potong.append(_sums_sql(isi, lebar, per_bulan=pk == survei.pk, semua=unit_ids is None))
+            params += [pk] if unit_ids is None else [pk, list(unit_ids)]
+    if not potong:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(potong) + " ORDER BY 1, 2", params)
+        return [_waktu(baris, unsur[baris[0]]) for baris in cursor.fetchall() if baris[2]]
+
+
+def _sums_sql(unsur, lebar: int, *, per_bulan: bool, semua: bool) -> str:
+    """Five figures per unsur, of which the last three are NULL without `per_bulan`; padded to `lebar`."""
+    nilai = [f"nilai[{u.nomor}]" for u in unsur]
+    t = f"({' + '.join(nilai)})"  # NULL where one is missing
+    lengkap = f"FILTER (WHERE {t} IS NOT NULL)"
+    kolom = ["date_trunc('month', tanggal)::date" if per_bulan else "NULL::date", "count(*)"]
+    kolom += [f"count({t})", f"sum({t})", f"sum({t} * {t})"] if per_bulan else ["NULL::bigint"] * 3
+    for n in nilai:
+        kolom += [f"count({n})", f"sum({n})"]
+        if per_bulan:
+            kolom += [f"sum({n}) {lengkap}", f"sum({n} * {n}) {lengkap}", f"sum({n} * {t})"]
+        else:
+            kolom += ["NULL::bigint"] * 3
+    kolom += ["NULL::bigint"] * (5 * (lebar - len(nilai)))
+    return (
+        f"(SELECT survei_id, {', '.join(kolom)} FROM surveys_respons"
+        f" WHERE survei_id = %s AND keadaan = 'sah'{'' if semua else ' AND unit_id = ANY(%s)'}"
+        f" GROUP BY 1{', 2' if per_bulan else ''})"
+    )
+
+
+def _waktu(baris, unsur) -> Waktu:
+    survei, bulan, respons, lengkap, t, tt, *isi = baris
+    lima = list(zip(*[iter(isi)] * 5, strict=True))
+    jawaban = {u.kode: Jumlah(n, int(s or 0)) for u, (n, s, *_) in zip(unsur, lima, strict=False)}
+    penting = {}
+    if bulan is not None:
+        penting = {
+            u.kode: Jumlahan(lengkap, *(int(n or 0) for n in (x, xx, xt, t, tt)))
+            for u, (_, _, x, xx, xt) in zip(unsur, lima, strict=False)
+        }
+    return Waktu(survei, bulan, respons, jawaban, penting)
+
+
+KELOMPOK_USIA = ((0, 19, "di bawah 20 tahun"), (20, 29, "20–29 tahun"), (30, 39, "30–39 tahun"),
+                 (40, 49, "40–49 tahun"), (50, 59, "50–59 tahun"), (60, 200, "60 tahun ke atas"))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Profil:
+    """Who answered: per characteristic {value: respondents}; "" where not said. `keadaan` and `saluran`
+    count answers, those in quarantine in the first only."""
+
+    keadaan: dict[str, int]
+    saluran: dict[str, int]
+    jenis_kelamin: dict[str, int]
+    usia: dict[str, int]
+    pendidikan: dict[str, int]
+    pekerjaan: dict[str, int]
+
+
+def profile(survei: Survei, *, unit_ids: Sequence[int] | None = None) -> Profil:
+    """Grouped once by all characteristics together, which are few, and added up here."""
+    usia = " ".join(f"WHEN usia <= {atas} THEN '{nama}'" for _, atas, nama in KELOMPOK_USIA)
+    di_bawah = "" if unit_ids is None else " AND unit_id = ANY(%s)"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT keadaan, saluran, jenis_kelamin, CASE {usia} ELSE '' END, pendidikan, pekerjaan, count(*)"
+            f" FROM surveys_respons WHERE survei_id = %s{di_bawah} GROUP BY 1, 2, 3, 4, 5, 6",
+            [survei.pk] if unit_ids is None else [survei.pk, list(unit_ids)],
+        )
+        baris = cursor.fetchall()
+    keadaan: dict[str, int] = {}
+    sifat: list[dict[str, int]] = [{} for _ in range(5)]
+    for k, *isi, n in baris:
+        keadaan[k] = keadaan.get(k, 0) + n
+        if k == KeadaanRespons.SAH:
+            for hitung, nilai in zip(sifat, isi, strict=True):
+                hitung[nilai] = hitung.get(nilai, 0) + n
+    return Profil(keadaan, *sifat)
 
 
 def subtree_totals(sel: Iterable[Sel], jalur: dict[int, list[int]]) -> dict[int, list[Sel]]:

@@ -52,3 +52,19 @@ def read_tiket(teks: str) -> uuid.UUID:
         return uuid.UUID(hex=signing.Signer(salt=TIKET).unsign(teks))
     except (signing.BadSignature, ValueError) as galat:
         raise TandaRusak from galat
+
+
+IKUTI = "surveys.aspirasi"
+
+
+def sign_ikuti(kunci: uuid.UUID) -> str:
+    """The secret with which the author of an aspirasi follows it; kept nowhere, made again when needed."""
+    return signing.Signer(salt=IKUTI).sign(kunci.hex)
+
+
+def read_ikuti(teks: str) -> uuid.UUID:
+    """Raises TandaRusak."""
+    try:
+        return uuid.UUID(hex=signing.Signer(salt=IKUTI).unsign(teks))
+    except (signing.BadSignature, ValueError) as galat:
+        raise TandaRusak from galat

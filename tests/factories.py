@@ -132,6 +132,48 @@ def build_respons(survei, layanan, nilai="333333333", **fields):
     )  # fmt: skip
 
 
+def build_forum(unit, **fields):
+    """A forum that is being planned."""
+    from surveys.models import Forum
+
+    isian = {
+        "judul": "Forum Layanan KTP",
+        "tema": "Antrean KTP elektronik.",
+        "tanggal": "2026-03-10",
+        "jam_mulai": "09:00",
+        "tempat": "Aula kecamatan",
+        "agenda": "Pembukaan\nPaparan\nDialog",
+    }
+    forum = Forum.objects.create(unit=unit, **(isian | fields))
+    forum.refresh_from_db()
+    return forum
+
+
+def build_aspirasi(unit, judul="Antrean KTP dibuat lewat telepon genggam", terbit=False, **fields):
+    """A proposal from the web form, waiting; or public, as it was written."""
+    from django.utils import timezone
+
+    from surveys.models import Aspirasi
+
+    if terbit:
+        fields |= {"status": "terbit", "judul_terbit": judul, "terbit_pada": timezone.now()}
+        fields.setdefault("isi_terbit", fields.get("isi", ""))
+    return Aspirasi.objects.create(
+        unit=unit, judul=judul, **({"sumber": "web", "tanggal": "2026-03-01"} | fields)
+    )
+
+
+def build_komitmen(unit, **fields):
+    from surveys.models import Komitmen
+
+    isian = {
+        "isi": "Menambah loket",
+        "pemilik": "Kasi Pelayanan Umum",
+        "batas": "2026-06-30",
+    } | fields
+    return Komitmen.objects.create(unit=unit, batas_awal=isian["batas"], **isian)
+
+
 def build_kategori(instansi, nama="Keluhan tentang layanan", **fields):
     """The category of that name, made where missing."""
     from surveys.models import KategoriPengaduan

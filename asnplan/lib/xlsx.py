@@ -296,6 +296,7 @@ class Lembar:
         self._buku, self._lembar, self.kolom = buku, lembar, list(kolom)
         self._bernomor = bernomor
         self._patahan: list[int] = []
+        self._akhir_grafik = 0  # 0-based row below the last chart
         self._gaya: dict[tuple, list] = {}
         self.dipatah, self.tinggi_halaman = False, 0.0  # points of rows that a printed page holds
         self.nama = lembar.get_name()
@@ -500,6 +501,37 @@ class Lembar:
         for k in ada:
             self.teks(k, redup=True)
 
+    def grafik(
+        self, jenis: str, judul: str, baris: tuple[int, int, int], seri: Sequence[tuple[str, int]],
+        *, baris_grafik: int, minimum: float | None = None, maksimum: float | None = None,
+    ) -> None:  # fmt: skip
+        """A chart, 17 rows high from row `baris_grafik` on, of rows that stand on this sheet: `baris` first and
+        last row (1-based) and column of the names, `seri` name and column (0-based) of each series."""
+        awal, akhir, nama = baris
+        chart = self._buku._buku.add_chart({"type": jenis})
+        for judul_seri, kolom in seri:
+            chart.add_series(
+                {
+                    "name": judul_seri,
+                    "categories": [self.nama, awal - 1, nama, akhir - 1, nama],
+                    "values": [self.nama, awal - 1, kolom, akhir - 1, kolom],
+                    "fill": {"color": "#0F4C5C"},
+                    "line": {"color": "#0F4C5C"},
+                    "data_labels": {"value": True, "num_format": "0.00"},
+                }
+            )
+        chart.set_title({"name": judul, "name_font": {"size": 11, "name": HURUF}})
+        chart.set_legend({"none": True})
+        batas = {k: v for k, v in (("min", minimum), ("max", maksimum)) if v is not None}
+        if jenis == "bar":
+            chart.set_y_axis({"reverse": True})
+            chart.set_x_axis(batas)
+        else:
+            chart.set_y_axis(batas)
+        chart.set_size({"width": 640, "height": 320})
+        self._lembar.insert_chart(baris_grafik - 1, 0, chart, {"description": judul})
+        self._akhir_grafik = max(self._akhir_grafik, baris_grafik + 17)
+
     def patah(self) -> None:
         """What follows begins on a new printed page."""
         if self._baris and len(self._patahan) < MAX_PATAHAN:
@@ -508,7 +540,7 @@ class Lembar:
     def selesai(self, *, beku_kolom: int = 0, saring: bool = True) -> None:
         """Freeze the heading, filter, and set up printing; call once after the last row."""
         akhir, kanan = max(self._baris - 1, self.awal - 1), len(self.kolom) - 1
-        self._lembar.print_area(0, 0, akhir, kanan)
+        self._lembar.print_area(0, 0, max(akhir, self._akhir_grafik), kanan)
         if self.awal - 1 > self.kepala:
             self._lembar.freeze_panes(self.awal - 1, beku_kolom)
             self._lembar.repeat_rows(self.kepala, self.awal - 2)

@@ -13,16 +13,24 @@ from django.db import models
 
 from accounts.models import User
 from accounts.roles import ROLES
+from surveys.calculators.keterwakilan import LAIN, UNSUR
 from surveys.models import (
     AksesKontak,
+    Aspirasi,
     CatatanPengaduan,
+    Forum,
     HariLibur,
+    HasilTerbit,
     JejakPengaduan,
     KategoriPengaduan,
+    Komitmen,
     Layanan,
     Pengaduan,
     PesanPengaduan,
+    PesertaForum,
+    RencanaTindakLanjut,
     Survei,
+    TemaAspirasi,
     TiketSurvei,
     UnsurSurvei,
 )
@@ -145,6 +153,15 @@ THINGS = [
     Thing(UnsurSurvei, "survei", teks="nama"),
     Thing(Layanan, "unit", teks="nama"),
     Thing(TiketSurvei, "survei", tempat="layanan"),
+    Thing(HasilTerbit, "survei"),
+    Thing(RencanaTindakLanjut, "survei", tempat="unit", teks="kegiatan"),
+    Thing(Forum, "unit", teks="judul"),
+    Thing(PesertaForum, "forum", sebut=lambda event, names: (UNSUR | LAIN)[event.unsur].lower()),
+    Thing(Komitmen, "unit", teks="isi"),
+    Thing(TemaAspirasi, "instansi", teks="nama"),
+    Thing(
+        Aspirasi, "unit", sebut=lambda event, names: event.judul_terbit or f"aspirasi {event.kode}"
+    ),
     Thing(Pengaduan, "unit", teks="nomor"),
     Thing(PesanPengaduan, "pengaduan"),
     Thing(CatatanPengaduan, "pengaduan"),

@@ -95,6 +95,18 @@ class Jawaban:
         return cls(tuple(hitung))
 
 
+@dataclass(frozen=True)
+class Jumlah:
+    """Answers of one unsur where how often each value was given is not needed: their number and sum."""
+
+    penjawab: int
+    jumlah: int
+
+    @property
+    def nrr(self) -> Fraction | None:
+        return Fraction(self.jumlah, self.penjawab) if self.penjawab else None
+
+
 def rounded(nilai: Fraction, desimal: int = 2) -> Decimal:
     """The one rounding: half up."""
     teliti = _CTX.divide(Decimal(nilai.numerator), Decimal(nilai.denominator))
@@ -116,7 +128,7 @@ class HasilUnsur:
     """One unsur: its NRR (exact), its weight, what it brings to the index, and its own grade."""
 
     kode: str
-    jawaban: Jawaban
+    jawaban: Jawaban | Jumlah
     nrr: Fraction
     bobot: Fraction
     ikm: Decimal
@@ -142,7 +154,7 @@ class HasilIndeks:
 
 
 def compute_indeks(
-    jawaban: Mapping[str, Jawaban],
+    jawaban: Mapping[str, Jawaban | Jumlah],
     *,
     cara: CaraBobot = CaraBobot.TEPAT,
     bobot: Mapping[str, Fraction] | None = None,

@@ -14,8 +14,11 @@ from django.urls import URLPattern, get_resolver, reverse
 from accounts.roles import ROLES, Cakupan, Permission
 from asnplan.riwayat.things import THINGS
 from tests.factories import (
+    build_aspirasi,
+    build_forum,
     build_jabatan,
     build_kategori,
+    build_komitmen,
     build_layanan,
     build_pegawai,
     build_pengaduan,
@@ -178,6 +181,50 @@ PAGES = {
     "surveys:survei-poster-unit": lihat("unit", survei="survei", unit="unit"),
     "surveys:survei-qr": lihat("unit", survei="survei", layanan="layanan", jenis="svg"),
     "surveys:survei-qr-unit": lihat("unit", survei="survei", unit="unit", jenis="svg"),
+    # surveys: results
+    "surveys:survei-hasil": lihat("mana saja", survei="survei_tutup"),
+    "surveys:survei-laporan": lihat("mana saja", survei="survei_tutup"),
+    "surveys:survei-olahan": lihat("mana saja", survei="survei_tutup"),
+    "surveys:survei-terbit": ubah("instansi", P.KELOLA_SURVEI, survei="survei_tutup"),
+    "surveys:survei-tarik": ubah("instansi", P.KELOLA_SURVEI, survei="survei_tutup"),
+    "surveys:rtl-list": lihat("mana saja", survei="survei_tutup"),
+    "surveys:rtl-create": ubah("mana saja", P.KELOLA_SURVEI, survei="survei_tutup"),
+    "surveys:rtl-edit": ubah("unit", P.KELOLA_SURVEI, pk="rencana"),
+    "surveys:rtl-transition": ubah("unit", P.KELOLA_SURVEI, pk="rencana", kode="transisi_rtl"),
+    "surveys:hasil-publik": publik(survei="kode_survei_terbit"),
+    "surveys:hasil-poster": publik(survei="kode_survei_terbit"),
+    "surveys:hasil-publik-unit": publik(survei="kode_survei_terbit", unit="unit"),
+    "surveys:hasil-poster-unit": publik(survei="kode_survei_terbit", unit="unit"),
+    # forum warga and aspirasi
+    "surveys:forum-list": lihat("mana saja", kode="instansi"),
+    "surveys:forum-create": ubah("mana saja", P.CATAT_WARGA, kode="instansi"),
+    "surveys:forum-detail": lihat("unit", pk="forum"),
+    "surveys:forum-edit": ubah("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-peserta": ubah("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-undangan": lihat("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-notulen": ubah("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-komitmen": ubah("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-berita-acara": lihat("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-transition": ubah("unit", P.CATAT_WARGA, pk="forum", langkah="langkah"),
+    "surveys:komitmen-list": lihat("mana saja", kode="instansi"),
+    "surveys:komitmen-edit": ubah("unit", P.CATAT_WARGA, pk="komitmen"),
+    "surveys:aspirasi-list": lihat("mana saja", kode="instansi"),
+    "surveys:aspirasi-create": ubah("mana saja", P.CATAT_WARGA, kode="instansi"),
+    "surveys:aspirasi-detail": lihat("unit", pk="aspirasi"),
+    "surveys:aspirasi-edit": ubah("unit", P.CATAT_WARGA, pk="aspirasi"),
+    "surveys:aspirasi-moderate": ubah("unit", P.MODERASI, pk="aspirasi"),
+    "surveys:aspirasi-merge": ubah("unit", P.CATAT_WARGA, pk="aspirasi"),
+    "surveys:aspirasi-split": ubah("unit", P.CATAT_WARGA, pk="aspirasi"),
+    "surveys:aspirasi-komitmen": ubah("unit", P.CATAT_WARGA, pk="aspirasi"),
+    "surveys:tema-list": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
+    "surveys:tema-edit": ubah("instansi", P.KELOLA_SURVEI, pk="tema"),
+    "surveys:aspirasi-publik": publik(instansi="instansi"),
+    "surveys:aspirasi-tulis": publik(instansi="instansi"),
+    "surveys:kami-lakukan": publik(instansi="instansi"),
+    "surveys:aspirasi-lihat": publik(instansi="instansi", kode="aspirasi_kode"),
+    "surveys:aspirasi-dukung": publik(instansi="instansi", kode="aspirasi_kode"),
+    "surveys:aspirasi-ikuti": publik(tanda="ikuti"),
+    "surveys:forum-publik": publik(kode="forum_kode"),
     # complaints
     "surveys:pengaduan-create": publik(kode="instansi"),
     "surveys:pengaduan-angka": publik(kode="instansi"),
@@ -208,8 +255,6 @@ PAGES = {
 
 def build_world(instansi) -> SimpleNamespace:
     """One of everything, in the kelurahan of the instansi; values as they stand in a URL."""
-    from surveys.models import TiketSurvei
-    from surveys.pengiriman import sign_tiket
     from units.models import NomenklaturJabatan
     from workload.actions.cetakan import keep_cetakan
     from workload.exports.cetakan import prepare_cetakan
@@ -223,8 +268,6 @@ def build_world(instansi) -> SimpleNamespace:
     nomenklatur = NomenklaturJabatan.objects.create(
         instansi=instansi, nama="Penata Arsip", jenis="pelaksana"
     )
-    survei, layanan = build_survei(instansi), build_layanan(unit)
-    tiket = TiketSurvei.objects.create(survei=survei, layanan=layanan)
     return SimpleNamespace(
         instansi=instansi.kode,
         unit=unit.pk,
@@ -244,16 +287,59 @@ def build_world(instansi) -> SimpleNamespace:
         tanda="volume",
         uidb64="MQ",
         token="abc-def",
-        survei=survei.pk,
-        layanan=layanan.pk,
-        kode_survei=survei.kode,
-        kode_layanan=layanan.kode,
-        tanda_tiket=sign_tiket(tiket.uid),
         svg="svg",
-        karantina=build_respons(
-            survei, layanan, keadaan="karantina", alasan="diisi dalam 2 detik"
-        ).pk,
+        **build_survei_warga(unit),
+        **build_citizens(unit),
     )
+
+
+def build_survei_warga(unit) -> dict:
+    """A running survey with a ticket, and a closed one whose results are published, with a plan."""
+    from datetime import date
+
+    from surveys.models import HasilTerbit, RencanaTindakLanjut, TiketSurvei
+    from surveys.pengiriman import sign_tiket
+
+    buka, layanan = build_survei(unit.instansi, "Survei uji"), build_layanan(unit, "Layanan uji")
+    tutup = build_survei(unit.instansi, "Survei lalu", mulai="2025-01-01", selesai="2025-12-31")
+    for _ in range(5):
+        build_respons(tutup, layanan, tanggal="2025-03-01")
+    HasilTerbit.objects.create(survei=tutup, terbit_pada=date(2026, 1, 5))
+    rencana = RencanaTindakLanjut.objects.create(
+        survei=tutup, unit=unit, unsur=tutup.unsur.first(), kegiatan="Menambah loket",
+        penanggung_jawab="Lurah", tenggat=date(2026, 6, 1),
+    )  # fmt: skip
+    return {
+        "survei": buka.pk,
+        "layanan": layanan.pk,
+        "kode_survei": buka.kode,
+        "kode_layanan": layanan.kode,
+        "tanda_tiket": sign_tiket(TiketSurvei.objects.create(survei=buka, layanan=layanan).uid),
+        "karantina": build_respons(buka, layanan, keadaan="karantina", alasan="2 detik").pk,
+        "survei_tutup": tutup.pk,
+        "kode_survei_terbit": tutup.kode,
+        "rencana": rencana.pk,
+        "transisi_rtl": "selesaikan",
+    }
+
+
+def build_citizens(unit) -> dict:
+    """What citizens said, as it stands in a URL."""
+    from surveys.models import TemaAspirasi
+    from surveys.pengiriman import sign_ikuti
+
+    forum = build_forum(unit, status="diundang")
+    aspirasi = build_aspirasi(unit, terbit=True)
+    return {
+        "forum": forum.pk,
+        "forum_kode": forum.kode,
+        "langkah": "laksanakan",
+        "aspirasi": aspirasi.pk,
+        "aspirasi_kode": aspirasi.kode,
+        "ikuti": sign_ikuti(aspirasi.kunci),
+        "komitmen": build_komitmen(unit, forum=forum).pk,
+        "tema": TemaAspirasi.objects.create(instansi=unit.instansi, nama="Antrean").pk,
+    }
 
 
 def complaint(unit) -> dict:

@@ -18,7 +18,10 @@ from asnplan.riwayat.things import BY_KODE, BY_MODEL, PRIBADI, THINGS
 from asnplan.riwayat.words import RAHASIA, Names, differences
 from tests.asnplan.test_model import UNTRACKED
 from tests.factories import (
+    build_aspirasi,
+    build_forum,
     build_jabatan,
+    build_komitmen,
     build_layanan,
     build_pegawai,
     build_pengaduan,
@@ -462,10 +465,15 @@ def build_everything(instansi):
 
 def build_citizens(instansi):
     """The same for what citizens say."""
-    from surveys.models import TiketSurvei
+    from surveys.models import PesertaForum, TemaAspirasi, TiketSurvei
 
     survei, layanan = build_survei(instansi), build_layanan(instansi.unit.first())
     TiketSurvei.objects.create(survei=survei, layanan=layanan)
+    forum = build_forum(layanan.unit)
+    PesertaForum.objects.create(forum=forum, nama="Orang", unsur="oms")
+    build_aspirasi(layanan.unit)
+    build_komitmen(layanan.unit, forum=forum)
+    TemaAspirasi.objects.create(instansi=instansi, nama="Antrean")
     build_complaint(instansi)
 
 

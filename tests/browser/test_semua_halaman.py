@@ -17,8 +17,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.tokens import invitation_path, reset_path
-from surveys.models import Pengaduan
-from tests.asnplan.test_akses_semua_url import all_names
+from surveys.models import Aspirasi, Forum, Pengaduan
+from surveys.pengiriman import sign_ikuti
+from tests.asnplan.test_akses_semua_url import all_names, build_survei_warga
 from tests.berkas import abk_berantakan, xlsx_bytes
 from units.models import Instansi, NomenklaturJabatan, Penugasan
 from workload.actions.cetakan import keep_cetakan
@@ -162,6 +163,61 @@ HALAMAN = {
     "workload:perhitungan-unit": by("auditor", "periode", "kelurahan"),
     "workload:unduh": by("perencana", "periode"),
     "workload:unduh petugas": by("petugas", "periode"),
+    "surveys:survei-pilih": by(None, "kode_survei"),
+    "surveys:survei-isi": by(None, "kode_survei", "kode_layanan"),
+    "surveys:survei-tiket": by(None, "tanda_tiket"),
+    "surveys:survei-terima-kasih": by(None, "kode_survei"),
+    "surveys:survei-hasil": by("perencana", "survei_tutup"),
+    "surveys:survei-hasil petugas": by("petugas", "survei_tutup"),
+    "surveys:survei-hasil kosong": by("perencana", "survei"),
+    "surveys:survei-terbit": by("admin", "survei_tutup"),
+    "surveys:survei-tarik": by("admin", "survei_tutup"),
+    "surveys:rtl-list": by("admin", "survei_tutup"),
+    "surveys:rtl-create": by("admin", "survei_tutup"),
+    "surveys:rtl-edit": by("admin", "rencana"),
+    "surveys:rtl-transition": by("admin", "rencana", "selesaikan"),
+    "surveys:hasil-publik": by(None, "kode_survei_terbit"),
+    "surveys:hasil-publik-unit": by(None, "kode_survei_terbit", "kelurahan"),
+    "surveys:hasil-poster": by(None, "kode_survei_terbit"),
+    "surveys:hasil-poster-unit": by(None, "kode_survei_terbit", "kelurahan"),
+    "surveys:forum-list": by("petugas.kecamatan", "instansi"),
+    "surveys:forum-list kosong": by("auditor", "instansi", ujung="?status=batal"),
+    "surveys:forum-create": by("petugas.kecamatan", "instansi"),
+    "surveys:forum-detail": by("pimpinan", "forum_terbit"),
+    "surveys:forum-detail baca": by("auditor", "forum_terbit"),
+    "surveys:forum-detail diundang": by("petugas.kecamatan", "forum"),
+    "surveys:forum-edit": by("petugas.kecamatan", "forum"),
+    "surveys:forum-edit terkunci": by("petugas.kecamatan", "forum_terbit"),
+    "surveys:forum-peserta": by("petugas.kecamatan", "forum"),
+    "surveys:forum-peserta terkunci": by("petugas.kecamatan", "forum_terbit"),
+    "surveys:forum-undangan": by("petugas.kecamatan", "forum_terbit"),
+    "surveys:forum-notulen": by("petugas.kecamatan", "forum"),
+    "surveys:forum-komitmen": by("petugas.kecamatan", "forum"),
+    "surveys:forum-transition": by("petugas.kecamatan", "forum", "laksanakan"),
+    "surveys:forum-transition tarik": by("pimpinan", "forum_terbit", "tarik"),
+    "surveys:komitmen-list": by("perencana", "instansi"),
+    "surveys:komitmen-edit": by("petugas.kecamatan", "komitmen"),
+    "surveys:aspirasi-list": by("petugas.kecamatan", "instansi"),
+    "surveys:aspirasi-list kosong": by("auditor", "instansi", ujung="?q=tidak-ada-xyz"),
+    "surveys:aspirasi-create": by("petugas.kecamatan", "instansi"),
+    "surveys:aspirasi-detail": by("pimpinan", "aspirasi_baru"),
+    "surveys:aspirasi-detail baca": by("auditor", "aspirasi_baru"),
+    "surveys:aspirasi-detail terbit": by("pimpinan", "aspirasi"),
+    "surveys:aspirasi-edit": by("petugas.kecamatan", "aspirasi_baru"),
+    "surveys:aspirasi-moderate": by("pimpinan", "aspirasi_baru"),
+    "surveys:aspirasi-merge": by("pimpinan", "aspirasi_baru", ujung="?ke=0"),
+    "surveys:aspirasi-split": by("pimpinan", "aspirasi_baru"),
+    "surveys:aspirasi-komitmen": by("petugas.kecamatan", "aspirasi"),
+    "surveys:tema-list": by("admin", "instansi"),
+    "surveys:tema-edit": by("admin", "tema"),
+    "surveys:aspirasi-publik": by(None, "instansi"),
+    "surveys:aspirasi-publik kosong": by(None, "instansi", ujung="?q=tidak-ada-xyz"),
+    "surveys:aspirasi-tulis": by(None, "instansi"),
+    "surveys:aspirasi-lihat": by(None, "instansi", "aspirasi_kode"),
+    "surveys:aspirasi-ikuti": by(None, "ikuti"),
+    "surveys:kami-lakukan": by(None, "instansi"),
+    "surveys:forum-publik": by(None, "forum_terbit_kode"),
+    "surveys:forum-publik undangan": by(None, "forum_kode"),
     "periksa-cari": by(None),
     "periksa": by(None, "cetakan"),
     "periksa banding": by("perencana", "cetakan"),
@@ -183,10 +239,14 @@ NOT_PAGES = {
     "workload:beban-isian": "a file to download",
     "workload:kesenjangan-export": "a file to download",
     "periksa-json": "a file to download",
+    "surveys:forum-berita-acara": "a file to download",
+    "surveys:aspirasi-dukung": "POST only",
     "workload:siasn-rincian": "a file to download",
     "workload:siasn-sotk": "a file to download",
     "workload:peta-jabatan-svg": "a file to download",
     "workload:peta-jabatan-pdf": "a file to download",
+    "surveys:survei-laporan": "a file to download",
+    "surveys:survei-olahan": "a file to download",
 }
 # Pages on which a phone shows something else than a desk: axe looks there too.
 OTHERWISE_ON_A_PHONE = {
@@ -194,6 +254,12 @@ OTHERWISE_ON_A_PHONE = {
     "workload:kesenjangan",
     "workload:peta-jabatan",
     "units:unit-list",
+    "surveys:aspirasi-publik",
+    "surveys:aspirasi-tulis",
+    "surveys:aspirasi-lihat",
+    "surveys:aspirasi-ikuti",
+    "surveys:kami-lakukan",
+    "surveys:forum-publik",
 }
 
 
@@ -222,7 +288,7 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
         lalu, kini = instansi.periode.select_related("instansi", "aturan").order_by("tahun")
         catatan = Catatan.objects.get(beban__jabatan__unit=unit["1002-PEM"])
         diterima = PenerimaanTanda.objects.get()
-        impor = imported_files(kini)
+        impor, suara = imported_files(kini), build_survei_warga(unit["1002"])
         patroli = Catatan.objects.exclude(pk=catatan.pk).get().tugas
         return SimpleNamespace(
             instansi=instansi.kode,
@@ -252,8 +318,32 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             undangan=invitation_path(User.objects.get(username="baru")),
             lupa=reset_path(User.objects.get(username="petugas")),
             tidak_ada=0,
+            selesaikan="selesaikan",
+            **suara,
             **impor,
+            **said_by_citizens(instansi),
         )
+
+
+def said_by_citizens(instansi) -> dict:
+    """Forums and aspirations of the demo, as they stand in a URL."""
+    terbit, diundang = Forum.objects.order_by("tanggal")
+    baru = Aspirasi.objects.get(sumber="web", status="diperiksa")
+    aspirasi = Aspirasi.objects.get(judul__startswith="Nomor antrean")
+    return {
+        "forum": diundang.pk,
+        "forum_kode": diundang.kode,
+        "forum_terbit": terbit.pk,
+        "forum_terbit_kode": terbit.kode,
+        "laksanakan": "laksanakan",
+        "tarik": "tarik",
+        "aspirasi": aspirasi.pk,
+        "aspirasi_kode": aspirasi.kode,
+        "aspirasi_baru": baru.pk,
+        "ikuti": sign_ikuti(baru.kunci),
+        "komitmen": terbit.komitmen.first().pk,
+        "tema": instansi.tema_aspirasi.first().pk,
+    }
 
 
 def complaints(instansi) -> dict:

@@ -46,6 +46,7 @@ from workload.demo.struktur import (
     units,
 )
 from workload.demo.tabel import Kelompok, Post, R, T, Tempat, volume_2025, volume_at
+from workload.demo.tambahan import TAMBAHAN
 from workload.models import (
     Analisis,
     BebanJabatan,
@@ -88,6 +89,8 @@ def load_demo(*, reset: bool = False) -> Instansi:
     _load_analisis(kini, unit, beban_kini, final=UNIT_FINAL, by=user["pimpinan"])
     _load_catatan(beban_kini, user)
     _accept_tanda(beban_kini, by=user["pimpinan"])
+    for tambahan in TAMBAHAN:
+        tambahan.load(instansi)
     return instansi
 
 
@@ -101,6 +104,9 @@ def demo_accounts() -> dict[str, User]:
 
 def _remove_demo() -> None:
     """Take away the demo's data and nothing else. Accounts stay: the history speaks of them."""
+    for instansi in Instansi.objects.filter(kode=KODE_INSTANSI):
+        for tambahan in reversed(TAMBAHAN):
+            tambahan.remove(instansi)
     dalam = {"instansi__kode": KODE_INSTANSI}
     dalam_periode = {"periode__instansi__kode": KODE_INSTANSI}
     BebanJabatan.objects.filter(**dalam_periode).delete()

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('surveys', '0002_karantina'),
+        ('surveys', '0004_forum'),
         ('units', '0004_pesan_kendala'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

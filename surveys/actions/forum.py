@@ -1,0 +1,107 @@
+"""A forum from plan to result, step by step. A refusal is a ValidationError with an Indonesian sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from surveys.calculators.samaran import cover
+from surveys.models import Forum, Komitmen, PesertaForum
+from surveys.policies_forum import refuse_bagian, refuse_langkah
+from surveys.status_forum import Bagian, Langkah, StatusForum, StatusKomitmen
+from units.actions.dasar import action, save
+
+
+@action
+def create_forum(*, by, **isian) -> Forum:
+    return save(Forum(dibuat_oleh=by), isian)
+
+
+@action
+def edit_agenda(*, forum: Forum, by, **isian) -> Forum:
+    """Everything that the invitation says."""
+    return save(_lock(forum, Bagian.AGENDA), isian)
+
+
+@action
+def invite(*, forum: Forum, orang: Iterable[tuple[str, str]], unsur: str, diundang: bool, by) -> int:  # fmt: skip
+    """Put people (name, where from) on the list; how many are new. Not invited means that they came."""
+    forum = _lock(forum, Bagian.UNDANGAN if diundang else Bagian.KEHADIRAN)
+    semua = list(dict.fromkeys(orang))
+    ada = set(forum.peserta.values_list("nama", "asal"))
+    baru = [(nama, asal) for nama, asal in semua if (nama, asal) not in ada]
+    for nama, asal in baru:
+        peserta = PesertaForum(forum=forum, hadir=not diundang)
+        save(peserta, {"nama": nama, "asal": asal, "unsur": unsur, "diundang": diundang})
+    return len(baru)
+
+
+@action
+def remove_peserta(*, forum: Forum, pk: Collection[int], by) -> int:
+    """Take people off the list."""
+    if not (forum.takes(Bagian.UNDANGAN) or forum.takes(Bagian.KEHADIRAN)):
+        raise ValidationError(refuse_bagian(forum, Bagian.UNDANGAN))
+    forum = Forum.objects.select_for_update().get(pk=forum.pk)
+    return forum.peserta.filter(pk__in=pk).delete()[0]
+
+
+@action
+def record_kehadiran(*, forum: Forum, hadir: Collection[int], by) -> int:
+    """Who came: those, and nobody else of the list."""
+    forum = _lock(forum, Bagian.KEHADIRAN)
+    forum.peserta.exclude(pk__in=hadir).filter(hadir=True).update(hadir=False)
+    forum.peserta.filter(pk__in=hadir, hadir=False).update(hadir=True)
+    return forum.peserta.filter(hadir=True).count()
+
+
+@action
+def write_notulen(*, forum: Forum, by, **isian) -> Forum:
+    return save(_lock(forum, Bagian.NOTULEN), isian)
+
+
+@action
+def move_forum(*, forum: Forum, langkah: Langkah, by, alasan: str = "", samarkan: Iterable[str] = ()) -> Forum:  # fmt: skip
+    """Take one step. On publishing, `samarkan` are pieces of notes and answers to be covered."""
+    forum = Forum.objects.select_for_update().get(pk=forum.pk)
+    if tolak := refuse_langkah(forum, langkah):
+        raise ValidationError(tolak)
+    if langkah.perlu_alasan and not alasan.strip():
+        raise ValidationError({"alasan": "Tulis alasannya."})
+    isian = {"status": langkah.ke, "alasan": alasan.strip()}
+    if langkah.ke is StatusForum.TERBIT:
+        isian |= {
+            "terbit_pada": forum.terbit_pada or timezone.now(),
+            "notulen_terbit": cover(forum.notulen, samarkan),
+            "tanggapan_terbit": cover(forum.tanggapan, samarkan),
+        }
+    return save(forum, isian)
+
+
+@action
+def promise(*, by, forum: Forum | None = None, aspirasi=None, **isian) -> Komitmen:
+    """A commitment made in a forum, or about an aspirasi, or both."""
+    if forum is not None:
+        forum = _lock(forum, Bagian.KOMITMEN)
+    komitmen = Komitmen(forum=forum, aspirasi=aspirasi, dibuat_oleh=by, batas_awal=isian["batas"])
+    return save(komitmen, isian)
+
+
+@action
+def follow_up(*, komitmen: Komitmen, by, **isian) -> Komitmen:
+    """Say how far a commitment is. Done needs proof and a day; impossible needs a reason."""
+    komitmen = Komitmen.objects.select_for_update().get(pk=komitmen.pk)
+    status = StatusKomitmen(isian["status"])
+    if status is not StatusKomitmen.SELESAI:
+        isian["selesai_pada"] = None
+    elif isian.get("selesai_pada") is None:
+        isian["selesai_pada"] = timezone.localdate()
+    return save(komitmen, isian)
+
+
+def _lock(forum: Forum, bagian: Bagian) -> Forum:
+    forum = Forum.objects.select_for_update().get(pk=forum.pk)
+    if tolak := refuse_bagian(forum, bagian):
+        raise ValidationError(tolak)
+    return forum

@@ -1,0 +1,1 @@
+"""Files about surveys that leave."""

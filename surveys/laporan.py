@@ -1,0 +1,456 @@
+"""The result of a round for a unit or the whole instansi, once, for page, public page, Word and Excel.
+
+    read_laporan(survei, unit=None)     everything that those show, in at most eight statements
+
+Figures that could point at a person are not in it: `tampak` says of every unit and service whether its
+figures may be shown (surveys.calculators.penutupan), and nothing is computed for the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from surveys.calculators.indeks import CaraBobot, HasilIndeks, Jumlah, compute_indeks, pool
+from surveys.calculators.kepentingan import Gambar, Jumlahan, compose
+from surveys.calculators.penapisan import mask
+from surveys.calculators.penutupan import hide, visible
+from surveys.calculators.sampel import allocate, may_show, minimum_sample
+from surveys.hasil import (
+    Profil,
+    Ringkasan,
+    Sel,
+    Waktu,
+    count_respons,
+    indeks_of,
+    own_weights,
+    profile,
+    sums,
+    tally,
+)
+from surveys.models import Respons, Survei, UnsurSurvei
+from units.models import UnitKerja
+
+MAX_PUTARAN = 6  # rounds beside each other, this one included
+AKAR = ("instansi", 0)
+
+
+@dataclass(slots=True)
+class Tempat:
+    """A unit of the instansi as the pages need it."""
+
+    pk: int
+    nama: str
+    induk: int | None
+    anak: list[int] = field(default_factory=list)
+    layanan: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class InfoLayanan:
+    pk: int
+    nama: str
+    unit: int
+    pengguna: int | None
+    buka: bool
+
+
+@dataclass(frozen=True)
+class Baris:
+    """A unit with what is below it, or a service. `ringkasan` is None where its figures are hidden, or where
+    nobody answered (respons 0)."""
+
+    pk: int
+    nama: str
+    unit_id: int
+    respons: int
+    ringkasan: Ringkasan | None
+
+    @property
+    def tertutup(self) -> bool:
+        return self.respons > 0 and self.ringkasan is None
+
+
+@dataclass(frozen=True)
+class BarisSampel:
+    """Respondents needed and received of one service."""
+
+    nama: str
+    unit: str
+    pengguna: int | None
+    perlu: int | None
+    terima: int
+
+
+@dataclass(frozen=True)
+class TitikWaktu:
+    """The index of a round or a month; None where hidden or where an unsur has no answer."""
+
+    nama: str
+    bulan: date | None
+    respons: int
+    hasil: HasilIndeks | None
+    kini: bool = False
+
+
+@dataclass(frozen=True)
+class Sampel:
+    """Krejcie & Morgan: in all, and shared out to the services. `tanpa_populasi`: services of which nobody
+    wrote how many people use them."""
+
+    baris: list[BarisSampel]
+    pengguna: int
+    perlu: int
+    terima: int
+    tanpa_populasi: int
+
+    @property
+    def kurang(self) -> bool:
+        return self.terima < self.perlu
+
+
+@dataclass(frozen=True)
+class Laporan:
+    survei: Survei
+    unit: Tempat | None
+    unsur: list[UnsurSurvei]
+    respons: int
+    karantina: int
+    ditolak: int
+    ringkasan: Ringkasan | None
+    cara_lain: list[tuple[CaraBobot, HasilIndeks]]
+    per_unit: list[Baris]
+    per_layanan: list[Baris]
+    per_putaran: list[TitikWaktu]
+    per_bulan: list[TitikWaktu]
+    sampel: Sampel
+    gambar: Gambar | None
+    profil: Profil
+    pohon: dict[int, Tempat]
+    unit_ids: list[int]
+    sel: list[Sel]
+    layanan: dict[int, InfoLayanan]
+    tampak: set
+
+    @property
+    def hasil(self) -> HasilIndeks | None:
+        return self.ringkasan.hasil if self.ringkasan else None
+
+    @property
+    def sendiri(self) -> bool:
+        """The survey brings its own weights: there is no other way of writing them."""
+        return own_weights(self.unsur) is not None
+
+    @property
+    def cara(self) -> CaraBobot:
+        return CaraBobot(self.survei.cara_bobot)
+
+    @property
+    def tertutup(self) -> bool:
+        """There are answers, but their figures may not be shown."""
+        return self.respons > 0 and self.ringkasan is None
+
+    def place_names(self) -> dict[tuple[int, int], str]:
+        """What an answer's service may be called where answers stand one by one: its name, or where its
+        figures are hidden the nearest unit whose figures are shown."""
+        nama = {}
+        for s in self.sel:
+            if ("layanan", s.unit_id, s.layanan_id) in self.tampak:
+                tempat = f"{self.layanan[s.layanan_id].nama}, {self.pohon[s.unit_id].nama}"
+            else:
+                tampak = [u for u in self.path(s.unit_id) if ("unit", u.pk) in self.tampak]
+                milik = tampak[-1].nama if tampak else self.survei.instansi.nama
+                tempat = f"layanan lain, {milik}"
+            nama[s.unit_id, s.layanan_id] = tempat
+        return nama
+
+    def path(self, pk: int | None) -> list[Tempat]:
+        """Units from the top down to this one."""
+        jalur: list[Tempat] = []
+        while pk is not None:
+            jalur.append(self.pohon[pk])
+            pk = self.pohon[pk].induk
+        return jalur[::-1]
+
+
+def read_pohon(survei: Survei) -> tuple[dict[int, Tempat], dict[int, InfoLayanan]]:
+    """All units of the instansi and their services; one statement."""
+    pohon: dict[int, Tempat] = {}
+    layanan: dict[int, InfoLayanan] = {}
+    baris = (
+        UnitKerja.objects.filter(instansi=survei.instansi_id)
+        .order_by("urutan", "kode", "layanan__urutan", "layanan__nama")
+        .values_list("pk", "nama", "induk_id", "layanan", "layanan__nama",
+                     "layanan__pengguna_setahun", "layanan__nonaktif_sejak")
+    )  # fmt: skip
+    for pk, nama, induk, nomor, sebutan, pengguna, tutup in baris:
+        unit = pohon.setdefault(pk, Tempat(pk, nama, induk))
+        if nomor is not None:
+            unit.layanan.append(nomor)
+            layanan[nomor] = InfoLayanan(nomor, sebutan, pk, pengguna, tutup is None)
+    for unit in pohon.values():
+        if unit.induk is not None:
+            pohon[unit.induk].anak.append(unit.pk)
+    return pohon, layanan
+
+
+def subtree(pohon: Mapping[int, Tempat], pk: int) -> list[int]:
+    """The unit and everything below it, in the order of the tree."""
+    hasil, tumpuk = [], [pk]
+    while tumpuk:
+        satu = tumpuk.pop()
+        hasil.append(satu)
+        tumpuk.extend(reversed(pohon[satu].anak))
+    return hasil
+
+
+def only_root(pohon: Mapping[int, Tempat]) -> int | None:
+    """The top unit where there is one alone: what is below it says more than it says itself."""
+    akar = [u.pk for u in pohon.values() if u.induk is None]
+    return akar[0] if len(akar) == 1 else None
+
+
+def visible_nodes(pohon: Mapping[int, Tempat], banyak: Mapping[tuple[int, int], int]) -> set:
+    """("unit", pk) and ("layanan", unit, layanan) whose figures may be shown; AKAR is the instansi."""
+    jumlah: dict = {}
+    anak: dict = {AKAR: []}
+    for pk, unit in pohon.items():
+        simpul = ("unit", pk)
+        anak.setdefault(simpul, []).extend(("unit", a) for a in unit.anak)
+        if unit.induk is None:
+            anak[AKAR].append(simpul)
+    for (unit_id, layanan_id), n in banyak.items():
+        if unit_id not in pohon:
+            continue
+        daun = ("layanan", unit_id, layanan_id)
+        anak["unit", unit_id].append(daun)
+        jumlah[daun] = n
+        atas = unit_id
+        while atas is not None:
+            jumlah["unit", atas] = jumlah.get(("unit", atas), 0) + n
+            atas = pohon[atas].induk
+        jumlah[AKAR] = jumlah.get(AKAR, 0) + n
+    return visible(AKAR, anak, jumlah)
+
+
+def rounds_of(survei: Survei) -> dict[int, list[UnsurSurvei]]:
+    """This round and those before it, newest first, each with its unsur (which know their survey)."""
+    putaran: dict[int, list[UnsurSurvei]] = {survei.pk: []}
+    semua = (
+        UnsurSurvei.objects.filter(
+            survei__instansi=survei.instansi_id, survei__mulai__lte=survei.mulai
+        )
+        .select_related("survei")
+        .order_by("-survei__mulai", "-survei__pk", "nomor")
+    )
+    for u in semua:
+        putaran.setdefault(u.survei_id, []).append(u)
+    kini = putaran.pop(survei.pk)
+    return {survei.pk: kini} | dict(list(putaran.items())[: MAX_PUTARAN - 1])
+
+
+def read_laporan(survei: Survei, unit: UnitKerja | int | None = None, *, pohon=None) -> Laporan:
+    """`pohon`: read_pohon(survei), where the caller has it already."""
+    pohon, layanan = pohon or read_pohon(survei)
+    pk = getattr(unit, "pk", unit)
+    unit_ids = subtree(pohon, pk) if pk is not None else list(pohon)
+    batas_unit = unit_ids if pk is not None else None
+    putaran = rounds_of(survei)
+    unsur = putaran[survei.pk]
+    semua = count_respons(list(putaran))
+    banyak = semua[survei.pk]
+    tampak = visible_nodes(pohon, banyak)
+    simpul = ("unit", pk) if pk is not None else AKAR
+    sel = tally(survei, unsur=unsur, unit_ids=batas_unit)
+    waktu = sums(survei, putaran, unit_ids=batas_unit)
+    profil = profile(survei, unit_ids=batas_unit)
+    terlihat = simpul in tampak
+    ringkasan = indeks_of(survei, unsur, sel) if terlihat else None
+    per_simpul = _cells_by_node(sel, pohon, pk)
+
+    def row(kunci, pk, nama, unit_id):
+        isi = per_simpul.get(kunci, [])
+        n = sum(s.respons for s in isi)
+        boleh = n > 0 and kunci in tampak
+        return Baris(pk, nama, unit_id, n, indeks_of(survei, unsur, isi) if boleh else None)
+
+    atas = pk if pk is not None else only_root(pohon)
+    anak = pohon[atas].anak if atas else [u.pk for u in pohon.values() if u.induk is None]
+    return Laporan(
+        survei=survei,
+        unit=pohon[pk] if pk is not None else None,
+        unsur=unsur,
+        respons=sum(s.respons for s in sel),
+        karantina=profil.keadaan.get("karantina", 0),
+        ditolak=profil.keadaan.get("ditolak", 0),
+        ringkasan=ringkasan,
+        cara_lain=_other_ways(survei, unsur, sel) if terlihat else [],
+        per_unit=[row(("unit", a), a, pohon[a].nama, a) for a in anak],
+        per_layanan=[
+            row(("layanan", u, nomor), nomor, layanan[nomor].nama, u)
+            for u in unit_ids
+            for nomor in _services(pohon[u], layanan, banyak)
+        ],
+        per_putaran=_rounds(survei, putaran, waktu, semua, pohon, simpul),
+        per_bulan=_months(survei, unsur, waktu) if terlihat else [],
+        sampel=_sample(pohon, layanan, unit_ids, sel),
+        gambar=_picture(survei, ringkasan, waktu),
+        profil=profil,
+        pohon=pohon,
+        unit_ids=unit_ids,
+        sel=sel,
+        layanan=layanan,
+        tampak=tampak,
+    )
+
+
+def _services(unit: Tempat, layanan, banyak) -> list[int]:
+    """Services of a unit that are open or were answered about here. (One that has moved is listed where its
+    answers are too.)"""
+    milik = [nomor for nomor in unit.layanan if layanan[nomor].buka or (unit.pk, nomor) in banyak]
+    pindah = [nomor for u, nomor in banyak if u == unit.pk and nomor not in milik]
+    return milik + [nomor for nomor in pindah if nomor in layanan]
+
+
+def _cells_by_node(sel: Iterable[Sel], pohon, sampai) -> dict:
+    """Cells under every node at or below `sampai`."""
+    hasil: dict = {}
+    for s in sel:
+        hasil.setdefault(("layanan", s.unit_id, s.layanan_id), []).append(s)
+        atas = s.unit_id
+        while atas is not None:
+            hasil.setdefault(("unit", atas), []).append(s)
+            atas = None if atas == sampai else pohon[atas].induk
+    return hasil
+
+
+def _other_ways(survei, unsur, sel) -> list[tuple[CaraBobot, HasilIndeks]]:
+    """The same answers under every way of writing equal weights; none where a survey brings its own."""
+    if own_weights(unsur) is not None:
+        return []
+    jawaban = pool(s.jawaban for s in sel)
+    hasil = [(cara, compute_indeks(jawaban, cara=cara)) for cara in CaraBobot]
+    return [(cara, h) for cara, h in hasil if h is not None]
+
+
+def _index(survei, unsur, jawaban) -> HasilIndeks | None:
+    return compute_indeks(jawaban, cara=CaraBobot(survei.cara_bobot), bobot=own_weights(unsur))
+
+
+def _rounds(survei, putaran, waktu: list[Waktu], semua, pohon, simpul) -> list[TitikWaktu]:
+    """Oldest first; each round by its own unsur and weights, and hidden by its own answers."""
+    per: dict[int, list[Waktu]] = {}
+    for w in waktu:
+        per.setdefault(w.survei_id, []).append(w)
+    hasil = []
+    for pk, unsur in reversed(putaran.items()):
+        isi = per.get(pk, [])
+        if not isi:
+            continue
+        satu = unsur[0].survei
+        boleh = simpul in visible_nodes(pohon, semua[pk])
+        hasil.append(
+            TitikWaktu(
+                satu.nama,
+                None,
+                sum(w.respons for w in isi),
+                _index(satu, unsur, _add(isi)) if boleh else None,
+                pk == survei.pk,
+            )
+        )
+    return hasil
+
+
+def _add(waktu: Iterable[Waktu]) -> dict[str, Jumlah]:
+    jumlah: dict[str, Jumlah] = {}
+    for w in waktu:
+        for kode, j in w.jawaban.items():
+            lama = jumlah.get(kode, Jumlah(0, 0))
+            jumlah[kode] = Jumlah(lama.penjawab + j.penjawab, lama.jumlah + j.jumlah)
+    return jumlah
+
+
+def _months(survei, unsur, waktu: list[Waktu]) -> list[TitikWaktu]:
+    bulan = [w for w in waktu if w.survei_id == survei.pk]
+    tutup = hide({w.bulan: w.respons for w in bulan})
+    return [
+        TitikWaktu(
+            "", w.bulan, w.respons,
+            None if w.bulan in tutup else _index(survei, unsur, w.jawaban),
+        )
+        for w in bulan
+    ]  # fmt: skip
+
+
+def _sample(pohon, layanan, unit_ids, sel: list[Sel]) -> Sampel:
+    """The minimum for all services together, shared out by how many people use each."""
+    terima: dict[int, int] = {}
+    for s in sel:
+        terima[s.layanan_id] = terima.get(s.layanan_id, 0) + s.respons
+    milik = [layanan[n] for u in unit_ids for n in pohon[u].layanan]
+    milik = [info for info in milik if info.buka or info.pk in terima]
+    populasi = {str(info.pk): info.pengguna for info in milik if info.pengguna}
+    pengguna = sum(populasi.values())
+    perlu = minimum_sample(pengguna)
+    bagian = allocate(perlu, populasi)
+    baris = [
+        BarisSampel(
+            info.nama,
+            pohon[info.unit].nama,
+            info.pengguna,
+            bagian.get(str(info.pk)),
+            terima.get(info.pk, 0),
+        )
+        for info in milik
+    ]
+    tanpa = sum(not info.pengguna for info in milik)
+    return Sampel(baris, pengguna, perlu, sum(terima.values()), tanpa)
+
+
+def _picture(survei, ringkasan: Ringkasan | None, waktu: list[Waktu]) -> Gambar | None:
+    if ringkasan is None or ringkasan.hasil is None:
+        return None
+    jumlah: dict[str, Jumlahan] = {}
+    for w in waktu:
+        if w.survei_id == survei.pk:
+            for kode, j in w.kepentingan.items():
+                jumlah[kode] = jumlah.get(kode, Jumlahan()) + j
+    if not jumlah or not may_show(max(j.banyak for j in jumlah.values())):
+        return None
+    return compose(
+        {u.kode: u.nrr for u in ringkasan.hasil.unsur},
+        {kode: j.korelasi for kode, j in jumlah.items()},
+    )
+
+
+@dataclass(frozen=True)
+class Lembaran:
+    """One answer without who gave it."""
+
+    tempat: str
+    nilai: list[int | None]
+    saran: str
+
+
+def read_lembaran(laporan: Laporan) -> list[Lembaran]:
+    """Every answer that counts, sorted by place and values: the order tells nothing of who came when."""
+    nama, letak = laporan.place_names(), [u.nomor - 1 for u in laporan.unsur]
+    baris = _counted(laporan).values_list("unit_id", "layanan_id", "nilai", "saran")
+    isi = [
+        Lembaran(nama[u, n], [nilai[i] if i < len(nilai) else None for i in letak], mask(saran))
+        for u, n, nilai, saran in baris
+        if (u, n) in nama
+    ]
+    return sorted(isi, key=lambda b: (b.tempat, [n or 0 for n in b.nilai]))
+
+
+def read_saran(laporan: Laporan, banyak: int) -> list[str]:
+    """The newest words of respondents, with what looks personal covered."""
+    baris = _counted(laporan).exclude(saran="").order_by("-pk")
+    return [mask(teks) for teks in baris.values_list("saran", flat=True)[:banyak]]
+
+
+def _counted(laporan: Laporan):
+    baris = Respons.objects.counted().filter(survei=laporan.survei)
+    return baris.filter(unit__in=laporan.unit_ids) if laporan.unit else baris

@@ -1,0 +1,105 @@
+"""Who may open the result of a round, and which part of it."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import NoReverseMatch, reverse
+
+from accounts.roles import Permission
+from surveys.laporan import AKAR, read_pohon, subtree
+from surveys.models import Survei
+from units.models import UnitKerja
+from units.models.unit_kerja import user_scope
+from units.permissions import may_anywhere
+
+
+def open_survei(request, pk: int) -> Survei:
+    """The round, for whoever sees any part of its instansi; else 404."""
+    survei = get_object_or_404(Survei.objects.select_related("instansi", "terbitan"), pk=pk)
+    if not may_anywhere(request.user, Permission.LIHAT, instansi=survei.instansi):
+        raise Http404
+    return survei
+
+
+class Bagian:
+    """The part of a round that a page is about: the unit asked for, or as much as the person may see.
+
+    unit    None: the whole instansi
+    milik   units to begin at, where the person sees less than the whole
+    """
+
+    def __init__(self, request, survei: Survei, unit: int | None = -1):
+        """`unit`: the unit of the thing in view (None: the instansi's), instead of ?unit=."""
+        self.survei = survei
+        self.pohon, self.layanan = read_pohon(survei)
+        instansi, units = user_scope(request.user, Permission.LIHAT)
+        self.seluruh = survei.instansi_id in instansi
+        self.milik = [pk for pk in units if pk in self.pohon]
+        if unit != -1:
+            kode = "" if unit is None else str(unit)
+            self.unit = self._chosen(kode) if kode else None
+            return
+        kode = request.GET.get("unit", "")
+        self.unit = self._chosen(kode) if kode else None if self.seluruh else self.milik[0]
+
+    def _chosen(self, kode: str) -> int:
+        pk = int(kode) if kode.isascii() and kode.isdigit() and len(kode) < 19 else 0
+        if pk not in self.pohon or not self.may_see(pk):
+            raise Http404
+        return pk
+
+    def path(self, pk: int | None) -> list[int]:
+        """The unit and those above it, from below."""
+        jalur = []
+        while pk is not None:
+            jalur.append(pk)
+            pk = self.pohon[pk].induk
+        return jalur
+
+    def may_see(self, pk: int) -> bool:
+        return self.seluruh or not set(self.path(pk)).isdisjoint(self.milik)
+
+    @property
+    def unit_ids(self) -> list[int]:
+        """The units of this part, from the top down."""
+        return list(self.pohon) if self.unit is None else subtree(self.pohon, self.unit)
+
+    @property
+    def simpul(self) -> tuple:
+        """This part as a node of surveys.laporan.visible_nodes."""
+        return AKAR if self.unit is None else ("unit", self.unit)
+
+    def unit_kerja(self) -> UnitKerja | None:
+        """The unit as permissions ask for it, without a further query."""
+        if self.unit is None:
+            return None
+        unit = UnitKerja(
+            pk=self.unit, nama=self.pohon[self.unit].nama, instansi_id=self.survei.instansi_id
+        )
+        unit.jalur = self.path(self.unit)
+        return unit
+
+    def query(self, unit: int | None = -1) -> str:
+        """?unit= of an address; of this part unless told."""
+        pk = self.unit if unit == -1 else unit
+        return f"?unit={pk}" if pk is not None else ""
+
+
+def crumbs(bagian: Bagian, alamat: str, *akhir) -> list[tuple[str, str]]:
+    """Surveys › round › units from the top down › …; `alamat` names the page that units are opened on."""
+    survei = bagian.survei
+    dasar = reverse(alamat, args=[survei.pk])
+    jejak = [("Survei", _survei_list(survei)), (survei.nama, dasar)]
+    for pk in reversed(bagian.path(bagian.unit)):
+        if bagian.may_see(pk):
+            jejak.append((bagian.pohon[pk].nama, dasar + bagian.query(pk)))
+    return [*jejak, *akhir]
+
+
+def _survei_list(survei: Survei) -> str:
+    """The list of rounds, where the instansi has a page for it."""
+    try:
+        return reverse("surveys:survei-list", args=[survei.instansi.kode])
+    except NoReverseMatch:
+        return ""

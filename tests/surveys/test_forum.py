@@ -1,0 +1,305 @@
+"""A forum warga: one step after the other, and what each leaves behind."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from docx import Document
+
+from surveys.actions import forum as actions
+from surveys.calculators.keterwakilan import compute_keterwakilan
+from surveys.models import Forum, Komitmen
+from surveys.status_forum import LANGKAH, STATUS_FORUM, StatusForum
+from tests.factories import build_aspirasi, build_forum, build_komitmen
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def unit(instansi):
+    return instansi.unit.get(kode="KEC")
+
+
+@pytest.fixture
+def petugas(orang):
+    return orang("petugas")
+
+
+@pytest.fixture
+def camat(orang):
+    return orang("pimpinan_unit")
+
+
+@pytest.fixture
+def step(petugas, camat):
+    def _step(forum, kode, by=None, **lain):
+        return actions.move_forum(forum=forum, langkah=LANGKAH[kode], by=by or camat, **lain)
+
+    return _step
+
+
+@pytest.fixture
+def terlaksana(unit, petugas, step):
+    """A forum to which people came."""
+    forum = build_forum(unit)
+    actions.invite(forum=forum, orang=[("Siti", "Lingkungan 4")], unsur="pengguna", diundang=True, by=petugas)  # fmt: skip
+    forum = step(forum, "undang")
+    actions.record_kehadiran(
+        forum=forum, hadir=forum.peserta.values_list("pk", flat=True), by=petugas
+    )
+    actions.invite(forum=forum, orang=[("Dr. Ani", "USU")], unsur="akademisi", diundang=False, by=petugas)  # fmt: skip
+    return step(forum, "laksanakan")
+
+
+# --- elements of society -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("jumlah", "unsur", "cukup"),
+    [
+        ({}, 0, False),
+        ({"pengguna": 20}, 1, False),
+        ({"pengguna": 20, "oms": 1}, 2, False),
+        ({"pengguna": 1, "oms": 1, "media": 1}, 3, True),
+        ({"pengguna": 1, "oms": 1, "media": 1, "instansi": 2, "akademisi": 1}, 5, True),
+        ({"pengguna": 9, "penyelenggara": 4, "lainnya": 3}, 1, False),  # these are no elements
+    ],
+)
+def test_three_of_five_elements_are_enough(jumlah, unsur, cukup):
+    k = compute_keterwakilan(jumlah)
+    assert (k.unsur, k.cukup, k.orang) == (unsur, cukup, sum(jumlah.values()))
+
+
+def test_four_are_better_and_the_sentence_says_so():
+    tiga = compute_keterwakilan({"pengguna": 1, "oms": 1, "media": 1}).kalimat
+    empat = compute_keterwakilan({"pengguna": 1, "oms": 1, "media": 1, "instansi": 1}).kalimat
+    assert "4 lebih baik" in tiga and "lebih dari cukup" in empat
+
+
+def test_an_unknown_element_is_refused():
+    with pytest.raises(ValueError, match="alien"):
+        compute_keterwakilan({"alien": 1})
+
+
+# --- the table of states -------------------------------------------------------------------------
+
+
+def test_every_state_can_be_reached_and_left_as_the_table_says():
+    tercapai = {StatusForum.RENCANA} | {x.ke for x in LANGKAH.values()}
+    assert tercapai == set(StatusForum) == set(STATUS_FORUM)
+    buntu = set(StatusForum) - {s for x in LANGKAH.values() for s in x.dari}
+    assert buntu == {StatusForum.BATAL}
+
+
+def test_each_step_asks_for_what_it_needs(unit, step, petugas):
+    forum = build_forum(unit)
+    with pytest.raises(ValidationError, match="daftar undangan"):
+        step(forum, "undang")
+    actions.invite(forum=forum, orang=[("Siti", "")], unsur="pengguna", diundang=True, by=petugas)
+    forum = step(forum, "undang")
+    with pytest.raises(ValidationError, match="siapa yang hadir"):
+        step(forum, "laksanakan")
+    actions.record_kehadiran(forum=forum, hadir=[forum.peserta.get().pk], by=petugas)
+    forum = step(forum, "laksanakan")
+    with pytest.raises(ValidationError, match="notulennya"):
+        step(forum, "sepakati")
+    actions.write_notulen(forum=forum, notulen="Dibahas antrean.", by=petugas)
+    with pytest.raises(ValidationError, match="satu komitmen"):
+        step(forum, "sepakati")
+    actions.promise(forum=forum, unit=unit, isi="Tambah loket", pemilik="Kasi", batas="2026-06-30", by=petugas)  # fmt: skip
+    forum = step(forum, "sepakati")
+    assert step(forum, "terbitkan").status == "terbit"
+
+
+@pytest.mark.parametrize("kode", ["laksanakan", "sepakati", "terbitkan", "tarik", "perbaiki"])
+def test_no_step_is_skipped(unit, step, kode):
+    with pytest.raises(ValidationError, match="tidak berlaku"):
+        step(build_forum(unit), kode, alasan="ingin cepat")
+    assert Forum.objects.get().status == "rencana"
+
+
+def test_going_back_and_calling_off_need_a_reason(unit, step):
+    forum = build_forum(unit)
+    with pytest.raises(ValidationError, match="alasannya"):
+        step(forum, "batalkan")
+    assert step(forum, "batalkan", alasan="Banjir").alasan == "Banjir"
+
+
+def test_what_was_agreed_is_locked(terlaksana, step, petugas, unit):
+    actions.write_notulen(forum=terlaksana, notulen="Dibahas.", by=petugas)
+    build_komitmen(unit, forum=terlaksana)
+    forum = step(terlaksana, "sepakati")
+    with pytest.raises(ValidationError, match="notulennya tidak dapat diubah"):
+        actions.write_notulen(forum=forum, notulen="Lain.", by=petugas)
+    with pytest.raises(ValidationError, match="komitmennya"):
+        actions.promise(forum=forum, unit=unit, isi="x", pemilik="y", batas="2026-01-01", by=petugas)  # fmt: skip
+    with pytest.raises(ValidationError, match="agendanya"):
+        actions.edit_agenda(forum=forum, judul="Lain", by=petugas)
+    with pytest.raises(ValidationError):
+        actions.remove_peserta(forum=forum, pk=list(forum.peserta.values_list("pk", flat=True)), by=petugas)  # fmt: skip
+    assert forum.peserta.count() == 2
+
+
+def test_publishing_covers_what_the_moderator_ticked_and_the_paper_keeps_it(
+    terlaksana, step, petugas, unit
+):
+    actions.write_notulen(forum=terlaksana, notulen="Pak Budi Santoso minta loket.", by=petugas)
+    build_komitmen(unit, forum=terlaksana)
+    forum = step(step(terlaksana, "sepakati"), "terbitkan", samarkan=["Pak Budi Santoso"])
+    assert forum.notulen_terbit == "▮▮▮ minta loket." and "Budi" in forum.notulen
+
+
+# --- commitments ---------------------------------------------------------------------------------
+
+
+def test_done_needs_proof_and_impossible_needs_a_reason(unit, petugas):
+    komitmen = build_komitmen(unit, forum=build_forum(unit))
+    with pytest.raises(ValidationError, match="bukti"):
+        actions.follow_up(komitmen=komitmen, status="selesai", bukti="", by=petugas)
+    with pytest.raises(ValidationError, match="alasan"):
+        actions.follow_up(komitmen=komitmen, status="gagal", keterangan="", by=petugas)
+    jadi = actions.follow_up(komitmen=komitmen, status="selesai", bukti="Foto 12", by=petugas)
+    assert jadi.selesai_pada is not None
+    lagi = actions.follow_up(komitmen=komitmen, status="jalan", by=petugas)
+    assert lagi.selesai_pada is None
+
+
+def test_late_is_said_and_a_moved_date_shows_the_first_one(unit, petugas, client):
+    forum = build_forum(unit, status="terbit", terbit_pada="2026-03-12T00:00Z")
+    komitmen = build_komitmen(unit, forum=forum, batas=date(2026, 1, 1))
+    assert Komitmen.objects.late(date(2026, 1, 2)).get() == komitmen
+    assert not Komitmen.objects.late(date(2026, 1, 1)).exists()
+    assert komitmen.keadaan_pada(date(2026, 1, 2)).label == "Terlambat"
+    actions.follow_up(komitmen=komitmen, status="jalan", batas=date(2099, 1, 1), by=petugas)
+    isi = client.get(reverse("surveys:kami-lakukan", args=["marelan"])).text
+    assert "1 Januari 2099" in isi and "semula 1 Januari 2026" in isi
+
+
+# --- pages ---------------------------------------------------------------------------------------
+
+
+def test_an_officer_makes_a_forum(masuk, instansi, unit):
+    client = masuk("petugas")
+    alamat = reverse("surveys:forum-create", args=[instansi.kode])
+    isi = {
+        "unit": "KEC · Kecamatan", "judul": "Forum KTP", "tema": "Antrean", "tanggal": "2026-03-10",
+        "jam_mulai": "09:00", "cara": "tatap_muka", "tempat": "Aula", "agenda": "Buka",
+    }  # fmt: skip
+    assert client.post(alamat, isi).status_code == 302
+    forum = Forum.objects.get()
+    assert (forum.unit, forum.status, forum.dibuat_oleh) == (unit, "rencana", client.user)
+    salah = client.post(alamat, isi | {"jam_selesai": "08:00", "judul": "Jangan hilang"})
+    assert salah.status_code == 422 and "Jangan hilang" in salah.text
+    assert "setelah jam mulai" in salah.text
+
+
+def test_an_officer_of_one_unit_makes_none_for_another(masuk, instansi):
+    client = masuk("petugas", unit=instansi.unit.get(kode="KEL"))
+    isi = {"unit": "SEK", "judul": "x", "tema": "x", "tanggal": "2026-03-10", "jam_mulai": "09:00", "cara": "daring", "tempat": "x", "agenda": "x"}  # fmt: skip
+    jawab = client.post(reverse("surveys:forum-create", args=[instansi.kode]), isi)
+    assert jawab.status_code == 422 and not Forum.objects.exists()
+
+
+def test_people_are_added_ticked_and_taken_off(masuk, unit):
+    client, forum = masuk("petugas"), build_forum(unit)
+    alamat = reverse("surveys:forum-peserta", args=[forum.pk])
+    client.post(alamat, {"aksi": "tambah", "unsur": "pengguna", "diundang": "1", "orang": "Siti Aminah; Lingkungan 4\nTogar\n\nTogar"})  # fmt: skip
+    assert list(forum.peserta.values_list("nama", "asal")) == [("Siti Aminah", "Lingkungan 4"), ("Togar", "")]  # fmt: skip
+    satu, dua = forum.peserta.all()
+    assert (
+        client.post(alamat, {"aksi": "hadir", "orang": [satu.pk]}).status_code == 200
+    )  # too early
+    Forum.objects.update(status="diundang")
+    client.post(alamat, {"aksi": "hadir", "orang": [satu.pk, "x", "9" * 30]})
+    assert list(forum.peserta.filter(hadir=True)) == [satu]
+    salah = client.post(alamat, {"aksi": "tambah", "unsur": "asing", "diundang": "1", "orang": "Jangan hilang"})  # fmt: skip
+    assert salah.status_code == 422 and "Jangan hilang" in salah.text
+    Forum.objects.update(status="rencana")
+    client.post(alamat, {"aksi": "hapus", "orang": [dua.pk]})
+    assert list(forum.peserta.all()) == [satu]
+
+
+def test_readers_see_how_many_came_and_no_name(masuk, terlaksana):
+    client = masuk("auditor")
+    isi = client.get(reverse("surveys:forum-detail", args=[terlaksana.pk])).text
+    assert "2 hadir" in isi and "Siti" not in isi and "Dr. Ani" not in isi
+
+
+def test_the_public_page_announces_then_tells_and_names_nobody(client, terlaksana, step, petugas, unit):  # fmt: skip
+    alamat = reverse("surveys:forum-publik", args=[terlaksana.kode])
+    actions.write_notulen(forum=terlaksana, notulen="Antrean dibahas panjang.", by=petugas)
+    build_komitmen(unit, forum=terlaksana, isi="Loket kedua")
+    build_aspirasi(unit, "Kursi tunggu", sumber="forum", forum=terlaksana, terbit=True)
+    build_aspirasi(unit, "Rahasia belum diperiksa", sumber="forum", forum=terlaksana)
+    sebelum = client.get(alamat).text
+    assert "Dialog" in sebelum and "Loket kedua" not in sebelum and "panjang" not in sebelum
+    step(step(terlaksana, "sepakati"), "terbitkan")
+    sesudah = client.get(alamat).text
+    assert "Antrean dibahas panjang." in sesudah and "Loket kedua" in sesudah
+    assert "Kursi tunggu" in sesudah and "2 dari 5 unsur" in sesudah
+    assert "Siti" not in sesudah and "Rahasia" not in sesudah
+
+
+def test_a_plan_is_not_public(client, unit):
+    forum = build_forum(unit)
+    assert client.get(reverse("surveys:forum-publik", args=[forum.kode])).status_code == 404
+
+
+def test_only_a_moderator_publishes(masuk, terlaksana, step, petugas, unit):
+    actions.write_notulen(forum=terlaksana, notulen="Dibahas.", by=petugas)
+    build_komitmen(unit, forum=terlaksana)
+    step(terlaksana, "sepakati")
+    alamat = reverse("surveys:forum-transition", args=[terlaksana.pk, "terbitkan"])
+    assert masuk("petugas").post(alamat).status_code == 403
+    assert masuk("pimpinan_unit").post(alamat).status_code == 302
+    assert Forum.objects.get(pk=terlaksana.pk).status == "terbit"
+    assert masuk("pimpinan_unit").get(alamat.replace("terbitkan", "lompat")).status_code == 404
+
+
+def test_no_name_of_a_guest_is_in_the_history(terlaksana):
+    from pghistory.models import Events
+
+    isi = " ".join(str(e.pgh_data) for e in Events.objects.all())
+    assert "pengguna" in isi and "Siti" not in isi and "Dr. Ani" not in isi
+
+
+# --- berita acara --------------------------------------------------------------------------------
+
+
+def test_the_paper_says_everything(masuk, terlaksana, petugas, unit):
+    actions.write_notulen(
+        forum=terlaksana, nomor_ba="065/1", notulen="Satu.\nDua.", tanggapan="Setuju.", wakil_warga="Siti", by=petugas,
+    )  # fmt: skip
+    build_aspirasi(unit, "Tambah kursi", sumber="forum", forum=terlaksana, pengusul="Warga Lk. 4")
+    build_komitmen(unit, forum=terlaksana, batas=date(2099, 6, 30))
+    jawab = masuk("petugas").get(reverse("surveys:forum-berita-acara", args=[terlaksana.pk]))
+    assert jawab["Content-Disposition"].endswith('20260310.docx"')
+    dokumen = Document(BytesIO(jawab.content))
+    teks = "\n".join(p.text for p in dokumen.paragraphs)
+    for kata in ("065/1", "hari Selasa, tanggal 10 Maret 2026", "Satu.", "Dua.", "Setuju.", "2 dari 5 unsur", "/f/"):  # fmt: skip
+        assert kata in teks, kata
+    sel = [[c.text for c in r.cells] for t in dokumen.tables for r in t.rows]
+    assert ["1", "Siti", "Lingkungan 4", "Pengguna layanan", ""] in sel
+    assert ["1", "Warga Lk. 4", "Tambah kursi", "Kecamatan"] in sel
+    assert ["1", "Menambah loket", "Kasi Pelayanan Umum, Kecamatan", "30 Juni 2099", "Direncanakan"] in sel  # fmt: skip
+    assert dokumen.core_properties.author == "Kecamatan Contoh"
+    assert any("Wakil masyarakat," in c and "Siti" in c for r in sel for c in r)
+
+
+def test_an_empty_forum_still_makes_a_paper(masuk, unit):
+    forum = build_forum(unit)
+    jawab = masuk("petugas").get(reverse("surveys:forum-berita-acara", args=[forum.pk]))
+    assert "Kehadiran belum dicatat." in "\n".join(
+        p.text for p in Document(BytesIO(jawab.content)).paragraphs
+    )
+
+
+def test_lists_cost_the_same_with_many(masuk, unit, instansi, django_assert_max_num_queries):
+    client = masuk("perencana")
+    for n in range(12):
+        build_komitmen(unit, forum=build_forum(unit, judul=f"Forum {n}"))
+    for nama in ("forum-list", "komitmen-list"):
+        with django_assert_max_num_queries(12):
+            client.get(reverse(f"surveys:{nama}", args=[instansi.kode]))
