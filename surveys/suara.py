@@ -37,6 +37,14 @@ KARTU = [
             ("Komitmen", "surveys:komitmen-list", Permission.LIHAT),
         ),
     ),
+    Kartu(
+        "Pengaduan",
+        "Pengaduan warga untuk unit Anda: tenggat hari kerja, balasan, serah terima, penutupan.",
+        (
+            ("Daftar pengaduan", "surveys:pengaduan-list", Permission.TANGANI_PENGADUAN),
+            ("Angka pengaduan", "surveys:pengaduan-figures", Permission.TANGANI_PENGADUAN),
+        ),
+    ),
 ]
 
 

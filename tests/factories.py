@@ -172,3 +172,47 @@ def build_komitmen(unit, **fields):
         "batas": "2026-06-30",
     } | fields
     return Komitmen.objects.create(unit=unit, batas_awal=isian["batas"], **isian)
+
+
+def build_kategori(instansi, nama="Keluhan tentang layanan", **fields):
+    """The category of that name, made where missing."""
+    from surveys.models import KategoriPengaduan
+
+    return KategoriPengaduan.objects.get_or_create(instansi=instansi, nama=nama, defaults=fields)[0]
+
+
+RAHASIA = "abcd-efgh-jkmn"
+"""The secret of every complaint that build_pengaduan makes."""
+
+
+def build_pengaduan(unit, kategori=None, masuk=None, **fields):
+    """A complaint that arrived on the day `masuk` (now unless told); not an anonymous one brings a contact."""
+    import secrets
+    from datetime import datetime, time
+
+    from django.utils import timezone
+
+    from surveys.actions.kontak import keep_kontak
+    from surveys.calculators.nomor import ABJAD, ACAK, hash_rahasia, make_nomor
+    from surveys.calculators.tenggat import compute_tenggat
+    from surveys.kalender import kalender_of
+    from surveys.models import Pengaduan
+
+    kategori = kategori or build_kategori(unit.instansi)
+    pada = timezone.make_aware(datetime.combine(masuk, time(9))) if masuk else timezone.now()
+    mulai, b = timezone.localdate(pada), kategori.batas
+    tenggat = compute_tenggat(mulai, b, kalender_of(unit.instansi_id))
+    nomor = make_nomor("".join(secrets.choice(ABJAD) for _ in range(ACAK)))
+    isian = {
+        "isi": "Sudah tiga minggu KTP saya belum jadi.", "masuk_pada": pada, "mulai_hitung": mulai,
+        "hari_periksa": b.periksa, "hari_selesai": b.selesai, "hari_tanggapan": b.tanggapan,
+        "hari_perpanjangan": b.perpanjangan, "tenggat_periksa": tenggat.periksa,
+        "tenggat_selesai": tenggat.selesai,
+    }  # fmt: skip
+    pengaduan = Pengaduan.objects.create(
+        unit=unit, unit_diadukan=unit, kategori=kategori, nomor=nomor, rahasia=hash_rahasia(RAHASIA, nomor),
+        **(isian | fields),
+    )  # fmt: skip
+    if pengaduan.cara != "anonim":
+        keep_kontak(pengaduan=pengaduan, nama="Siti Aminah", kontak="081234567890")
+    return pengaduan

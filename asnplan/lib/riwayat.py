@@ -21,3 +21,9 @@ def tercatat(exclude: list[str] | None = None):
 def pelaku(*, user=None, asal: str):
     """Context manager for writes outside a request: `with pelaku(asal="load_demo"): ...`."""
     return pghistory.context(user=user.pk if user else None, url=asal)
+
+
+def tanpa_pengirim():
+    """Context manager for what citizens write: the change is recorded, but neither the address of the device
+    nor the account of an officer who happens to be signed in while complaining."""
+    return pghistory.context(ip="", user=None)

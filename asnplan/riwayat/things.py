@@ -15,11 +15,18 @@ from accounts.models import User
 from accounts.roles import ROLES
 from surveys.calculators.keterwakilan import LAIN, UNSUR
 from surveys.models import (
+    AksesKontak,
     Aspirasi,
+    CatatanPengaduan,
     Forum,
+    HariLibur,
     HasilTerbit,
+    JejakPengaduan,
+    KategoriPengaduan,
     Komitmen,
     Layanan,
+    Pengaduan,
+    PesanPengaduan,
     PesertaForum,
     RencanaTindakLanjut,
     Survei,
@@ -155,6 +162,13 @@ THINGS = [
     Thing(
         Aspirasi, "unit", sebut=lambda event, names: event.judul_terbit or f"aspirasi {event.kode}"
     ),
+    Thing(Pengaduan, "unit", teks="nomor"),
+    Thing(PesanPengaduan, "pengaduan"),
+    Thing(CatatanPengaduan, "pengaduan"),
+    Thing(JejakPengaduan, "pengaduan", teks="kabar"),
+    Thing(AksesKontak, "pengaduan", teks="alasan"),
+    Thing(KategoriPengaduan, "instansi", teks="nama"),
+    Thing(HariLibur, "instansi", teks="nama"),
     Thing(Jabatan, "instansi", tempat="unit", teks="nama"),
     Thing(Bezetting, "jabatan"),
     Thing(Pegawai, "instansi", tempat="jabatan", teks="nama"),

@@ -17,9 +17,11 @@ from tests.factories import (
     build_aspirasi,
     build_forum,
     build_jabatan,
+    build_kategori,
     build_komitmen,
     build_layanan,
     build_pegawai,
+    build_pengaduan,
     build_respons,
     build_survei,
     build_tugas,
@@ -227,6 +229,28 @@ PAGES = {
     "surveys:aspirasi-dukung": publik(instansi="instansi", kode="aspirasi_kode"),
     "surveys:aspirasi-ikuti": publik(tanda="ikuti"),
     "surveys:forum-publik": publik(kode="forum_kode"),
+    # complaints
+    "surveys:pengaduan-create": publik(kode="instansi"),
+    "surveys:pengaduan-angka": publik(kode="instansi"),
+    "surveys:pengaduan-lacak": publik(),
+    "surveys:pengaduan-ikuti": publik(nomor="nomor_aduan"),
+    "surveys:pengaduan-list": lihat("mana saja", P.TANGANI_PENGADUAN, kode="instansi"),
+    "surveys:pengaduan-figures": lihat("mana saja", P.TANGANI_PENGADUAN, kode="instansi"),
+    "surveys:pengaduan-setup": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
+    "surveys:kategori-create": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
+    "surveys:kategori-edit": ubah("instansi", P.KELOLA_SURVEI, pk="kategori_aduan"),
+    "surveys:libur-create": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
+    "surveys:libur-delete": ubah("instansi", P.KELOLA_SURVEI, pk="libur"),
+    "surveys:pengaduan-detail": lihat("unit", P.TANGANI_PENGADUAN, pk="aduan"),
+    "surveys:pengaduan-reply": Rule((), (P.TANGANI_PENGADUAN,), "unit", kwargs={"pk": "aduan"}),
+    "surveys:pengaduan-note": Rule((), (P.TANGANI_PENGADUAN,), "unit", kwargs={"pk": "aduan"}),
+    "surveys:pengaduan-accept": Rule((), (P.TANGANI_PENGADUAN,), "unit", kwargs={"pk": "aduan"}),
+    "surveys:pengaduan-handover": ubah("unit", P.TANGANI_PENGADUAN, pk="aduan"),
+    "surveys:pengaduan-extend": ubah("unit", P.TANGANI_PENGADUAN, pk="aduan"),
+    "surveys:pengaduan-transition": ubah(
+        "unit", P.TANGANI_PENGADUAN, pk="aduan", kode="langkah_aduan"
+    ),
+    "surveys:pengaduan-reporter": ubah("unit", P.LIHAT_PELAPOR, pk="aduan"),
 }
 
 
@@ -262,6 +286,7 @@ def build_world(instansi) -> SimpleNamespace:
         berkas_impor=BerkasImpor.objects.create(
             periode=instansi.periode.get(), nama="abk.xlsx", status="gagal"
         ).pk,
+        **complaint(unit),
         transisi="finalkan",
         tanda="volume",
         uidb64="MQ",
@@ -320,6 +345,20 @@ def build_citizens(unit) -> dict:
         "komitmen": build_komitmen(unit, forum=forum).pk,
         "tema": TemaAspirasi.objects.create(instansi=unit.instansi, nama="Antrean").pk,
     }
+
+
+def complaint(unit) -> dict:
+    """With the name of somebody, so that who may not see it has something not to see."""
+    from surveys.models import HariLibur
+
+    aduan = build_pengaduan(unit, cara="bernama")
+    return {
+        "aduan": aduan.pk,
+        "nomor_aduan": aduan.nomor,
+        "langkah_aduan": "periksa",
+        "kategori_aduan": build_kategori(unit.instansi).pk,
+        "libur": HariLibur.objects.create(instansi=unit.instansi, tanggal="2026-05-01", nama="Hari Buruh").pk,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True)

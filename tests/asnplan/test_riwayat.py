@@ -24,6 +24,7 @@ from tests.factories import (
     build_komitmen,
     build_layanan,
     build_pegawai,
+    build_pengaduan,
     build_survei,
     build_tugas,
     build_unit,
@@ -473,6 +474,19 @@ def build_citizens(instansi):
     build_aspirasi(layanan.unit)
     build_komitmen(layanan.unit, forum=forum)
     TemaAspirasi.objects.create(instansi=instansi, nama="Antrean")
+    build_complaint(instansi)
+
+
+def build_complaint(instansi):
+    from surveys.models import HariLibur
+
+    pengaduan = build_pengaduan(instansi.unit.first())
+    petugas = build_user(instansi, "petugas")
+    pengaduan.pesan.create(dari="pelapor", isi="Belum juga")
+    pengaduan.catatan.create(isi="Tanya subbagian umum", oleh=petugas)
+    pengaduan.jejak.create(langkah="masuk", pihak="pelapor", kabar="Pengaduan diterima")
+    pengaduan.akses_kontak.create(alasan="Perlu salinan berkas", oleh=petugas)
+    HariLibur.objects.create(instansi=instansi, tanggal="2026-05-01", nama="Hari Buruh")
 
 
 def test_every_thing_can_be_told(masuk, instansi):

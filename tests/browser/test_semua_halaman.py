@@ -19,7 +19,7 @@ from accounts.models import User
 from accounts.tokens import invitation_path, reset_path
 from surveys.actions.survei import create_survei, standard_unsur
 from surveys.calculators.unsur import Urutan
-from surveys.models import Aspirasi, Forum
+from surveys.models import Aspirasi, Forum, Pengaduan
 from surveys.pengiriman import sign_ikuti
 from tests.asnplan.test_akses_semua_url import all_names, build_survei_warga
 from tests.berkas import abk_berantakan, xlsx_bytes
@@ -108,6 +108,29 @@ HALAMAN = {
     "units:penugasan-create": by("admin", "instansi"),
     "units:penugasan-edit": by("admin", "penugasan"),
     "riwayat-list": by("auditor", "instansi"),
+    "surveys:pengaduan-create": by(None, "instansi"),
+    "surveys:pengaduan-create layanan": by(None, "instansi", ujung="?layanan=tidakada"),
+    "surveys:pengaduan-angka": by(None, "instansi"),
+    "surveys:pengaduan-lacak": by(None),
+    "surveys:pengaduan-ikuti": by(
+        None, "aduan_nomor"
+    ),  # without its secret: the form that asks for it
+    "surveys:pengaduan-list": by("pimpinan", "instansi"),
+    "surveys:pengaduan-list lewat": by("petugas", "instansi", ujung="?saring=lewat"),
+    "surveys:pengaduan-list kosong": by("petugas", "instansi", ujung="?saring=sisih"),
+    "surveys:pengaduan-figures": by("pimpinan", "instansi"),
+    "surveys:pengaduan-setup": by("admin", "instansi"),
+    "surveys:kategori-create": by("admin", "instansi"),
+    "surveys:kategori-edit": by("admin", "aduan_kategori"),
+    "surveys:libur-create": by("admin", "instansi"),
+    "surveys:libur-delete": by("admin", "aduan_libur"),
+    "surveys:pengaduan-detail": by("pimpinan", "aduan"),
+    "surveys:pengaduan-detail selesai": by("pimpinan", "aduan_selesai"),
+    "surveys:pengaduan-handover": by("pimpinan", "aduan"),
+    "surveys:pengaduan-extend": by("pimpinan", "aduan"),
+    "surveys:pengaduan-reporter": by("pimpinan", "aduan_bernama"),
+    "surveys:pengaduan-transition": by("pimpinan", "aduan", "selesaikan"),
+    "surveys:pengaduan-transition lapor": by("pimpinan", "aduan", "teruskan"),
     "workload:beban-list": by("perencana", "periode"),
     "workload:beban-list petugas": by("petugas", "periode"),
     "workload:beban-list ditutup": by("petugas", "periode_lalu"),
@@ -228,6 +251,9 @@ HALAMAN = {
 NOT_PAGES = {
     "health": "plain text for machines",
     "accounts:logout": "POST only",
+    "surveys:pengaduan-reply": "POST only",
+    "surveys:pengaduan-note": "POST only",
+    "surveys:pengaduan-accept": "POST only",
     "workload:beban-save": "POST only",
     "workload:impor-petakan": "POST only",
     "workload:impor-simpan": "POST only",
@@ -311,6 +337,7 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
             periode_lalu=lalu.pk,
             penugasan=Penugasan.objects.get(user__username="petugas").pk,
             catatan=catatan.pk,
+            **complaints(instansi),
             finalkan="finalkan",
             buka="buka",
             uid="MQ",
@@ -363,6 +390,21 @@ def said_by_citizens(instansi) -> dict:
         "ikuti": sign_ikuti(baru.kunci),
         "komitmen": terbit.komitmen.first().pk,
         "tema": instansi.tema_aspirasi.first().pk,
+    }
+
+
+def complaints(instansi) -> dict:
+    milik = Pengaduan.objects.filter(unit__instansi=instansi)
+    proses = milik.get(isi__startswith="Kursi tunggu")
+    return {
+        "aduan": proses.pk,
+        "aduan_nomor": proses.nomor,
+        "aduan_selesai": milik.get(status="selesai").pk,
+        "aduan_bernama": milik.filter(cara="bernama").first().pk,
+        "aduan_kategori": instansi.kategori_pengaduan.first().pk,
+        "aduan_libur": instansi.hari_libur.first().pk,
+        "selesaikan": "selesaikan",
+        "teruskan": "teruskan",
     }
 
 

@@ -1,0 +1,87 @@
+"""Contacts of reporters: kept by consent, seen by few and noted, deleted on their day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.roles import Permission
+from surveys.models import AksesKontak, JejakPengaduan, KontakPelapor, Pengaduan
+from surveys.models.pengaduan import CaraLapor, Langkah, Pihak
+from surveys.policies_pengaduan import refuse_alasan
+from units.permissions import may
+from workload.policies import Ditolak
+
+SIMPAN_HARI = 90
+"""Days that a contact is kept after closing: long enough to ask back, a choice of this application."""
+VERSI_PERSETUJUAN = "1 (2026)"
+TEKS_PERSETUJUAN = (
+    "Saya setuju nama dan kontak saya disimpan hanya untuk menindaklanjuti pengaduan ini, dilihat hanya oleh "
+    "pejabat yang berwenang dan setiap kali dilihat dicatat, lalu dihapus paling lambat "
+    f"{SIMPAN_HARI} hari setelah pengaduan ditutup. Saya dapat menghapusnya lebih awal kapan saja."
+)
+
+
+def keep_kontak(*, pengaduan: Pengaduan, nama: str, kontak: str) -> KontakPelapor:
+    """With the consent as it was shown. Until closing, the day of deletion is reckoned from the limit."""
+    return KontakPelapor.objects.create(
+        pengaduan=pengaduan,
+        nama=nama,
+        kontak=kontak,
+        teks_persetujuan=TEKS_PERSETUJUAN,
+        versi_persetujuan=VERSI_PERSETUJUAN,
+        disetujui_pada=timezone.now(),
+        hapus_pada=deletion_day(pengaduan.tenggat_selesai),
+    )
+
+
+def deletion_day(selesai: date) -> date:
+    return selesai + timedelta(days=SIMPAN_HARI)
+
+
+def move_deletion(pengaduan: Pengaduan, selesai: date) -> None:
+    KontakPelapor.objects.filter(pengaduan=pengaduan).update(hapus_pada=deletion_day(selesai))
+
+
+def may_see_kontak(user, pengaduan: Pengaduan) -> bool:
+    """A confidential reporter's contact is not for the leader who is complained about: only for those above
+    (at the top there is nobody above). Handing the complaint on changes nothing of that."""
+    unit = pengaduan.unit
+    if pengaduan.cara == CaraLapor.RAHASIA:
+        unit = pengaduan.unit_diadukan.induk or pengaduan.unit_diadukan
+    return may(user, Permission.LIHAT_PELAPOR, unit=unit)
+
+
+@transaction.atomic
+def see_kontak(*, pengaduan: Pengaduan, alasan: str, by) -> KontakPelapor:
+    """The contact, for people who may see it; that they looked is written down first. A confidential
+    reporter's is opened for a reason only. Raises Ditolak."""
+    if not may_see_kontak(by, pengaduan):
+        raise PermissionDenied
+    kontak = KontakPelapor.objects.filter(pengaduan=pengaduan).first()
+    if kontak is None:
+        raise Ditolak("Kontak pelapor tidak ada atau sudah dihapus.")
+    if pengaduan.cara == CaraLapor.RAHASIA and (tolak := refuse_alasan(alasan)):
+        raise Ditolak(f"Pelapor ini meminta dirahasiakan. {tolak}")
+    AksesKontak.objects.create(pengaduan=pengaduan, alasan=alasan.strip()[:200], oleh=by)
+    return kontak
+
+
+@transaction.atomic
+def delete_kontak(*, pengaduan: Pengaduan, pihak: Pihak) -> bool:
+    """Now, because the reporter says so or its day has come; that it happened stays known."""
+    n, _ = KontakPelapor.objects.filter(pengaduan=pengaduan).delete()
+    if n:
+        JejakPengaduan.objects.create(
+            pengaduan=pengaduan, langkah=Langkah.KONTAK, pihak=pihak, kabar="Kontak pelapor dihapus"
+        )
+    return bool(n)
+
+
+def delete_due_kontak(hari_ini: date) -> int:
+    """Contacts whose day has come; those of complaints still open stay until they are closed."""
+    jatuh = Pengaduan.objects.filter(kontak__hapus_pada__lt=hari_ini, ditutup_pada__isnull=False)
+    return sum(delete_kontak(pengaduan=p, pihak=Pihak.SISTEM) for p in jatuh)

@@ -1,0 +1,251 @@
+"""What a citizen does with a complaint: send it, follow it, answer, reopen, judge."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from asnplan.lib.riwayat import tanpa_pengirim
+from surveys.actions.kontak import delete_kontak, keep_kontak, move_deletion
+from surveys.calculators.curiga import Keadaan, reasons
+from surveys.calculators.nomor import (
+    ABJAD,
+    ACAK,
+    hash_rahasia,
+    make_nomor,
+    make_rahasia,
+    normalise,
+    same,
+)
+from surveys.calculators.tenggat import compute_tenggat
+from surveys.kalender import kalender_of
+from surveys.models import (
+    JejakPengaduan,
+    KategoriPengaduan,
+    Layanan,
+    Pengaduan,
+    PercobaanLacak,
+    PesanPengaduan,
+)
+from surveys.models.garam import mark_of
+from surveys.models.pengaduan import CaraLapor, Langkah, Pihak
+from surveys.pengiriman import Tanda
+from surveys.policies_pengaduan import (
+    PESAN_SEHARI,
+    refuse_alasan,
+    refuse_kepuasan,
+    refuse_open,
+    refuse_reopen,
+)
+from surveys.status_pengaduan import TRANSISI
+from units.models import UnitKerja
+from workload.policies import Ditolak
+
+MASA_ULANG = timedelta(hours=1)
+"""How long the same sending, repeated, is answered with its number and secret again."""
+COBA_SEJAM = 20
+"""Wrong tries an hour from one mark; many honest people may share one."""
+
+
+class TidakCocok(Exception):
+    """Number and secret do not belong together, or there is no such number: nobody learns which."""
+
+
+class TerlaluSering(Exception):
+    """Too many wrong tries from there."""
+
+
+@dataclass(frozen=True)
+class TandaTerima:
+    """What the reporter takes away. `rahasia` is empty where it was shown too long ago to show again."""
+
+    nomor: str
+    rahasia: str
+
+
+def submit_pengaduan(
+    *,
+    unit: UnitKerja,
+    layanan: Layanan | None,
+    kategori: KategoriPengaduan,
+    isi: dict,
+    kontak: dict | None,
+    tanda: Tanda,
+    alamat: str = "",
+    perangkap: bool = False,
+) -> TandaTerima:
+    """Store a complaint. Sent twice it is stored once, and who sends the same words again within the hour
+    gets the same number and secret: the first answer may have been lost on the way. Nothing suspicious is
+    thrown away; it is set aside for an officer to look at.
+
+    unit: whom it is about; in a category that is checked from above, the unit above it gets the complaint.
+    isi: the fields of Pengaduan as the form read them; kontak: nama and kontak, None for anonymous.
+    """
+    rahasia = _secret_of(tanda)
+    sidik = mark_of(alamat)
+    alasan = reasons(_seen(sidik, isi, tanda, perangkap))
+    with tanpa_pengirim(), transaction.atomic():
+        kini = timezone.now()
+        mulai = timezone.localdate(kini)
+        batas = kategori.batas
+        tenggat = compute_tenggat(mulai, batas, kalender_of(unit.instansi_id))
+        nomor = _new_nomor()
+        pengaduan, baru = Pengaduan.objects.get_or_create(
+            kunci=tanda.kunci,
+            defaults=isi
+            | {
+                "unit": (kategori.ke_atasan and unit.induk) or unit,
+                "unit_diadukan": unit,
+                "layanan": layanan,
+                "kategori": kategori,
+                "nomor": nomor,
+                "rahasia": hash_rahasia(rahasia, nomor),
+                "masuk_pada": kini,
+                "mulai_hitung": mulai,
+                "hari_periksa": batas.periksa,
+                "hari_selesai": batas.selesai,
+                "hari_tanggapan": batas.tanggapan,
+                "hari_perpanjangan": batas.perpanjangan,
+                "tenggat_periksa": tenggat.periksa,
+                "tenggat_selesai": tenggat.selesai,
+                "curiga": "; ".join(alasan)[:200],
+                "sidik": sidik,
+            },
+        )
+        if baru:
+            if kontak and pengaduan.cara != CaraLapor.ANONIM:
+                keep_kontak(pengaduan=pengaduan, **kontak)
+            JejakPengaduan.objects.create(
+                pengaduan=pengaduan,
+                langkah=Langkah.MASUK,
+                pihak=Pihak.PELAPOR,
+                kabar="Pengaduan diterima",
+            )
+    sama = pengaduan.isi == isi["isi"] and timezone.now() - pengaduan.masuk_pada < MASA_ULANG
+    return TandaTerima(pengaduan.nomor if sama else "", rahasia if sama else "")
+
+
+def _secret_of(tanda: Tanda) -> str:
+    """The same for the same sending, and known to nobody who has not the paper and our key."""
+    bahan = hmac.new(settings.SECRET_KEY.encode(), b"pengaduan" + tanda.kunci.bytes, "sha256")
+    return make_rahasia(bahan.digest())
+
+
+def _new_nomor() -> str:
+    while True:
+        nomor = make_nomor("".join(secrets.choice(ABJAD) for _ in range(ACAK)))
+        if not Pengaduan.objects.filter(nomor=nomor).exists():
+            return nomor
+
+
+def _seen(sidik: str, isi: dict, tanda: Tanda, perangkap: bool) -> Keadaan:
+    if not sidik:
+        return Keadaan(perangkap, tanda.lama)
+    sejam = Pengaduan.objects.filter(
+        sidik=sidik, masuk_pada__gte=timezone.now() - timedelta(hours=1)
+    ).exclude(kunci=tanda.kunci)
+    teks = list(sejam.values_list("isi", flat=True)[:1000])
+    return Keadaan(perangkap, tanda.lama, len(teks), teks.count(isi["isi"]))
+
+
+# --- following ------------------------------------------------------------------------------------
+
+
+def find_ticket(*, nomor: str, rahasia: str, alamat: str) -> Pengaduan:
+    """The complaint whose number and secret these are. Raises TidakCocok, the same for a wrong number and a
+    wrong secret and after the same work; TerlaluSering after too many of those."""
+    sidik = mark_of(alamat)
+    sejam = timezone.now() - timedelta(hours=1)
+    if PercobaanLacak.objects.filter(sidik=sidik, pada__gte=sejam).count() >= COBA_SEJAM:
+        raise TerlaluSering
+    nomor = normalise(nomor[:100]) or "-"
+    pengaduan = Pengaduan.objects.filter(nomor=nomor).first()
+    simpan = bytes(pengaduan.rahasia) if pengaduan else bytes(32)
+    cocok = same(hash_rahasia(rahasia, nomor), simpan)
+    if pengaduan is None or not cocok:
+        PercobaanLacak.objects.create(sidik=sidik)
+        raise TidakCocok
+    return pengaduan
+
+
+def write_message(*, pengaduan: Pengaduan, isi: str, tanda: Tanda) -> bool:
+    """A message of the reporter; False where this very sending is here already. Raises Ditolak."""
+    with tanpa_pengirim(), transaction.atomic():
+        pengaduan = lock(pengaduan)
+        if PesanPengaduan.objects.filter(kunci=tanda.kunci).exists():
+            return False
+        if tolak := refuse_open(pengaduan):
+            raise Ditolak(tolak)
+        hari_ini = pengaduan.pesan.filter(
+            dari=Pihak.PELAPOR, pada__gte=timezone.now() - timedelta(days=1)
+        )
+        if hari_ini.count() >= PESAN_SEHARI:
+            raise Ditolak(f"Sudah {PESAN_SEHARI} pesan dalam sehari. Kirim lagi besok.")
+        PesanPengaduan.objects.create(
+            pengaduan=pengaduan, dari=Pihak.PELAPOR, isi=isi.strip(), kunci=tanda.kunci
+        )
+        return True
+
+
+def reopen_by_reporter(*, pengaduan: Pengaduan, alasan: str) -> Pengaduan:
+    """Within the window after closing; the clock starts anew today. Raises Ditolak."""
+    with tanpa_pengirim(), transaction.atomic():
+        pengaduan = lock(pengaduan)
+        tolak = refuse_reopen(pengaduan, timezone.localdate()) or refuse_alasan(alasan)
+        if tolak:
+            raise Ditolak(tolak)
+        return restart(pengaduan, alasan=alasan, pihak=Pihak.PELAPOR)
+
+
+def restart(pengaduan: Pengaduan, *, alasan: str, pihak: Pihak, by=None) -> Pengaduan:
+    """Open again, with a full term from today; what was granted before is granted no more."""
+    transisi = TRANSISI["buka"]
+    mulai = timezone.localdate()
+    kalender = kalender_of(pengaduan.unit.instansi_id)
+    pengaduan.status = transisi.ke
+    pengaduan.ditutup_pada = pengaduan.tenggat_buka = pengaduan.kepuasan = None
+    pengaduan.mulai_hitung, pengaduan.diperpanjang, pengaduan.ulasan = mulai, 0, ""
+    pengaduan.dibuka_kembali += 1
+    pengaduan.tenggat_selesai = compute_tenggat(mulai, pengaduan.batas, kalender).selesai
+    pengaduan.naik_ke = None
+    pengaduan.save()
+    move_deletion(pengaduan, pengaduan.tenggat_selesai)
+    JejakPengaduan.objects.create(
+        pengaduan=pengaduan,
+        langkah=Langkah.STATUS,
+        pihak=pihak,
+        kabar=transisi.kabar,
+        alasan=alasan.strip(),
+        oleh=by,
+    )
+    return pengaduan
+
+
+def judge(*, pengaduan: Pengaduan, kepuasan: int, ulasan: str) -> None:
+    """How satisfied the reporter is with the handling, once per closing. Raises Ditolak."""
+    with tanpa_pengirim(), transaction.atomic():
+        pengaduan = lock(pengaduan)
+        if tolak := refuse_kepuasan(pengaduan):
+            raise Ditolak(tolak)
+        pengaduan.kepuasan, pengaduan.ulasan = kepuasan, ulasan.strip()
+        pengaduan.save(update_fields=["kepuasan", "ulasan"])
+
+
+def withdraw_consent(*, pengaduan: Pengaduan) -> bool:
+    """The reporter's contact is deleted at once."""
+    with tanpa_pengirim():
+        return delete_kontak(pengaduan=pengaduan, pihak=Pihak.PELAPOR)
+
+
+def lock(pengaduan: Pengaduan) -> Pengaduan:
+    return (
+        Pengaduan.objects.select_for_update(of=("self",))
+        .select_related("unit__instansi", "kategori")
+        .get(pk=pengaduan.pk)
+    )

@@ -1,0 +1,221 @@
+"""What a citizen opens to complain and to follow a complaint: without log-in, on any phone."""
+
+from __future__ import annotations
+
+import time
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.middleware import client_ip
+from surveys.actions.kontak import TEKS_PERSETUJUAN
+from surveys.actions.pengaduan import (
+    TerlaluSering,
+    TidakCocok,
+    find_ticket,
+    judge,
+    reopen_by_reporter,
+    submit_pengaduan,
+    withdraw_consent,
+    write_message,
+)
+from surveys.calculators.tenggat import read_clock
+from surveys.forms.pengaduan import (
+    KEPUASAN,
+    BukaForm,
+    LacakForm,
+    PengaduanForm,
+    PesanForm,
+    PuasForm,
+)
+from surveys.kalender import kalender_of
+from surveys.models import Pengaduan
+from surveys.models.pengaduan import Langkah
+from surveys.pengaduan_angka import public_figures
+from surveys.pengiriman import TandaRusak, new_tanda, read_tanda
+from surveys.policies_pengaduan import refuse_kepuasan, refuse_open, refuse_reopen
+from units.models import Instansi
+from workload.policies import Ditolak
+
+MASA_LACAK = 60 * 60  # seconds that a followed complaint stays open in a browser
+BASI = "Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim lagi."
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengaduan_create(request, kode):
+    """The form; its answer shows number and secret, once."""
+    instansi = get_object_or_404(Instansi, kode=kode)
+    if not instansi.kategori_pengaduan.open().exists():
+        return render(request, "surveys/pengaduan_tutup.html", {"instansi": instansi}, status=410)
+    if request.method != "POST":
+        awal = {"cara": "anonim"}
+        if layanan := request.GET.get("layanan", "").replace("\x00", ""):
+            awal["tentang"] = f"l{layanan}"
+        form = PengaduanForm(instansi=instansi, initial=awal)
+        return _draw(request, instansi, form, new_tanda())
+    form = PengaduanForm(request.POST, instansi=instansi)
+    sah = form.is_valid()
+    try:
+        tanda = read_tanda(request.POST.get("tanda", ""))
+    except TandaRusak:
+        form.add_error(None, BASI)
+        return _draw(request, instansi, form, new_tanda(), 422)
+    if not sah:
+        return _draw(request, instansi, form, request.POST["tanda"], 422)
+    terima = submit_pengaduan(
+        unit=form.unit, layanan=form.layanan, kategori=form.cleaned_data["kategori"], isi=form.aduan,
+        kontak=form.kontak_pelapor, tanda=tanda, alamat=client_ip(request),
+        perangkap=bool(request.POST.get("situs")),
+    )  # fmt: skip
+    context = {"instansi": instansi, "terima": terima, "kategori": form.cleaned_data["kategori"]}
+    return render(request, "surveys/pengaduan_terima.html", context)
+
+
+def _draw(request, instansi, form, tanda, status=200):
+    context = {
+        "instansi": instansi,
+        "form": form,
+        "tanda": tanda,
+        "unit": form.pilihan_tentang(),
+        "kategori": form.pilihan_kategori(),
+        "cara": form.pilihan_cara(),
+        "persetujuan": TEKS_PERSETUJUAN,
+        "kontak_salah": {"cara", "nama", "kontak", "setuju"} & set(form.errors),
+    }
+    return render(request, "surveys/pengaduan_create.html", context, status=status)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengaduan_lacak(request):
+    """Number and secret, both; a wrong one and a wrong other are answered alike."""
+    form = LacakForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            pengaduan = find_ticket(**form.cleaned_data, alamat=client_ip(request))
+        except TidakCocok:
+            form.add_error(None, "Nomor dan kata kunci tidak cocok. Periksa lagi keduanya.")
+        except TerlaluSering:
+            form.add_error(None, "Terlalu banyak percobaan yang salah. Coba lagi satu jam lagi.")
+            return render(request, "surveys/pengaduan_lacak.html", {"form": form}, status=429)
+        else:
+            request.session.cycle_key()
+            request.session["lacak"] = {"nomor": pengaduan.nomor, "pada": int(time.time())}
+            return redirect("surveys:pengaduan-ikuti", pengaduan.nomor)
+    status = 422 if form.errors else 200
+    return render(request, "surveys/pengaduan_lacak.html", {"form": form}, status=status)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengaduan_ikuti(request, nomor):
+    """The complaint that this browser opened with its secret; for any other number, back to the form."""
+    buka = request.session.get("lacak", {})
+    if buka.get("nomor") != nomor or time.time() - buka.get("pada", 0) > MASA_LACAK:
+        return redirect("surveys:pengaduan-lacak")
+    pengaduan = get_object_or_404(
+        Pengaduan.objects.select_related("unit__instansi", "kategori", "layanan", "kontak"),
+        nomor=nomor,
+    )
+    if request.method != "POST":
+        return _follow(request, pengaduan)
+    aksi = AKSI.get(request.POST.get("aksi", ""))
+    if aksi is None:
+        return _follow(request, pengaduan, galat="Pilih yang ingin dilakukan.")
+    galat = aksi(request, pengaduan)
+    if galat:
+        return _follow(request, pengaduan, galat=galat)
+    return redirect("surveys:pengaduan-ikuti", nomor)
+
+
+def _write(request, pengaduan) -> str:
+    form = PesanForm(request.POST)
+    if galat := _first_error(form):
+        return galat
+    try:
+        tanda = read_tanda(request.POST.get("tanda", ""))
+        write_message(pengaduan=pengaduan, isi=form.cleaned_data["isi"], tanda=tanda)
+    except TandaRusak:
+        return BASI
+    except Ditolak as tolak:
+        return str(tolak)
+    return ""
+
+
+def _reopen(request, pengaduan) -> str:
+    form = BukaForm(request.POST)
+    if galat := _first_error(form):
+        return galat
+    try:
+        reopen_by_reporter(pengaduan=pengaduan, alasan=form.cleaned_data["alasan"])
+    except Ditolak as tolak:
+        return str(tolak)
+    return ""
+
+
+def _judge(request, pengaduan) -> str:
+    form = PuasForm(request.POST)
+    if galat := _first_error(form):
+        return galat
+    try:
+        judge(pengaduan=pengaduan, **form.cleaned_data)
+    except Ditolak as tolak:
+        return str(tolak)
+    return ""
+
+
+def _forget(request, pengaduan) -> str:
+    withdraw_consent(pengaduan=pengaduan)
+    return ""
+
+
+def _leave(request, pengaduan) -> str:
+    del request.session["lacak"]
+    return ""
+
+
+AKSI = {"pesan": _write, "buka": _reopen, "puas": _judge, "hapus-kontak": _forget, "keluar": _leave}
+
+
+def _first_error(form) -> str:
+    return "" if form.is_valid() else " ".join(e for errors in form.errors.values() for e in errors)
+
+
+def _follow(request, pengaduan, galat=""):
+    hari_ini = timezone.localdate()
+    jam = pengaduan.tenggat and read_clock(
+        pengaduan.tenggat, hari_ini, kalender_of(pengaduan.unit.instansi_id)
+    )
+    context = {
+        "instansi": pengaduan.unit.instansi,
+        "pengaduan": pengaduan,
+        "jam": jam,
+        "jejak": pengaduan.jejak.exclude(langkah=Langkah.HITUNG),
+        "pesan": pengaduan.pesan.all(),
+        "dapat_menulis": not refuse_open(pengaduan),
+        "dapat_membuka": not refuse_reopen(pengaduan, hari_ini),
+        "dapat_menilai": not refuse_kepuasan(pengaduan),
+        "nilai": list(enumerate(KEPUASAN, 1)),
+        "penilaian": pengaduan.kepuasan and KEPUASAN[pengaduan.kepuasan - 1],
+        "kontak_sampai": getattr(getattr(pengaduan, "kontak", None), "hapus_pada", None),
+        "tanda": new_tanda(),
+        "galat": galat,
+        "isian": request.POST if galat else {},
+    }
+    return render(request, "surveys/pengaduan_ikuti.html", context, status=422 if galat else 200)
+
+
+@login_not_required
+@require_safe
+def pengaduan_angka(request, kode):
+    """How many complaints, and how fast they are answered; nothing that could point at a person."""
+    instansi = get_object_or_404(Instansi, kode=kode)
+    context = {"instansi": instansi, "angka": public_figures(instansi)}
+    return render(request, "surveys/pengaduan_angka.html", context)

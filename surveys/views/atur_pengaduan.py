@@ -1,0 +1,136 @@
+"""Setting up complaints: categories with their limits, and days off."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.roles import Permission
+from surveys.actions import atur_pengaduan as atur
+from surveys.calculators.libur import LIBUR, SUMBER
+from surveys.forms.pengaduan import KategoriForm, LiburForm
+from surveys.models import HariLibur, KategoriPengaduan
+from surveys.views.kelola import suara_crumbs
+from units.forms.dasar import apply
+from units.permissions import require
+from units.views.dasar import open_instansi, remember
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengaduan_setup(request, kode):
+    """Both tables on one page, and what fills them."""
+    instansi = open_instansi(request, kode, Permission.KELOLA_SURVEI)
+    if request.method == "POST":
+        return _fill(request, instansi)
+    libur = list(instansi.hari_libur.all())
+    ada = {h.tanggal for h in libur}
+    context = {
+        "instansi": instansi,
+        "jejak": _crumbs(instansi, ("Atur", None)),
+        "kategori": instansi.kategori_pengaduan.all(),
+        "libur": libur,
+        "tersedia": [
+            (tahun, SUMBER[tahun]) for tahun, isi in LIBUR.items() if {h.tanggal for h in isi} - ada
+        ],
+        "belum_diperiksa": sorted({h.tanggal.year for h in libur if not h.diperiksa}),
+    }
+    return render(request, "surveys/pengaduan_setup.html", context)
+
+
+def _fill(request, instansi):
+    aksi, tahun = request.POST.get("aksi"), request.POST.get("tahun", "")
+    tahun = int(tahun) if tahun.isascii() and tahun.isdigit() and len(tahun) == 4 else 0
+    if aksi == "kategori":
+        n = atur.use_default_kategori(instansi=instansi, by=request.user)
+        messages.success(request, f"{n} kategori ditambahkan; warga dapat mengadu.")
+    elif aksi == "libur" and tahun in LIBUR:
+        n = atur.use_known_holidays(instansi=instansi, tahun=tahun, by=request.user)
+        messages.success(request, f"{n} hari libur {tahun} ditambahkan. Cocokkan dengan keputusannya.")  # fmt: skip
+    elif aksi == "diperiksa" and tahun:
+        n = atur.confirm_holidays(instansi=instansi, tahun=tahun, by=request.user)
+        messages.success(request, f"{n} hari libur {tahun} dinyatakan sudah dicocokkan.")
+    else:
+        messages.error(request, "Pilihan itu tidak dikenal.")
+    return redirect("surveys:pengaduan-setup", instansi.kode)
+
+
+def _crumbs(instansi, *jejak):
+    daftar = ("Pengaduan", reverse("surveys:pengaduan-list", args=[instansi.kode]))
+    return suara_crumbs(instansi, daftar, *jejak)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kategori_create(request, kode):
+    instansi = open_instansi(request, kode, Permission.KELOLA_SURVEI)
+    return _edit_kategori(request, KategoriPengaduan(instansi=instansi), "Tambah kategori")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kategori_edit(request, pk):
+    kategori = get_object_or_404(KategoriPengaduan.objects.select_related("instansi"), pk=pk)
+    require(request.user, Permission.KELOLA_SURVEI, instansi=kategori.instansi)
+    remember(request, kategori.instansi_id)
+    return _edit_kategori(request, kategori, "Ubah kategori")
+
+
+def _edit_kategori(request, kategori, judul):
+    instansi = kategori.instansi
+    form = KategoriForm(
+        request.POST if request.method == "POST" else None, instance=kategori, instansi=instansi
+    )
+    if request.method == "POST" and form.is_valid():
+        isian = form.cleaned_data
+        if apply(form, atur.save_kategori, kategori=kategori, isian=isian, by=request.user):
+            messages.success(request, "Kategori disimpan; berlaku untuk pengaduan berikutnya.")
+            return redirect("surveys:pengaduan-setup", instansi.kode)
+    return _draw(request, instansi, form, judul)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def libur_create(request, kode):
+    instansi = open_instansi(request, kode, Permission.KELOLA_SURVEI)
+    libur = HariLibur(instansi=instansi)
+    form = LiburForm(
+        request.POST if request.method == "POST" else None,
+        instance=libur,
+        instansi=instansi,
+        initial={"tanggal": timezone.localdate()},
+    )
+    sah = request.method == "POST" and form.is_valid()
+    if sah and apply(form, atur.save_libur, libur=libur, isian=form.cleaned_data, by=request.user):
+        messages.success(request, "Hari libur disimpan; tenggat yang berjalan ikut disesuaikan.")
+        return redirect("surveys:pengaduan-setup", instansi.kode)
+    return _draw(request, instansi, form, "Tambah hari libur")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def libur_delete(request, pk):
+    libur = get_object_or_404(HariLibur.objects.select_related("instansi"), pk=pk)
+    instansi = libur.instansi
+    require(request.user, Permission.KELOLA_SURVEI, instansi=instansi)
+    remember(request, instansi.pk)
+    if request.method == "POST":
+        atur.delete_libur(libur=libur, by=request.user)
+        messages.success(request, "Hari libur dihapus; tenggat yang berjalan ikut disesuaikan.")
+        return redirect("surveys:pengaduan-setup", instansi.kode)
+    context = {
+        "libur": libur,
+        "instansi": instansi,
+        "jejak": _crumbs(instansi, ("Hapus hari libur", None)),
+    }
+    return render(request, "surveys/libur_delete.html", context)
+
+
+def _draw(request, instansi, form, judul):
+    context = {
+        "form": form,
+        "judul": judul,
+        "instansi": instansi,
+        "jejak": _crumbs(instansi, (judul, None)),
+    }
+    return render(
+        request, "surveys/pengaduan_setup_edit.html", context, status=422 if form.errors else 200
+    )

@@ -1,0 +1,405 @@
+"""A citizen complains and follows it: without an account, and without seeing anybody else's."""
+
+import gzip
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from surveys.actions.tangani import move
+from surveys.calculators.nomor import normalise
+from surveys.models import KontakPelapor, Pengaduan, PercobaanLacak, PesanPengaduan
+from surveys.pengiriman import new_tanda
+from tests.factories import RAHASIA, build_kategori, build_layanan, build_pengaduan, build_user
+
+pytestmark = pytest.mark.django_db
+LACAK = "/lacak/"
+
+
+@pytest.fixture
+def unit(instansi):
+    return instansi.unit.get(kode="KEL")
+
+
+@pytest.fixture
+def kategori(instansi):
+    return build_kategori(instansi)
+
+
+@pytest.fixture
+def alamat(instansi, kategori):
+    return reverse("surveys:pengaduan-create", args=[instansi.kode])
+
+
+@pytest.fixture
+def isi(unit, kategori, monkeypatch):
+    """isi(cara="bernama", ...) is a form as if it had been open for two minutes."""
+    kini = time.time
+    monkeypatch.setattr("surveys.pengiriman.time.time", lambda: kini() - 120)
+    tanda = new_tanda()
+    monkeypatch.setattr("surveys.pengiriman.time.time", kini)
+    awal = {"tanda": tanda, "tentang": f"u{unit.pk}", "kategori": kategori.pk, "cara": "anonim", "isi": "Loket tutup pukul sepuluh pagi tanpa kabar."}  # fmt: skip
+    return lambda **lain: awal | lain
+
+
+KONTAK = {"nama": "Siti Aminah", "kontak": "081234567890", "setuju": "1"}
+
+
+def open_ticket(nomor, rahasia=RAHASIA, client=None):
+    client = client or Client()
+    return client, client.post(LACAK, {"nomor": nomor, "rahasia": rahasia})
+
+
+# --- sending --------------------------------------------------------------------------------------
+
+
+def test_an_anonymous_complaint_leaves_nobody_behind(client, alamat, isi, unit):
+    jawab = client.post(alamat, isi(tempat="Loket 2"))
+    p = Pengaduan.objects.get()
+    assert p.nomor in jawab.text and normalise(p.nomor) == p.nomor
+    assert (p.unit, p.status, p.cara, p.tempat, p.curiga) == (unit, "baru", "anonim", "Loket 2", "")
+    assert not KontakPelapor.objects.exists()
+
+
+def test_number_and_secret_open_it_and_the_secret_is_not_stored(client, alamat, isi):
+    terima = client.post(alamat, isi()).context["terima"]
+    p = Pengaduan.objects.get()
+    assert terima.rahasia.encode() not in bytes(p.rahasia) and len(bytes(p.rahasia)) == 32
+    c, jawab = open_ticket(terima.nomor.lower().replace("-", " "), terima.rahasia.upper())
+    assert jawab.status_code == 302 and "Loket tutup" in c.get(jawab.url).text
+
+
+def test_neither_address_nor_a_signed_in_account_is_in_the_history(masuk, alamat, isi):
+    """An officer who complains from the office is as anonymous as anybody."""
+    from pghistory.models import Context
+
+    klien = masuk("petugas")
+    klien.post(alamat, isi(), REMOTE_ADDR="203.0.113.9")
+    (konteks,) = {e.pgh_context_id for e in Pengaduan.pgh_event_model.objects.all()}
+    meta = Context.objects.get(pk=konteks).metadata
+    assert not meta["ip"] and not meta["user"] and "203.0.113.9" not in str(meta)
+
+
+def test_the_text_is_not_in_the_history(client, alamat, isi):
+    client.post(alamat, isi())
+    kolom = {f.name for f in Pengaduan.pgh_event_model._meta.get_fields()}
+    assert not kolom & {"isi", "tempat", "kapan", "ulasan", "rahasia", "sidik", "kunci"}
+
+
+@pytest.mark.parametrize("cara", ["rahasia", "bernama"])
+def test_a_contact_is_kept_apart_with_consent_and_a_day_of_deletion(client, alamat, isi, cara):
+    client.post(alamat, isi(cara=cara, **KONTAK))
+    p, k = Pengaduan.objects.get(), KontakPelapor.objects.get()
+    assert (k.pengaduan, k.nama) == (p, "Siti Aminah")
+    assert "dihapus" in k.teks_persetujuan and k.versi_persetujuan and k.disetujui_pada
+    assert k.hapus_pada == p.tenggat_selesai + timedelta(days=90)
+
+
+@pytest.mark.parametrize("kurang", ["nama", "kontak", "setuju"])
+def test_without_consent_or_contact_nothing_is_kept_and_nothing_typed_is_lost(client, alamat, isi, kurang):  # fmt: skip
+    jawab = client.post(alamat, isi(cara="rahasia", **KONTAK) | {kurang: ""})
+    assert jawab.status_code == 422 and not Pengaduan.objects.exists()
+    assert "Loket tutup pukul sepuluh" in jawab.text
+    assert ("Siti Aminah" in jawab.text) == (kurang != "nama")
+
+
+def test_a_name_on_an_anonymous_complaint_is_asked_about(client, alamat, isi):
+    jawab = client.post(alamat, isi(nama="Siti Aminah"))
+    assert jawab.status_code == 422 and not Pengaduan.objects.exists()
+
+
+def test_sent_twice_it_is_one_complaint_with_one_number(client, alamat, isi):
+    a, b = (client.post(alamat, isi()).context["terima"] for _ in range(2))
+    assert a == b and a.rahasia and Pengaduan.objects.count() == 1
+
+
+def test_who_replays_the_paper_with_other_words_learns_nothing(client, alamat, isi):
+    p_lama = client.post(alamat, isi()).context["terima"]
+    jawab = Client().post(alamat, isi(isi="Karangan lain yang cukup panjang."))
+    assert p_lama.nomor not in jawab.text and p_lama.rahasia not in jawab.text
+    assert Pengaduan.objects.count() == 1
+
+
+def test_an_hour_later_the_secret_is_not_shown_again(client, alamat, isi, monkeypatch):
+    lama = client.post(alamat, isi()).context["terima"]
+    kini = timezone.now
+    monkeypatch.setattr(
+        "surveys.actions.pengaduan.timezone.now", lambda: kini() + timedelta(hours=2)
+    )
+    jawab = client.post(alamat, isi())
+    assert lama.rahasia not in jawab.text and "sudah pernah dikirim" in jawab.text
+
+
+@pytest.mark.parametrize(
+    "ganti",
+    [
+        {"isi": ""},
+        {"isi": "pendek"},
+        {"isi": "x" * 5001},
+        {"kategori": "999999"},
+        {"kategori": "x"},
+        {"tentang": ""},
+        {"tentang": "u0"},
+        {"tentang": "u" + "9" * 40},
+        {"tentang": "lzzzzzz"},
+        {"tentang": "u١"},
+        {"cara": "nyamar"},
+        {"tanda": "karangan"},
+        {"isi": "teks dengan \x00 di dalamnya, cukup panjang"},
+    ],
+)
+def test_bad_input_is_said_and_nothing_is_stored(client, alamat, isi, ganti):
+    jawab = client.post(alamat, isi(**ganti))
+    assert jawab.status_code == 422 and not Pengaduan.objects.exists()
+    assert 'role="alert"' in jawab.text
+
+
+def test_a_unit_or_service_of_another_instansi_is_not_there(client, alamat, isi, instansi_lain):
+    lain = instansi_lain.unit.first()
+    layanan = build_layanan(lain)
+    for tentang in (f"u{lain.pk}", f"l{layanan.kode}"):
+        assert client.post(alamat, isi(tentang=tentang)).status_code == 422
+    assert not Pengaduan.objects.exists()
+
+
+def test_a_poster_of_a_service_chooses_it_beforehand(client, alamat, isi, unit):
+    layanan = build_layanan(unit)
+    jawab = client.get(f"{alamat}?layanan={layanan.kode}")
+    assert f'value="l{layanan.kode}" selected' in jawab.text
+    client.post(alamat, isi(tentang=f"l{layanan.kode}"))
+    assert Pengaduan.objects.get().layanan == layanan
+
+
+def test_an_accusation_goes_to_the_unit_above(client, alamat, isi, unit, masuk):
+    berat = build_kategori(unit.instansi, "Pungutan liar", ke_atasan=True)
+    client.post(alamat, isi(kategori=berat.pk))
+    p = Pengaduan.objects.get()
+    assert (p.unit, p.unit_diadukan) == (unit.induk, unit)
+    assert masuk("petugas", unit=unit).get(p.get_absolute_url()).status_code == 404
+
+
+def test_a_burst_from_one_place_is_kept_and_set_aside(client, alamat, isi, monkeypatch):
+    """The office's own Wi-Fi may carry forty an hour; of the rest nothing is lost."""
+    kini = time.time
+    for n in range(45):
+        monkeypatch.setattr("surveys.pengiriman.time.time", lambda: kini() - 120)
+        tanda = new_tanda()
+        monkeypatch.setattr("surveys.pengiriman.time.time", kini)
+        assert client.post(alamat, isi(tanda=tanda, isi=f"Keluhan nomor {n} tentang loket.")).status_code == 200  # fmt: skip
+    assert (Pengaduan.objects.count(), Pengaduan.objects.counted().count()) == (45, 40)
+
+
+def test_a_robot_is_set_aside_and_not_lost(client, alamat, isi):
+    client.post(alamat, isi(situs="http://judi.example"))
+    assert "tersembunyi" in Pengaduan.objects.get().curiga
+    assert not Pengaduan.objects.counted().exists()
+
+
+def test_without_categories_the_channel_is_closed(client, instansi):
+    jawab = client.get(reverse("surveys:pengaduan-create", args=[instansi.kode]))
+    assert jawab.status_code == 410 and "belum menerima" in jawab.text
+
+
+def test_the_form_costs_few_queries_and_few_bytes(
+    client, alamat, instansi, django_assert_max_num_queries
+):
+    for unit in instansi.unit.all():
+        for n in range(5):
+            build_layanan(unit, f"Layanan {n}")
+    with django_assert_max_num_queries(6):
+        isi = client.get(alamat).content
+    aset = ["css/warga.css", "css/aduan.css", "js/aduan.js", "img/logo.svg"]
+    berat = sum(
+        len(gzip.compress(b)) for b in (isi, *((Path("static") / a).read_bytes() for a in aset))
+    )
+    print(f"first load, compressed: {berat:,} bytes")
+    assert berat <= 60 * 1024
+
+
+# --- following ------------------------------------------------------------------------------------
+
+
+def test_wrong_number_and_wrong_secret_are_answered_alike(unit):
+    p = build_pengaduan(unit)
+    lain = build_pengaduan(unit)
+    jawab = [
+        open_ticket(*pasangan)[1]
+        for pasangan in (
+            (p.nomor, "salah-salah-salah"),
+            ("ADU-AAAA-AAAA", RAHASIA),
+            ("bukan nomor", RAHASIA),
+            ("ADU-2345-6789", RAHASIA),
+            (lain.nomor[:-1], RAHASIA),
+        )
+    ]
+    pesan = {str(j.context["form"].non_field_errors()) for j in jawab}
+    assert {j.status_code for j in jawab} == {422} and len(pesan) == 1
+
+
+def test_a_wrong_number_costs_the_same_work_as_a_wrong_secret(unit, monkeypatch):
+    """The same path: one slow hash and one constant-time comparison, whatever is wrong."""
+    import surveys.actions.pengaduan as aksi
+
+    kerja = []
+    for nama in ("hash_rahasia", "same"):
+        asli = getattr(aksi, nama)
+        monkeypatch.setattr(aksi, nama, lambda *a, n=nama, f=asli: (kerja.append(n), f(*a))[1])
+    p = build_pengaduan(unit)
+    jalan = []
+    for pasangan in ((p.nomor, "salah"), ("ADU-2345-6789", "salah"), ("", "x"), ("bukan", "")):
+        kerja.clear()
+        open_ticket(*(x or "-" for x in pasangan))
+        jalan.append(tuple(kerja))
+    assert set(jalan) == {("hash_rahasia", "same")}
+
+
+def test_tries_are_limited_per_mark_and_then_even_the_right_secret_waits(unit):
+    p = build_pengaduan(unit)
+    for _ in range(20):
+        open_ticket(p.nomor, "salah")
+    _, jawab = open_ticket(p.nomor)
+    assert jawab.status_code == 429 and "satu jam" in jawab.text
+    assert "127.0.0.1" not in str(PercobaanLacak.objects.values_list("sidik", flat=True))
+    dari_lain = Client(REMOTE_ADDR="198.51.100.7")
+    assert dari_lain.post(LACAK, {"nomor": p.nomor, "rahasia": RAHASIA}).status_code == 302
+
+
+def test_a_number_alone_opens_nothing(unit):
+    p, ada_tidak = build_pengaduan(unit), "ADU-2345-6789"
+    for nomor in (p.nomor, ada_tidak):
+        alamat = reverse("surveys:pengaduan-ikuti", args=[nomor])
+        for jawab in (Client().get(alamat), Client().post(alamat, {"aksi": "keluar"})):
+            assert (jawab.status_code, jawab.url) == (302, LACAK)
+
+
+def test_who_follows_one_cannot_open_or_write_to_another(unit):
+    milik, orang = build_pengaduan(unit), build_pengaduan(unit, isi="Rahasia orang lain.")
+    client, _ = open_ticket(milik.nomor)
+    alamat = reverse("surveys:pengaduan-ikuti", args=[orang.nomor])
+    for aksi in ("pesan", "buka", "puas", "hapus-kontak"):
+        jawab = client.post(alamat, {"aksi": aksi, "isi": "halo, siapa ini", "tanda": new_tanda()})
+        assert jawab.url == LACAK
+    assert not PesanPengaduan.objects.exists() and "Rahasia orang" not in client.get(LACAK).text
+
+
+def test_after_an_hour_the_secret_is_asked_again(unit, monkeypatch):
+    p = build_pengaduan(unit)
+    client, jawab = open_ticket(p.nomor)
+    assert client.get(jawab.url).status_code == 200
+    kini = time.time
+    monkeypatch.setattr("surveys.views.aduan.time.time", lambda: kini() + 3601)
+    assert client.get(jawab.url).url == LACAK
+
+
+def test_closing_the_page_forgets_it(unit):
+    client, jawab = open_ticket(build_pengaduan(unit).nomor)
+    client.post(jawab.url, {"aksi": "keluar"})
+    assert client.get(jawab.url).url == LACAK
+
+
+def test_the_page_never_shows_notes_contact_or_officers(unit, instansi):
+    p = build_pengaduan(unit, cara="bernama")
+    petugas = build_user(instansi, "petugas", username="budi.rahasia")
+    p.catatan.create(isi="Pelapor ini cerewet.", oleh=petugas)
+    PesanPengaduan.objects.create(pengaduan=p, dari="petugas", isi="Sedang kami cek.", oleh=petugas)
+    client, jawab = open_ticket(p.nomor)
+    teks = client.get(jawab.url).text
+    assert "Sedang kami cek." in teks
+    for dalam in ("cerewet", "Siti Aminah", "081234567890", "budi.rahasia", "Budi.Rahasia"):
+        assert dalam not in teks
+
+
+def test_scripts_are_text(client, alamat, isi, unit, masuk):
+    jahat = "<script>alert(1)</script><img src=x onerror=alert(1)> lama sekali"
+    terima = client.post(alamat, isi(isi=jahat, tempat=jahat, kapan=jahat)).context["terima"]
+    c, jawab = open_ticket(terima.nomor, terima.rahasia)
+    c.post(jawab.url, {"aksi": "pesan", "isi": jahat, "tanda": new_tanda()})
+    staf = masuk("petugas").get(Pengaduan.objects.get().get_absolute_url())
+    for halaman in (c.get(jawab.url), staf):
+        assert "<script>alert" not in halaman.text and "<img src=x" not in halaman.text
+        assert "&lt;script&gt;" in halaman.text
+
+
+def test_a_message_sent_twice_is_one(unit):
+    client, jawab = open_ticket(build_pengaduan(unit).nomor)
+    pesan = {"aksi": "pesan", "isi": "Sampai sekarang belum.", "tanda": new_tanda()}
+    assert [client.post(jawab.url, pesan).status_code for _ in range(2)] == [302, 302]
+    assert PesanPengaduan.objects.count() == 1
+
+
+def test_a_refused_message_keeps_what_was_typed(unit):
+    client, jawab = open_ticket(build_pengaduan(unit).nomor)
+    lagi = client.post(jawab.url, {"aksi": "pesan", "isi": "Jangan hilang.", "tanda": "basi"})
+    assert lagi.status_code == 422 and "Jangan hilang." in lagi.text
+
+
+def test_twenty_messages_a_day_are_enough(unit):
+    p = build_pengaduan(unit)
+    for _ in range(20):
+        PesanPengaduan.objects.create(pengaduan=p, dari="pelapor", isi="Halo")
+    client, jawab = open_ticket(p.nomor)
+    lagi = client.post(jawab.url, {"aksi": "pesan", "isi": "Halo lagi", "tanda": new_tanda()})
+    assert lagi.status_code == 422 and PesanPengaduan.objects.count() == 20
+
+
+@pytest.fixture
+def ditutup(unit, instansi):
+    p = build_pengaduan(unit, cara="bernama")
+    by = build_user(instansi, "petugas")
+    move(pengaduan=p, kode="periksa", by=by)
+    return move(pengaduan=p, kode="selesaikan", alasan="Sudah dicetak dan dapat diambil.", by=by)
+
+
+def test_after_closing_the_reporter_judges_once(ditutup):
+    client, jawab = open_ticket(ditutup.nomor)
+    assert "Sudah dicetak" in client.get(jawab.url).text
+    for nilai, status in (("5", 422), ("", 422), ("2", 302), ("4", 422)):
+        assert client.post(jawab.url, {"aksi": "puas", "kepuasan": nilai}).status_code == status
+    ditutup.refresh_from_db()
+    assert ditutup.kepuasan == 2
+
+
+def test_within_the_window_the_reporter_reopens_with_a_reason(ditutup):
+    client, jawab = open_ticket(ditutup.nomor)
+    buka = {"aksi": "buka", "alasan": "Belum"}
+    assert client.post(jawab.url, buka).status_code == 422
+    client.post(jawab.url, buka | {"alasan": "KTP yang dicetak salah nama."})
+    ditutup.refresh_from_db()
+    assert (ditutup.status, ditutup.dibuka_kembali, ditutup.ditutup_pada) == ("proses", 1, None)
+    assert ditutup.mulai_hitung == timezone.localdate() and ditutup.kepuasan is None
+
+
+def test_after_the_window_it_stays_closed(ditutup):
+    Pengaduan.objects.filter(pk=ditutup.pk).update(tenggat_buka=date(2026, 1, 1))
+    client, jawab = open_ticket(ditutup.nomor)
+    assert "Buka kembali" not in client.get(jawab.url).text
+    lagi = client.post(jawab.url, {"aksi": "buka", "alasan": "Masih belum selesai juga."})
+    ditutup.refresh_from_db()
+    assert lagi.status_code == 422 and ditutup.status == "selesai"
+
+
+def test_the_reporter_deletes_the_contact_at_once(ditutup):
+    client, jawab = open_ticket(ditutup.nomor)
+    assert "Hapus kontak saya" in client.get(jawab.url).text
+    client.post(jawab.url, {"aksi": "hapus-kontak"})
+    assert not KontakPelapor.objects.exists()
+    assert "Kontak pelapor dihapus" in client.get(jawab.url).text
+
+
+# --- public figures -------------------------------------------------------------------------------
+
+
+def test_small_groups_are_folded_so_that_none_follows_by_subtraction(client, instansi):
+    per_unit = {"KEC": 9, "KEL": 6, "SEK": 2, "PEM": 1}
+    for kode, n in per_unit.items():
+        for _ in range(n):
+            build_pengaduan(instansi.unit.get(kode=kode))
+    angka = client.get(reverse("surveys:pengaduan-angka", args=[instansi.kode])).context["angka"]
+    assert [(b.kelompok, b.masuk) for b in angka.per_unit] == [
+        ("Kecamatan", 9),
+        ("Lainnya (digabung)", 9),
+    ]

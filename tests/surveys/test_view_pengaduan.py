@@ -1,0 +1,128 @@
+"""Complaints as officers see them (who may see and write is in tests/asnplan/test_akses_semua_url.py)."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from surveys.models import AksesKontak, HariLibur, KategoriPengaduan, Pengaduan
+from surveys.pengiriman import new_tanda
+from tests.factories import build_kategori, build_pengaduan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def unit(instansi):
+    return instansi.unit.get(kode="KEL")
+
+
+def page(nama, *args):
+    return reverse(f"surveys:pengaduan-{nama}", args=args)
+
+
+def test_the_list_says_the_clock_in_words_and_colour_the_most_urgent_first(masuk, instansi, unit):
+    baru = build_pengaduan(unit)
+    dikerjakan = build_pengaduan(unit, status="proses", masuk=baru.mulai_hitung - timedelta(days=1))
+    lama = build_pengaduan(unit, masuk=date(2026, 1, 5))
+    client = masuk("petugas")
+    jawab = client.get(page("list", instansi.kode))
+    assert [b["p"] for b in jawab.context["baris"]] == [lama, baru, dikerjakan]
+    assert "Lewat" in jawab.text and "Sisa 3 hari kerja" in jawab.text
+    lewat = client.get(page("list", instansi.kode) + "?saring=lewat")
+    assert [b["p"] for b in lewat.context["baris"]] == [lama]
+
+
+def test_a_number_is_found_in_ones_own_units_only(masuk, instansi, unit):
+    p = build_pengaduan(unit)
+    cari = f"{page('list', instansi.kode)}?q={p.nomor.lower()}"
+    assert p.nomor in masuk("petugas").get(cari).text
+    asing = masuk("petugas", unit=instansi.unit.get(kode="SEK"))
+    assert "Tidak ada pengaduan bernomor itu" in asing.get(cari).text
+
+
+def test_the_list_costs_the_same_for_many(masuk, instansi, unit, django_assert_max_num_queries):
+    for _ in range(30):
+        build_pengaduan(unit)
+    client = masuk("petugas")
+    with django_assert_max_num_queries(22):
+        client.get(page("list", instansi.kode))
+
+
+def test_a_refused_reply_keeps_the_text_and_says_what_looked_personal(masuk, unit):
+    p = build_pengaduan(unit)
+    kirim = {"balas-isi": "Hubungi 0812 3456 7890 saja.", "tanda": new_tanda()}
+    client = masuk("petugas")
+    jawab = client.post(page("reply", p.pk), kirim)
+    assert jawab.status_code == 422 and "Hubungi 0812 3456 7890 saja." in jawab.text
+    assert "nomor telepon" in jawab.text and not p.pesan.exists()
+    assert client.post(page("reply", p.pk), kirim | {"balas-milik_kantor": "on"}).status_code == 302
+    assert p.pesan.get().dari == "petugas"
+
+
+def test_from_arrival_to_closing(masuk, unit):
+    p, client = build_pengaduan(unit), masuk("petugas")
+    langkah = lambda kode: page("transition", p.pk, kode)  # noqa: E731
+    assert client.get(langkah("selesaikan")).status_code == 302  # not from here
+    assert client.post(langkah("periksa"), {"kategori": p.kategori_id}).status_code == 302
+    assert client.post(langkah("selesaikan"), {"alasan": "ok"}).status_code == 422
+    assert client.post(langkah("selesaikan"), {"alasan": "KTP sudah dapat diambil."}).status_code == 302  # fmt: skip
+    p.refresh_from_db()
+    assert p.status == "selesai" and p.tenggat_buka
+    teks = client.get(p.get_absolute_url()).text
+    assert "KTP sudah dapat diambil." in teks and "Ditutup dalam 0 hari kerja" in teks
+    assert client.get(langkah("karangan")).status_code == 404
+
+
+def test_after_handing_over_the_old_unit_finds_nothing(masuk, instansi, unit):
+    p = build_pengaduan(unit)
+    client = masuk("petugas", unit=unit)
+    alamat = page("handover", p.pk)
+    jawab = client.post(alamat, {"unit": "Seksi Pemerintahan", "alasan": "Wewenang mereka."})
+    assert jawab.url == page("list", instansi.kode)
+    assert client.get(p.get_absolute_url()).status_code == 404
+    assert client.get(alamat).status_code == 404
+
+
+def test_a_contact_is_shown_by_a_post_only_and_the_look_is_on_the_page(masuk, unit):
+    p = build_pengaduan(unit, cara="bernama")
+    client = masuk("pimpinan_unit")
+    for alamat in (p.get_absolute_url(), page("reporter", p.pk)):
+        assert "Siti Aminah" not in client.get(alamat).text
+    assert not AksesKontak.objects.exists()
+    assert "Siti Aminah" in client.post(page("reporter", p.pk), {"alasan": ""}).text
+    assert "pernah dilihat" in client.get(p.get_absolute_url()).text
+    assert "Siti Aminah" not in client.get(p.get_absolute_url()).text
+
+
+def test_the_channel_opens_with_the_default_categories(masuk, client, instansi):
+    publik = page("create", instansi.kode)
+    assert client.get(publik).status_code == 410
+    admin = masuk("admin_instansi")
+    admin.post(page("setup", instansi.kode), {"aksi": "kategori"})
+    admin.post(page("setup", instansi.kode), {"aksi": "libur", "tahun": "2026"})
+    assert KategoriPengaduan.objects.count() == 3 and client.get(publik).status_code == 200
+    teks = admin.get(page("setup", instansi.kode)).text
+    assert "Belum dicocokkan" in teks and "SKB 3 Menteri" in teks
+    admin.post(page("setup", instansi.kode), {"aksi": "diperiksa", "tahun": "2026"})
+    assert HariLibur.objects.filter(diperiksa=True).count() == 25
+    for aksi in ({"aksi": "libur", "tahun": "1999"}, {"aksi": "libur", "tahun": "١٢٣٤"}, {}):
+        assert admin.post(page("setup", instansi.kode), aksi).status_code == 302
+
+
+def test_a_category_needs_sensible_days(masuk, instansi):
+    k = build_kategori(instansi)
+    admin, alamat = masuk("admin_instansi"), reverse("surveys:kategori-edit", args=[k.pk])
+    isian = {"nama": k.nama, "hari_periksa": 3, "hari_selesai": 2, "hari_tanggapan": 10, "hari_perpanjangan": 7, "urutan": 0}  # fmt: skip
+    jawab = admin.post(alamat, isian)
+    assert jawab.status_code == 422 and "tidak kurang dari memeriksa" in jawab.text
+    assert admin.post(alamat, isian | {"hari_selesai": 20}).status_code == 302
+
+
+def test_figures_count_what_one_may_see(masuk, instansi, unit):
+    build_pengaduan(unit)
+    build_pengaduan(instansi.unit.get(kode="SEK"))
+    build_pengaduan(unit, curiga="diisi dalam 0 detik")
+    tabel = masuk("petugas", unit=unit).get(page("figures", instansi.kode)).context["tabel"]
+    assert [(b.kelompok, b.masuk) for b in tabel[0][1]] == [("Kelurahan", 1)]
+    assert Pengaduan.objects.count() == 3
