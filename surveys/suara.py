@@ -28,6 +28,15 @@ KARTU = [
             ("Layanan per unit", "surveys:layanan-list", Permission.LIHAT),
         ),
     ),
+    Kartu(
+        "Forum dan aspirasi",
+        "Forum warga dengan notulen dan komitmennya, dan usulan warga dari mana pun asalnya.",
+        (
+            ("Forum warga", "surveys:forum-list", Permission.LIHAT),
+            ("Aspirasi", "surveys:aspirasi-list", Permission.LIHAT),
+            ("Komitmen", "surveys:komitmen-list", Permission.LIHAT),
+        ),
+    ),
 ]
 
 
