@@ -103,6 +103,8 @@ def _users(instansi) -> dict[int, int]:
 # Pages of a round: label, name of the URL, and what one must be allowed in any unit to find it useful.
 HALAMAN = [
     ("Tautan dan kertas", "surveys:survei-tautan", Permission.LIHAT),
+    ("Hasil", "surveys:survei-hasil", Permission.LIHAT),
+    ("Rencana tindak lanjut", "surveys:rtl-list", Permission.LIHAT),
     ("Periksa karantina", "surveys:survei-karantina", Permission.MODERASI),
 ]
 
