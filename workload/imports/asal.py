@@ -25,7 +25,6 @@ class Asal:
     tercetak: Decimal | None = None
     terbuka: bool = False  # a question is open on its figures
     rekap: bool = False  # the sum of its details, not counted
-    penanda: str = ""
 
     @property
     def berangka(self) -> bool:

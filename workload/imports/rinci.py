@@ -209,7 +209,6 @@ def _levels(baris: list[Asal]) -> None:
         else:
             jalur.append(jenis)
         t.tingkat = len(jalur) - 1
-        a.penanda = jenis
         if "." not in p.isi:
             nomor = {x: n for x, n in nomor.items() if n < t.tingkat}
         nomor[p.isi] = t.tingkat

@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from asnplan.lib.angka import BukanAngka, Gaya, format_angka, parse_angka
 from asnplan.lib.tabel import normalize
-from workload.imports.kolom import PERIODE, SATUAN_WAKTU, clean
+from workload.imports.kolom import clean
 
 MAKS = Decimal(10) ** 12  # what a figure column of the database holds before the comma
 DESIMAL = 6
@@ -232,15 +232,6 @@ def as_text(isi: object) -> str:
 def decimals(isi: object, angka: Decimal) -> int:
     """Decimals that a figure is printed with."""
     return max(-angka.as_tuple().exponent, 0)
-
-
-def unit_of_time(kata: str):
-    """The time unit that words name ("menit", "Jam"); None where they name none."""
-    return SATUAN_WAKTU.get(normalize(kata))
-
-
-def period_of(kata: str):
-    return PERIODE.get(normalize(kata))
 
 
 _TERCETAK = re.compile(rf"\D*?([+-]?{_ANGKA})\D*")

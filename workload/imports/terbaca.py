@@ -12,7 +12,6 @@ from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
-from asnplan.lib.tabel import Galat
 from units.calculators.aturan import PeriodeVolume
 from units.calculators.jenis import Jenis
 from workload.calculators.kebutuhan import Beban, fte
@@ -36,12 +35,6 @@ class Pertanyaan:
     isi: str
     kalimat: str
     pilihan: tuple[str, ...] = ()
-
-    def as_galat(self) -> Galat:
-        """As a refusal, where nobody is there to answer."""
-        baris = "".join(c for c in self.sel if c.isdigit())
-        kalimat = self.kalimat[0].lower() + self.kalimat[1:]
-        return Galat(kalimat, int(baris) if baris else None, self.kolom)
 
     def as_json(self) -> dict:
         return {
