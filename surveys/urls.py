@@ -13,6 +13,7 @@ from surveys.views import (
     kertas,
     layanan,
     pengaduan,
+    privasi,
     publik,
     ronde,
     rtl,
@@ -123,5 +124,9 @@ urlpatterns = [
     path("survei/<int:survei>/rencana/tambah/", rtl.rtl_create, name="rtl-create"),
     path("survei/rencana/<int:pk>/", rtl.rtl_edit, name="rtl-edit"),
     path("survei/rencana/<int:pk>/<slug:kode>/", rtl.rtl_transition, name="rtl-transition"),
+    # personal data of citizens
+    path("privasi/", privasi.privasi, name="privasi"),
+    path("privasi/<str:kode>/", privasi.privasi, name="privasi-instansi"),
+    path("privasi/<str:kode>/atur/", privasi.privasi_setup, name="privasi-setup"),
     path("", include("surveys.urls_forum")),
 ]

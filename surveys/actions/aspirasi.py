@@ -10,8 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from surveys.actions.hapus import note
 from surveys.calculators import dukungan as batas_dukungan
 from surveys.calculators.curiga import Batas, Keadaan, reasons
+from surveys.calculators.privasi import Jenis
 from surveys.models import Aspirasi, Dukungan, VersiAspirasi
 from surveys.models.aspirasi import SumberAspirasi
 from surveys.models.garam import mark_of
@@ -88,15 +90,19 @@ def rewrite_aspirasi(*, aspirasi: Aspirasi, judul: str, isi: str) -> Aspirasi:
 
 @transaction.atomic
 def withdraw_aspirasi(*, aspirasi: Aspirasi) -> Aspirasi:
-    """The author takes it back: the words go, that there was one remains."""
+    """The author takes it back, whenever: the words go, published ones too; that there was one remains, with
+    its support and what was promised for it."""
     forget_citizen("tautan aspirasi")
     aspirasi = _lock(aspirasi)
     if aspirasi.status == StatusAspirasi.DITARIK:
         return aspirasi
-    _require_open(aspirasi)
     aspirasi.versi.all().delete()
     aspirasi.gabungan.update(induk=None)  # what others said stands for itself again
-    return save(aspirasi, {"judul": "", "isi": "", "status": StatusAspirasi.DITARIK})
+    note(Jenis.ASPIRASI, aspirasi.unit.instansi, 1, diminta=True)
+    tulisan = dict.fromkeys(
+        ("judul", "isi", "judul_terbit", "isi_terbit", "pengusul", "alasan"), ""
+    )
+    return save(aspirasi, tulisan | {"induk": None, "status": StatusAspirasi.DITARIK})
 
 
 def _require_open(aspirasi: Aspirasi) -> None:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from asnplan.lib.riwayat import tanpa_pengirim
+from surveys.actions.hapus import erase_aduan, note
 from surveys.actions.kontak import delete_kontak, keep_kontak, move_deletion
 from surveys.calculators.curiga import Keadaan, reasons
 from surveys.calculators.nomor import (
@@ -23,6 +24,7 @@ from surveys.calculators.nomor import (
     normalise,
     same,
 )
+from surveys.calculators.privasi import Jenis
 from surveys.calculators.tenggat import compute_tenggat
 from surveys.kalender import kalender_of
 from surveys.models import (
@@ -239,8 +241,25 @@ def judge(*, pengaduan: Pengaduan, kepuasan: int, ulasan: str) -> None:
 
 def withdraw_consent(*, pengaduan: Pengaduan) -> bool:
     """The reporter's contact is deleted at once."""
-    with tanpa_pengirim():
-        return delete_kontak(pengaduan=pengaduan, pihak=Pihak.PELAPOR)
+    with tanpa_pengirim(), transaction.atomic():
+        ada = delete_kontak(pengaduan=pengaduan, pihak=Pihak.PELAPOR)
+        if ada:
+            note(Jenis.KONTAK, pengaduan.unit.instansi, 1, diminta=True)
+        return ada
+
+
+def erase_words(*, pengaduan: Pengaduan) -> None:
+    """The reporter wants what was written to be gone: contact, complaint, messages and what officers wrote
+    about it. That there was a complaint, and how it ended, stays. Raises Ditolak while it is being handled."""
+    with tanpa_pengirim(), transaction.atomic():
+        pengaduan = lock(pengaduan)
+        if pengaduan.keadaan.terbuka:
+            raise Ditolak(
+                "Tulisan dapat dihapus setelah pengaduan ditutup. Kontak dapat dihapus sekarang."
+            )
+        withdraw_consent(pengaduan=pengaduan)
+        erase_aduan(Pengaduan.objects.filter(pk=pengaduan.pk))
+        note(Jenis.ADUAN, pengaduan.unit.instansi, 1, diminta=True)
 
 
 def lock(pengaduan: Pengaduan) -> Pengaduan:

@@ -16,6 +16,7 @@ from surveys.models.pengaduan import (
     PercobaanLacak,
     PesanPengaduan,
 )
+from surveys.models.privasi import KontakPrivasi, MasaSimpan, Penghapusan, PutaranHapus
 from surveys.models.respons import Respons, TiketSurvei
 from surveys.models.survei import Survei, UnsurSurvei
 from surveys.models.tindak_lanjut import HasilTerbit, RencanaTindakLanjut
@@ -34,11 +35,15 @@ __all__ = [
     "KeputusanKarantina",
     "Komitmen",
     "KontakPelapor",
+    "KontakPrivasi",
     "Layanan",
+    "MasaSimpan",
     "Pengaduan",
+    "Penghapusan",
     "PercobaanLacak",
     "PesanPengaduan",
     "PesertaForum",
+    "PutaranHapus",
     "RencanaTindakLanjut",
     "Respons",
     "Survei",

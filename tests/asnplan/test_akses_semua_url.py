@@ -232,6 +232,9 @@ PAGES = {
     "surveys:aspirasi-ikuti": publik(tanda="ikuti"),
     "surveys:forum-publik": publik(kode="forum_kode"),
     # complaints
+    "surveys:privasi": publik(),
+    "surveys:privasi-instansi": publik(kode="instansi"),
+    "surveys:privasi-setup": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
     "surveys:pengaduan-create": publik(kode="instansi"),
     "surveys:pengaduan-angka": publik(kode="instansi"),
     "surveys:pengaduan-lacak": publik(),
