@@ -12,7 +12,7 @@ from pghistory.models import Event
 
 from surveys.actions import hapus
 from surveys.actions.aspirasi import rewrite_aspirasi, withdraw_aspirasi
-from surveys.actions.kontak import consent_text, keep_kontak
+from surveys.actions.kontak import consent_text
 from surveys.calculators.privasi import SIMPANAN, TERHAPUS, Jenis, days_of, in_words, limit_of
 from surveys.models import (
     Aspirasi,
@@ -76,9 +76,8 @@ def closed(unit, hari):
     JejakPengaduan.objects.create(
         pengaduan=p, langkah="status", pihak="petugas", kabar="Dijawab", alasan=RAHASIA
     )
-    keep_kontak(pengaduan=p, nama=RAHASIA, kontak="0812")
     KontakPelapor.objects.filter(pengaduan=p).update(
-        hapus_pada=HARI_INI - timedelta(days=hari - 90)
+        nama=RAHASIA, hapus_pada=HARI_INI - timedelta(days=hari - 90)
     )
     return p
 
@@ -136,11 +135,10 @@ def test_words_of_a_complaint_go_and_what_is_counted_stays(unit):
 
 
 def test_an_open_complaint_keeps_its_words_and_its_contact(unit):
-    p = build_pengaduan(unit, cara="bernama", masuk=timezone.now() - timedelta(days=2000))
-    keep_kontak(pengaduan=p, nama="Siti", kontak="0812")
+    build_pengaduan(unit, cara="bernama", masuk=date(2020, 1, 1))
     KontakPelapor.objects.update(hapus_pada=date(2020, 1, 1))
     hapus.run(HARI_INI, asal="uji")
-    assert KontakPelapor.objects.get().nama == "Siti"
+    assert KontakPelapor.objects.get().nama == "Siti Aminah"
 
 
 def test_proposals_keep_only_what_was_published(instansi, unit):
@@ -186,15 +184,16 @@ def test_unused_tickets_go_and_used_ones_stay(instansi, unit):
 
 
 def test_marks_and_salts_go(instansi, unit):
-    r = build_respons(build_survei(instansi), build_layanan(unit), sidik="abc")
-    d = Dukungan.objects.create(aspirasi=build_aspirasi(unit), perangkat="x", sidik="abc")
-    GaramHarian.objects.create(tanggal=HARI_INI - timedelta(days=1), garam=b"1" * 32)
-    GaramHarian.objects.create(tanggal=HARI_INI, garam=b"2" * 32)
-    backdate(r, "dikirim_pada", 31), backdate(d, "pada", 31)
-    hasil = hapus.run(HARI_INI, asal="uji")
+    build_respons(build_survei(instansi), build_layanan(unit), sidik="abc")
+    Dukungan.objects.create(aspirasi=build_aspirasi(unit), perangkat="x", sidik="abc")
+    nanti = timezone.localdate() + timedelta(days=31)
+    GaramHarian.objects.create(tanggal=nanti - timedelta(days=1), garam=b"1" * 32)
+    GaramHarian.objects.create(tanggal=nanti, garam=b"2" * 32)
+    assert hapus.run(nanti - timedelta(days=1), asal="uji")[Jenis.SIDIK] == 0
+    hasil = hapus.run(nanti, asal="uji")
     assert (hasil[Jenis.SIDIK], hasil[Jenis.GARAM]) == (2, 1)
     assert not Respons.objects.exclude(sidik="").exists()
-    assert [g.tanggal for g in GaramHarian.objects.all()] == [HARI_INI]
+    assert [g.tanggal for g in GaramHarian.objects.all()] == [nanti]
 
 
 def test_nothing_of_it_is_left_anywhere_in_the_database_nor_in_the_history(instansi, unit):
