@@ -21,6 +21,6 @@ def suara(request, kode):
     context = {
         "instansi": instansi,
         "jejak": crumbs(instansi, ("Suara warga", None)),
-        "kartu": cards_for(instansi, held),
+        "kartu": cards_for(request.user, instansi, held),
     }
     return render(request, "surveys/suara.html", context)
