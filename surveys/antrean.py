@@ -42,7 +42,7 @@ def _tabs():
         yield Tab(f"{s.kode}-lapor", f"{s.judul} dilaporkan", s, "reported")
     yield Tab("aspirasi-karantina", "Aspirasi dikarantina", SUMBER["aspirasi"], "quarantined")
     for s in SUMBER.values():
-        yield Tab(f"{s.kode}-putus", f"{s.judul} sudah diputuskan", s, "decided")
+        yield Tab(f"{s.kode}-putus", f"{s.judul}: sudah diputuskan", s, "decided")
 
 
 TAB = {t.kode: t for t in _tabs()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,6 +26,8 @@ class Sumber:
     kode: str
     judul: str
     model: type[Model]
+    alasan_dibaca = "Dibaca oleh yang menyampaikan."
+    """Who reads why something was refused."""
 
     def all(self, units) -> QuerySet:
         raise NotImplementedError
@@ -90,7 +92,8 @@ class SumberAspirasi(Sumber):
         return self.all(units).published()
 
     def decided(self, units):
-        return self.all(units).filter(ditinjau_pada__isnull=False).order_by("-ditinjau_pada")
+        putus = self.all(units).exclude(status=StatusAspirasi.DIPERIKSA)
+        return putus.order_by(F("ditinjau_pada").desc(nulls_last=True), "-pk")
 
     def words(self, obj):
         return [obj.judul, obj.isi]
@@ -99,8 +102,9 @@ class SumberAspirasi(Sumber):
         return f"{obj.judul_terbit}\n{obj.isi_terbit}".strip()
 
     def about(self, obj):
-        tempat = obj.layanan.nama if obj.layanan else obj.unit.nama
-        return f"{obj.get_sumber_display()} · {tempat}"
+        return " · ".join(
+            x for x in (obj.get_sumber_display(), obj.layanan and obj.layanan.nama) if x
+        )
 
     def home(self, obj):
         return reverse("surveys:aspirasi-detail", args=[obj.pk])
@@ -124,6 +128,7 @@ HARI_SARAN = 366
 
 class SumberSaran(Sumber):
     kode, judul, model = "saran", "Saran survei", Respons
+    alasan_dibaca = "Untuk catatan kantor; yang menulis tidak dikenal."
 
     def all(self, units):
         sejak = timezone.localdate() - timedelta(days=HARI_SARAN)

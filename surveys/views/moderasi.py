@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.roles import Permission
 from surveys.actions.moderasi import close_reports
@@ -29,25 +29,45 @@ ALASAN_BAKU = (
 )
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def moderasi_list(request, kode):
+    """One page of the queue. What is on it and shows no mark can be published in one go, having been read."""
     instansi = open_instansi_for(request, kode, Permission.MODERASI)
     units = moderated_units(request.user, instansi)
+    if request.method == "POST":
+        return _publish_page(request, instansi, units)
     banyak = counts(units)
     tab = _tab(request.GET.get("antrean", ""), banyak)
     page = page_of(request, queue_of(tab, units), PER_HALAMAN)
+    butir = dress(tab, page.object_list)
     context = {
         "instansi": instansi,
         "tab": tab,
         "semua_tab": [(t, banyak.get(t.kode)) for t in TAB.values()],
         "page": page,
-        "butir": dress(tab, page.object_list),
+        "butir": butir,
+        "polos": [b["obj"].pk for b in butir if not b["potongan"]] if tab.cara == "waiting" else [],
         "query": query_without_page(request),
         "ditahan": suspended(request.user, instansi),
         "alasan_baku": ALASAN_BAKU,
         "jejak": _crumbs(instansi),
     }
     return render(request, "surveys/moderasi_list.html", context)
+
+
+def _publish_page(request, instansi, units):
+    tab = TAB.get(request.POST.get("antrean", ""))
+    pks = [
+        p for p in request.POST.getlist("terbitkan")[:PER_HALAMAN] if p.isascii() and p.isdigit()
+    ]
+    banyak = 0
+    if tab and tab.cara == "waiting":
+        for obj in queue_of(tab, units).filter(pk__in=[p for p in pks if len(p) < 19]):
+            if not find_potongan(*tab.sumber.words(obj)):
+                tab.sumber.publish(obj, samarkan=(), by=request.user)
+                banyak += 1
+    messages.success(request, f"{banyak} tulisan terbit." if banyak else "Tidak ada yang terbit.")
+    return _to_queue(instansi, tab)
 
 
 def _tab(kode: str, banyak: dict[str, int]) -> Tab:
@@ -85,6 +105,7 @@ def moderasi_detail(request, jenis, pk):
         tulisan="\n".join(kata),
         initial={"keputusan": "terbit", "alasan": getattr(obj, "alasan", "")},
     )
+    form.fields["alasan"].help_text = sumber.alasan_dibaca
     if data is not None and form.is_valid() and _decide(request, sumber, obj, form):
         return _back(request, sumber, obj)
     context = {
@@ -117,11 +138,15 @@ def _decide(request, sumber: Sumber, obj, form: ModerasiForm) -> bool:
 
 def _back(request, sumber: Sumber, obj):
     """To the queue that the person works through; from the page of the thing itself, back there."""
-    antrean = request.POST.get("antrean", "")
-    if antrean not in TAB and sumber.home(obj):
+    tab = TAB.get(request.POST.get("antrean", ""))
+    if tab is None and sumber.home(obj):
         return redirect(sumber.home(obj))
-    alamat = reverse("surveys:moderasi-list", args=[obj.unit.instansi.kode])
-    return redirect(f"{alamat}?antrean={antrean}#antrean" if antrean in TAB else alamat)
+    return _to_queue(obj.unit.instansi, tab)
+
+
+def _to_queue(instansi, tab: Tab | None):
+    alamat = reverse("surveys:moderasi-list", args=[instansi.kode])
+    return redirect(f"{alamat}?antrean={tab.kode}#antrean" if tab else alamat)
 
 
 @require_POST

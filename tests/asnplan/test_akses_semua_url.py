@@ -231,7 +231,7 @@ PAGES = {
     "surveys:aspirasi-lapor": publik(instansi="instansi", kode="aspirasi_kode"),
     "surveys:forum-publik": publik(kode="forum_kode"),
     # what the public may read of it
-    "surveys:moderasi-list": lihat("mana saja", P.MODERASI, kode="instansi"),
+    "surveys:moderasi-list": ubah("mana saja", P.MODERASI, kode="instansi"),
     "surveys:moderasi-detail": ubah("unit", P.MODERASI, jenis="jenis_tulisan", pk="bersaran"),
     "surveys:moderasi-undo": Rule(
         (), (P.MODERASI,), "unit", kwargs={"jenis": "jenis_tulisan", "pk": "bersaran"}
