@@ -50,8 +50,18 @@ def house_of(alamat: str) -> str:
     return str(IPv6Network((int(ip), 64), strict=False))
 
 
+_ingat: dict = {}  # today's, so that it is read once by each process
+
+
 def salt_of_today() -> bytes:
     hari_ini = timezone.localdate()
+    if hari_ini not in _ingat:
+        _ingat.clear()
+        _ingat[hari_ini] = _read_salt(hari_ini)
+    return _ingat[hari_ini]
+
+
+def _read_salt(hari_ini) -> bytes:
     garam = GaramHarian.objects.filter(tanggal=hari_ini).values_list("garam", flat=True).first()
     if garam is None:
         garam = _make_salt(hari_ini)
