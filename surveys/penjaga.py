@@ -33,7 +33,7 @@ __all__ = [
     "trapped",
 ]
 
-TERBARU, TERAKHIR = 200, 2_000
+TERBARU, TERAKHIR = 50, 2_000
 """So many of the newest are compared, among so many last rows: what a sending costs does not grow with what
 was sent before."""
 MIRIP = 92  # of 100
