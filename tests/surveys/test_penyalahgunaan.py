@@ -5,6 +5,7 @@ Nothing gets through, nothing honest is lost, and nobody is spied upon for it.
 
 import io
 import json
+import logging
 import re
 import time
 import zipfile
@@ -21,9 +22,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pghistory.models import Context, Events
 
+from asnplan.lib.catatan_log import TanpaRahasia
 from surveys.actions import moderasi_aspirasi
 from surveys.actions.moderasi import publish_saran
 from surveys.actions.respons import submit_respons
+from surveys.actions.sidik import forget_marks
 from surveys.calculators.curiga import BATAS, Aksi
 from surveys.calculators.tulisan import clean_tulisan
 from surveys.laporan import read_laporan
@@ -228,6 +231,48 @@ def test_and_no_table_holds_an_address(kiriman):
             cursor.execute(f'SELECT t::text FROM "{tabel}" t')
             semua = str(cursor.fetchall())
             assert RUMAH not in semua and "Peramban-Khas" not in semua, tabel
+
+
+def test_a_refused_request_leaves_no_secret_in_the_log(unit, survei, layanan):
+    """Django logs the path of what it refuses; here the path is the key."""
+    tiket = TiketSurvei.objects.create(survei=survei, layanan=layanan)
+    saring = TanpaRahasia()
+    for alamat in (
+        reverse("surveys:aspirasi-ikuti", args=[sign_ikuti(build_aspirasi(unit).kunci)]),
+        reverse("surveys:survei-tiket", args=[sign_tiket(tiket.uid)]),
+    ):
+        catatan = logging.LogRecord("django.request", 30, "", 1, "%s: %s", ("Forbidden", alamat), None)  # fmt: skip
+        assert saring.filter(catatan) and ":" not in catatan.getMessage().split("Forbidden: ")[1]
+        assert alamat.split("/")[-2] not in catatan.getMessage()
+
+
+def test_marks_of_earlier_days_are_forgotten_but_not_what_they_counted(survei, layanan, unit, instansi):  # fmt: skip
+    """Of what still waits for a decision they stay a week: they show what came from one place."""
+    lama = timezone.now() - timedelta(days=2)
+    build_respons(survei, layanan, sidik="a")
+    tunggu = build_respons(survei, layanan, sidik="b", keadaan="karantina", alasan="2 detik")
+    a = build_aspirasi(unit, sidik="c", terbit=True)
+    p = build_pengaduan(unit, sidik="d")
+    Dukungan.objects.create(aspirasi=a, perangkat="x", sidik="e")
+    with (
+        connection.cursor() as cursor
+    ):  # the time of an answer cannot be changed by the application
+        cursor.execute("ALTER TABLE surveys_respons DISABLE TRIGGER USER")
+        cursor.execute("UPDATE surveys_respons SET dikirim_pada = %s", [lama])
+        cursor.execute("ALTER TABLE surveys_respons ENABLE TRIGGER USER")
+        cursor.execute("ALTER TABLE surveys_pengaduan DISABLE TRIGGER USER")
+        cursor.execute("UPDATE surveys_pengaduan SET masuk_pada = %s", [lama])
+        cursor.execute("ALTER TABLE surveys_pengaduan ENABLE TRIGGER USER")
+    Aspirasi.objects.update(dikirim_pada=lama)
+    Dukungan.objects.update(pada=lama)
+    hari_ini = build_respons(survei, layanan, sidik="f")
+    riwayat = Events.objects.count()
+    assert forget_marks(timezone.now()) == 4
+    assert {r.pk: r.sidik for r in Respons.objects.exclude(sidik="")} == {tunggu.pk: "b", hari_ini.pk: "f"}  # fmt: skip
+    assert not Aspirasi.objects.get(pk=a.pk).sidik and not Pengaduan.objects.get(pk=p.pk).sidik
+    assert not Dukungan.objects.get().sidik and Dukungan.objects.get().dihitung
+    assert Events.objects.count() == riwayat  # forgetting is no change that anybody could undo
+    assert forget_marks(timezone.now() + timedelta(days=8)) == 2
 
 
 def test_officers_are_still_named_in_the_history(masuk, instansi, unit):
