@@ -167,7 +167,7 @@ UPLOAD_MAX_BYTES = 30 * 1024 * 1024  # the largest file an import accepts
 BACKGROUND_INLINE = False
 
 # --- personal data of citizens -------------------------------------------------------------------
-# Keys of what is encrypted at rest, the first one encrypts (docs/adr/0018); without any, SECRET_KEY does, and
+# Keys of what is encrypted at rest, the first one encrypts (docs/adr/0019); without any, SECRET_KEY does, and
 # must then not be changed without putar_kunci.
 DATA_KEYS = env.list("DATA_KEYS", default=[])
 # Delete what is due once a day after a request, where no cron has run hapus_kedaluwarsa.
@@ -223,6 +223,7 @@ PGHISTORY_MIDDLEWARE_METHODS = (
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"tanpa_rahasia": {"()": "asnplan.lib.catatan_log.TanpaRahasia"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["tanpa_rahasia"]}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
 }

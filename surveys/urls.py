@@ -12,6 +12,7 @@ from surveys.views import (
     karantina,
     kertas,
     layanan,
+    moderasi,
     pengaduan,
     privasi,
     publik,
@@ -128,5 +129,9 @@ urlpatterns = [
     path("privasi/", privasi.privasi, name="privasi"),
     path("privasi/<str:kode>/", privasi.privasi, name="privasi-instansi"),
     path("privasi/<str:kode>/atur/", privasi.privasi_setup, name="privasi-setup"),
+    # what the public may read of it
+    path("moderasi/di/<str:kode>/", moderasi.moderasi_list, name="moderasi-list"),
+    path("moderasi/<slug:jenis>/<int:pk>/", moderasi.moderasi_detail, name="moderasi-detail"),
+    path("moderasi/<slug:jenis>/<int:pk>/batal/", moderasi.moderasi_undo, name="moderasi-undo"),
     path("", include("surveys.urls_forum")),
 ]

@@ -3,7 +3,7 @@
     nama = TeksRahasia("nama")          # read and written like any text; cannot be searched or sorted
 
 Keys are in settings.DATA_KEYS, the first one encrypts, every one decrypts. A new key is put in front, then
-`manage.py putar_kunci` writes everything anew, then the old one may go (docs/adr/0018).
+`manage.py putar_kunci` writes everything anew, then the old one may go (docs/adr/0019).
 """
 
 import base64

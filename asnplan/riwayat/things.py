@@ -34,8 +34,10 @@ from surveys.models import (
     Survei,
     TemaAspirasi,
     TiketSurvei,
+    TinjauanSaran,
     UnsurSurvei,
 )
+from surveys.models.moderasi import Tinjauan
 from units.models import (
     Aturan,
     Bezetting,
@@ -162,6 +164,9 @@ THINGS = [
     Thing(Komitmen, "unit", teks="isi"),
     Thing(TemaAspirasi, "instansi", teks="nama"),
     Thing(Aspirasi, "unit", sebut=lambda event, names: f"aspirasi {event.kode}"),
+    Thing(
+        TinjauanSaran, "unit", sebut=lambda event, names: Tinjauan(event.keputusan).label.lower()
+    ),
     Thing(Pengaduan, "unit", teks="nomor"),
     Thing(PesanPengaduan, "pengaduan"),
     Thing(CatatanPengaduan, "pengaduan"),

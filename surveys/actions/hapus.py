@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -30,8 +30,9 @@ from surveys.models import (
     Forum,
     GaramHarian,
     JejakPengaduan,
+    LaporanIsi,
     Pengaduan,
-    PercobaanLacak,
+    Percobaan,
     PesanPengaduan,
     PesertaForum,
     Respons,
@@ -40,6 +41,7 @@ from surveys.models import (
 )
 from surveys.models.pengaduan import Pihak
 from surveys.models.privasi import MasaSimpan, Penghapusan, PutaranHapus
+from surveys.models.respons import KeadaanRespons
 from surveys.status_aspirasi import StatusAspirasi
 from units.models import Instansi
 
@@ -178,11 +180,17 @@ def _tiket(instansi, batas):
     )
 
 
-def _sidik(model, waktu):
-    return Tugas(
-        lambda instansi, batas: model.objects.filter(**{f"{waktu}__date__lt": batas}).exclude(sidik=""),
-        lambda rows: rows.update(sidik=""),
-    )  # fmt: skip
+def _sidik(model, waktu, menunggu: Q | None = None):
+    """Marks go after the day, off what was set aside and waits for a person (who sees by them what came from
+    one place) a week after it arrived."""
+
+    def jatuh(instansi, batas):
+        lewat = Q(**{f"{waktu}__date__lt": batas})
+        if menunggu is not None:
+            lewat &= ~menunggu | Q(**{f"{waktu}__date__lt": batas - timedelta(days=6)})
+        return model.objects.filter(lewat).exclude(sidik="")
+
+    return Tugas(jatuh, lambda rows: rows.update(sidik=""))
 
 
 def _delete(rows: QuerySet) -> None:
@@ -199,13 +207,19 @@ HAPUS: dict[Jenis, list[Tugas]] = {
     Jenis.PESERTA: [Tugas(_peserta, _erase_names)],
     Jenis.TIKET: [Tugas(_tiket, _delete)],
     Jenis.SIDIK: [
-        _sidik(Respons, "dikirim_pada"),
-        _sidik(Pengaduan, "masuk_pada"),
-        _sidik(Aspirasi, "dikirim_pada"),
+        _sidik(Respons, "dikirim_pada", Q(keadaan=KeadaanRespons.KARANTINA)),
+        _sidik(Pengaduan, "masuk_pada", ~Q(curiga="")),
+        _sidik(Aspirasi, "dikirim_pada", Q(status=StatusAspirasi.DIPERIKSA) & ~Q(curiga="")),
         _sidik(Dukungan, "pada"),
+        Tugas(  # here the mark is part of a key: something that means nothing takes its place
+            lambda _, batas: LaporanIsi.objects.filter(hari__lt=batas).exclude(
+                sidik__startswith="#"
+            ),
+            lambda rows: rows.update(sidik=Concat(Value("#"), Cast("pk", CharField()))),
+        ),
     ],
     Jenis.PERCOBAAN: [
-        Tugas(lambda _, batas: PercobaanLacak.objects.filter(pada__date__lt=batas), _delete)
+        Tugas(lambda _, batas: Percobaan.objects.filter(pada__date__lt=batas), _delete)
     ],
     Jenis.GARAM: [Tugas(lambda _, batas: GaramHarian.objects.filter(tanggal__lt=batas), _delete)],
     Jenis.SESI: [

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db import connection, transaction
 from django.utils import timezone
 
-from surveys.calculators.curiga import Keadaan, reasons
 from surveys.models import Layanan, Respons, Survei, TiketSurvei
-from surveys.models.garam import mark_of
 from surveys.models.respons import KeadaanRespons, Saluran
 from surveys.pengiriman import Tanda
+from surveys.penjaga import Aksi, mark_of, screen
 
 
 class SudahDijawab(Exception):
@@ -34,10 +31,14 @@ def submit_respons(
 ) -> bool:
     """Store one answer from the public form; True where it is new, False where it was here before (sent
     twice: a double click, a retry after a lost line). `isi` holds the fields of Respons as the form read
-    them. Raises SudahDijawab and Berubah. Nothing of an earlier answer is ever given back.
+    them. Raises SudahDijawab, Berubah and TerlaluSering. Nothing of an earlier answer is ever given back.
     """
-    sidik = mark_of(alamat)
-    alasan = reasons(_seen(sidik, isi, tanda, perangkap))
+    aksi = Aksi.TIKET if tiket else Aksi.SURVEI
+    sidik = mark_of(alamat, aksi)
+    alasan = screen(
+        aksi, milik=Respons.objects.filter(survei=survei), waktu="dikirim_pada", sidik=sidik, tanda=tanda,
+        isi={"nilai": isi["nilai"], "saran": isi["saran"]}, perangkap=perangkap,
+    )  # fmt: skip
     baru = _store(
         isi
         | {
@@ -50,7 +51,7 @@ def submit_respons(
             "sidik": sidik,
             "lama_isi": max(tanda.lama, 0),
             "keadaan": KeadaanRespons.KARANTINA if alasan else KeadaanRespons.SAH,
-            "alasan": "; ".join(alasan)[:200],
+            "alasan": alasan,
         }
     )
     if not baru and not Respons.objects.filter(kunci=tanda.kunci).exists():
@@ -79,19 +80,6 @@ def _store(kolom: dict) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(SIMPAN, kolom)
         return cursor.rowcount == 1
-
-
-def _seen(sidik: str, isi: dict, tanda: Tanda, perangkap: bool) -> Keadaan:
-    if not sidik:
-        return Keadaan(perangkap, tanda.lama)
-    sejam = Respons.objects.filter(
-        sidik=sidik, dikirim_pada__gte=timezone.now() - timedelta(hours=1)
-    ).exclude(kunci=tanda.kunci)
-    dari_sama = kembar = 0
-    for nilai, saran in sejam.values_list("nilai", "saran")[:1000]:
-        dari_sama += 1
-        kembar += (nilai, saran) == (isi["nilai"], isi["saran"])
-    return Keadaan(perangkap, tanda.lama, dari_sama, kembar)
 
 
 @transaction.atomic

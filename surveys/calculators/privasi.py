@@ -68,7 +68,7 @@ SIMPANAN = {
         "Tidak ada", diatur=True,
     ),
     Jenis.SIDIK: Simpanan(
-        "Sidik acak asal kiriman (bukan alamat internet)", "Mengenali kiriman beruntun", "dikirim", 30,
+        "Sidik acak asal kiriman (bukan alamat internet)", "Mengenali kiriman beruntun", "dikirim; 7 hari bila kiriman itu menunggu diperiksa", 1,
         "Tidak ada", bersama=True,
     ),
     Jenis.PERCOBAAN: Simpanan(

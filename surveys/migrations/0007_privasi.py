@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('surveys', '0005_pengaduan'),
+        ("surveys", "0006_penjaga"),
         ('units', '0004_pesan_kendala'),
     ]
 

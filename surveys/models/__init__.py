@@ -5,6 +5,7 @@ from surveys.models.forum import Forum, Komitmen, PesertaForum
 from surveys.models.garam import GaramHarian
 from surveys.models.karantina import KeputusanKarantina
 from surveys.models.layanan import Layanan
+from surveys.models.moderasi import LaporanIsi, TinjauanSaran
 from surveys.models.pengaduan import (
     AksesKontak,
     CatatanPengaduan,
@@ -13,9 +14,9 @@ from surveys.models.pengaduan import (
     KategoriPengaduan,
     KontakPelapor,
     Pengaduan,
-    PercobaanLacak,
     PesanPengaduan,
 )
+from surveys.models.penjaga import Percobaan
 from surveys.models.privasi import KontakPrivasi, MasaSimpan, Penghapusan, PutaranHapus
 from surveys.models.respons import Respons, TiketSurvei
 from surveys.models.survei import Survei, UnsurSurvei
@@ -36,11 +37,12 @@ __all__ = [
     "Komitmen",
     "KontakPelapor",
     "KontakPrivasi",
+    "LaporanIsi",
     "Layanan",
     "MasaSimpan",
     "Pengaduan",
     "Penghapusan",
-    "PercobaanLacak",
+    "Percobaan",
     "PesanPengaduan",
     "PesertaForum",
     "PutaranHapus",
@@ -49,6 +51,7 @@ __all__ = [
     "Survei",
     "TemaAspirasi",
     "TiketSurvei",
+    "TinjauanSaran",
     "UnsurSurvei",
     "VersiAspirasi",
 ]

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.middleware import client_ip
 from surveys.actions.respons import Berubah, SudahDijawab, submit_respons
 from surveys.forms.respons import ResponsForm
 from surveys.kuesioner import Kuesioner, read_kuesioner, recall_kuesioner
 from surveys.models import Layanan, Survei, TiketSurvei
 from surveys.pengiriman import TandaRusak, new_tanda, read_tanda, read_tiket
+from surveys.penjaga import TerlaluSering, client_ip, too_many, trapped
 from units.models import UnitKerja
 
 
@@ -91,8 +91,11 @@ def _questionnaire(request, kuesioner, tiket=None):
     try:
         submit_respons(
             survei=survei, layanan=layanan, isi=form.isi, tanda=tanda, alamat=client_ip(request),
-            perangkap=bool(request.POST.get("situs")), tiket=tiket,
+            perangkap=trapped(request), tiket=tiket,
         )  # fmt: skip
+    except TerlaluSering as galat:
+        form.add_error(None, str(galat))
+        return too_many(_draw(request, survei, layanan, form, request.POST["tanda"]), galat)
     except SudahDijawab:
         return render(request, "surveys/survei_terpakai.html", {"survei": survei}, status=410)
     return redirect("surveys:survei-terima-kasih", survei.kode)

@@ -25,6 +25,7 @@ from tests.factories import (
     build_layanan,
     build_pegawai,
     build_pengaduan,
+    build_respons,
     build_survei,
     build_tugas,
     build_unit,
@@ -465,6 +466,7 @@ def build_everything(instansi):
 
 def build_citizens(instansi):
     """The same for what citizens say."""
+    from surveys.actions.moderasi import publish_saran
     from surveys.models import (
         HasilTerbit,
         KontakPrivasi,
@@ -485,6 +487,8 @@ def build_citizens(instansi):
     forum = build_forum(layanan.unit)
     PesertaForum.objects.create(forum=forum, nama="Orang", unsur="oms")
     build_aspirasi(layanan.unit)
+    respons = build_respons(survei, layanan, saran="Tambah loket")
+    publish_saran(respons=respons, by=build_user(instansi, "pimpinan_unit"))
     build_komitmen(layanan.unit, forum=forum)
     TemaAspirasi.objects.create(instansi=instansi, nama="Antrean")
     build_complaint(instansi)

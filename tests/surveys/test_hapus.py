@@ -186,7 +186,7 @@ def test_unused_tickets_go_and_used_ones_stay(instansi, unit):
 def test_marks_and_salts_go(instansi, unit):
     build_respons(build_survei(instansi), build_layanan(unit), sidik="abc")
     Dukungan.objects.create(aspirasi=build_aspirasi(unit), perangkat="x", sidik="abc")
-    nanti = timezone.localdate() + timedelta(days=31)
+    nanti = timezone.localdate() + timedelta(days=2)
     GaramHarian.objects.create(tanggal=nanti - timedelta(days=1), garam=b"1" * 32)
     GaramHarian.objects.create(tanggal=nanti, garam=b"2" * 32)
     assert hapus.run(nanti - timedelta(days=1), asal="uji")[Jenis.SIDIK] == 0
