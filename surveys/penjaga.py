@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from django.db import connection
 from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 from rapidfuzz import fuzz
@@ -96,12 +97,29 @@ def screen(
     isi     the fields that are compared, with what they hold now; texts by likeness, the rest by equality
     """
     batas = BATAS[aksi]
-    milik = milik.filter(**{f"{waktu}__gte": timezone.now() - timedelta(hours=batas.jam)}).order_by(
-        f"-{waktu}"
-    )
-    dari_sama, kembar = _same_place(batas, milik, sidik, tanda, isi) if sidik else (0, 0)
-    keadaan = Keadaan(perangkap, tanda.lama, dari_sama, kembar, _anywhere(milik, tanda, isi))
+    sejak = timezone.now() - timedelta(hours=batas.jam)
+
+    def sejam():
+        return milik.filter(**{f"{waktu}__gte": sejak}).order_by(f"-{waktu}")
+
+    dari_sama = kembar = kembar_lain = 0
+    if sidik and _sent_before(milik.model, waktu, sidik, sejak):
+        dari_sama, kembar = _same_place(batas, sejam(), sidik, tanda, isi)
+    if khas := [k for k, v in isi.items() if isinstance(v, str) and len(v) >= PANJANG_KHAS]:
+        kembar_lain = _anywhere(sejam(), max(khas, key=lambda k: len(isi[k])), tanda, isi)
+    keadaan = Keadaan(perangkap, tanda.lama, dari_sama, kembar, kembar_lain)
     return "; ".join(reasons(keadaan, batas))[:200]
+
+
+def _sent_before(model, waktu: str, sidik: str, sejak) -> bool:
+    """Anything at all from there; for most people there is nothing, and then nothing needs comparing. By hand:
+    building the query took longer than asking it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT 1 FROM {model._meta.db_table} WHERE sidik = %s AND {waktu} >= %s LIMIT 1",
+            [sidik, sejak],
+        )
+        return cursor.fetchone() is not None
 
 
 def _same_place(batas, milik, sidik, tanda, isi) -> tuple[int, int]:
@@ -118,12 +136,8 @@ def _same_place(batas, milik, sidik, tanda, isi) -> tuple[int, int]:
     return banyak - (len(terbaru) - len(lain)), sum(_alike(nilai, baris) for baris in lain)
 
 
-def _anywhere(milik, tanda, isi) -> int:
-    """How many with a long text much like one of these."""
-    khas = [k for k, v in isi.items() if isinstance(v, str) and len(v) >= PANJANG_KHAS]
-    if not khas:
-        return 0
-    panjang = max(khas, key=lambda k: len(isi[k]))
+def _anywhere(milik, panjang, tanda, isi) -> int:
+    """How many with a text much like this long one."""
     terakhir = Subquery(milik.model.objects.order_by("-pk").values("pk")[:1])
     lain = milik.filter(pk__gt=terakhir - TERAKHIR).exclude(kunci=tanda.kunci)
     teks = lain.exclude(**{panjang: ""}).order_by().values_list(panjang, flat=True)[:TERBARU]
