@@ -61,7 +61,9 @@ def queue_of(tab: Tab, units) -> QuerySet:
 
 def counts(units) -> dict[str, int]:
     """How much waits in each tab, counted up to BANYAK."""
-    return {t.kode: queue_of(t, units)[:BANYAK].count() for t in TAB.values() if t.menunggu}
+    return {
+        t.kode: queue_of(t, units).order_by()[:BANYAK].count() for t in TAB.values() if t.menunggu
+    }
 
 
 def waiting_count(user, instansi) -> int:

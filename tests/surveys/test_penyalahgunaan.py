@@ -305,6 +305,13 @@ def test_the_address_is_that_of_the_connection_unless_a_proxy_is_trusted(client,
     assert sidik == [mark_of(RUMAH, Aksi.SURVEI), mark_of("9.9.9.9", Aksi.SURVEI)]
 
 
+def test_behind_a_proxy_that_nobody_declared_honest_people_are_not_one_crowd(client, isi_survei, caplog):  # fmt: skip
+    for n in range(BATAS[Aksi.SURVEI].lunak + 2):
+        client.post(*isi_survei(usia=str(20 + n % 60)), headers={"x-forwarded-for": f"203.0.113.{n}"})  # fmt: skip
+    assert not Respons.objects.exclude(keadaan="sah").exists()
+    assert "TRUSTED_PROXY_COUNT" in caplog.text
+
+
 # --- links and papers used again, forged, tampered with ------------------------------------------
 
 
