@@ -77,7 +77,7 @@ def dress(tab: Tab | None, daftar, sumber: Sumber | None = None) -> list[dict]:
     hasil = []
     for o in daftar:
         kata = sumber.words(o)
-        potongan = find_potongan(*kata)
+        potongan, terbit = find_potongan(*kata), sumber.public(o)
         hasil.append(
             {
                 "obj": o,
@@ -87,7 +87,7 @@ def dress(tab: Tab | None, daftar, sumber: Sumber | None = None) -> list[dict]:
                 "tanggal": o.tanggal,
                 "bagian": [marked(k) for k in kata if k],
                 "potongan": potongan,
-                "terbit": sumber.public(o),
+                "terbit": terbit if terbit != "\n".join(k for k in kata if k) else "",
                 "keadaan": sumber.state(o) if tab and not tab.menunggu else None,
                 "curiga": getattr(o, "curiga", ""),
                 "laporan": lapor.get(o.pk, ""),

@@ -218,6 +218,12 @@ def test_no_public_page_writes_down_who_sent_it(kiriman, instansi):
     assert RUMAH not in str(list(Events.objects.values("pgh_data")))
 
 
+def test_the_history_says_that_it_was_a_citizen_and_no_more(client, masuk, instansi, isi_aspirasi):
+    client.post(*isi_aspirasi(), REMOTE_ADDR=RUMAH)
+    teks = masuk("auditor").get(f"/riwayat/{instansi.kode}/").text
+    assert "Warga" in teks and "halaman surveys:aspirasi-tulis" in teks and RUMAH not in teks
+
+
 def test_and_no_table_holds_an_address(kiriman):
     client = Client(REMOTE_ADDR=RUMAH, HTTP_USER_AGENT="Peramban-Khas/1.0")
     for langkah in kiriman.values():
