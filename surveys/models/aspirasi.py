@@ -91,12 +91,13 @@ class AspirasiQuerySet(models.QuerySet):
         return self.annotate(dukungan=BanyakDukungan("pk"))
 
 
-@tercatat(exclude=["judul", "isi", "sidik", "kunci"])
+@tercatat(exclude=["judul", "isi", "judul_terbit", "isi_terbit", "pengusul", "sidik", "kunci"])
 class Aspirasi(models.Model):
     """A proposal of residents.
 
-    judul, isi    as it was written; in no history, and on no public page (VersiAspirasi keeps earlier ones)
-    *_terbit      what the moderator let through, personal data covered
+    judul, isi    as it was written; on no public page (VersiAspirasi keeps earlier ones)
+    *_terbit      what the moderator let through, personal data covered. No words of residents are in the
+                  history: what is covered or deleted later would stay there
     kunci         made by the page that showed the form: sent twice, it is stored once; signed, it is the
                   secret with which the author follows it (surveys.pengiriman)
     induk         the one it was merged into; that one is in none itself

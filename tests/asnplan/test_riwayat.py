@@ -469,6 +469,8 @@ def build_citizens(instansi):
     from surveys.actions.moderasi import publish_saran
     from surveys.models import (
         HasilTerbit,
+        KontakPrivasi,
+        MasaSimpan,
         PesertaForum,
         RencanaTindakLanjut,
         TemaAspirasi,
@@ -490,6 +492,8 @@ def build_citizens(instansi):
     build_komitmen(layanan.unit, forum=forum)
     TemaAspirasi.objects.create(instansi=instansi, nama="Antrean")
     build_complaint(instansi)
+    KontakPrivasi.objects.create(instansi=instansi, pejabat="Sekretaris", kontak="Kantor")
+    MasaSimpan.objects.create(instansi=instansi, jenis="aduan", hari=365)
 
 
 def build_complaint(instansi):
