@@ -237,7 +237,7 @@ class VersiAspirasi(models.Model):
 
 class Dukungan(models.Model):
     """One resident's support. `perangkat` is a keyed hash of a random cookie, `sidik` a mark of the day: who
-    it was can be told by neither. Beyond the limits of calculators.dukungan it is kept and not counted."""
+    it was can be told by neither. Beyond the limits of calculators.curiga it is kept and not counted."""
 
     aspirasi = models.ForeignKey(Aspirasi, on_delete=models.CASCADE, related_name="dukungan_warga")
     perangkat = models.CharField(max_length=64)

@@ -218,6 +218,12 @@ def test_no_public_page_writes_down_who_sent_it(kiriman, instansi):
     assert RUMAH not in str(list(Events.objects.values("pgh_data")))
 
 
+def test_the_history_says_that_it_was_a_citizen_and_no_more(client, masuk, instansi, isi_aspirasi):
+    client.post(*isi_aspirasi(), REMOTE_ADDR=RUMAH)
+    teks = masuk("auditor").get(f"/riwayat/{instansi.kode}/").text
+    assert "Warga" in teks and "halaman surveys:aspirasi-tulis" in teks and RUMAH not in teks
+
+
 def test_and_no_table_holds_an_address(kiriman):
     client = Client(REMOTE_ADDR=RUMAH, HTTP_USER_AGENT="Peramban-Khas/1.0")
     for langkah in kiriman.values():
@@ -308,6 +314,13 @@ def test_the_address_is_that_of_the_connection_unless_a_proxy_is_trusted(client,
     client.post(*isi_survei(), **palsu)
     sidik = list(Respons.objects.order_by("pk").values_list("sidik", flat=True))
     assert sidik == [mark_of(RUMAH, Aksi.SURVEI), mark_of("9.9.9.9", Aksi.SURVEI)]
+
+
+def test_behind_a_proxy_that_nobody_declared_honest_people_are_not_one_crowd(client, isi_survei, caplog):  # fmt: skip
+    for n in range(BATAS[Aksi.SURVEI].lunak + 2):
+        client.post(*isi_survei(usia=str(20 + n % 60)), headers={"x-forwarded-for": f"203.0.113.{n}"})  # fmt: skip
+    assert not Respons.objects.exclude(keadaan="sah").exists()
+    assert "TRUSTED_PROXY_COUNT" in caplog.text
 
 
 # --- links and papers used again, forged, tampered with ------------------------------------------
@@ -776,14 +789,20 @@ def test_codes_cannot_be_counted_up(client, survei, layanan, instansi, unit):
     layanan_lain, survei_lain = build_layanan(lain.unit.first()), build_survei(lain)
     belum = build_aspirasi(unit)
     at = lambda nama, *args: client.get(reverse(f"surveys:{nama}", args=args))  # noqa: E731
-    tidak_ada = [
-        at("survei-isi", survei.kode, "zzzzzzzz"), at("survei-isi", survei.kode, layanan_lain.kode),
-        at("survei-isi", survei_lain.kode, layanan.kode), at("survei-isi", "zzzzzzzz", layanan.kode),
-        at("survei-pilih", "zzzzzzzz"), at("aspirasi-lihat", instansi.kode, belum.kode),
-        at("aspirasi-lihat", instansi.kode, "zzzzzzzz"), at("aspirasi-lihat", lain.kode, belum.kode),
-        at("forum-publik", "zzzzzzzz"), at("hasil-publik", survei.kode),
-    ]  # fmt: skip
-    assert {(r.status_code, r.content) for r in tidak_ada} == {(404, tidak_ada[0].content)}
+    tidak_ada = {
+        "layanan": [at("survei-isi", survei.kode, x) for x in ("zzzzzz", layanan_lain.kode)],
+        "aspirasi": [
+            at("aspirasi-lihat", instansi.kode, belum.kode), at("aspirasi-lihat", instansi.kode, "zzzzzz"),
+            at("aspirasi-lihat", lain.kode, belum.kode),
+        ],
+        "lain": [
+            at("survei-isi", survei_lain.kode, layanan.kode), at("survei-isi", "zzzzzz", layanan.kode),
+            at("survei-pilih", "zzzzzz"), at("forum-publik", "zzzzzz"), at("hasil-publik", survei.kode),
+        ],
+    }  # fmt: skip
+    assert {r.status_code for daftar in tidak_ada.values() for r in daftar} == {404}
+    for nama in ("layanan", "aspirasi"):  # byte for byte the same
+        assert len({r.content for r in tidak_ada[nama]}) == 1, nama
     assert all(len(x.kode) >= 6 and not x.kode.isdigit() for x in (survei, layanan, belum))
 
 
