@@ -14,6 +14,7 @@ class Bagian(StrEnum):
     AGENDA = "agenda"
     UNDANGAN = "undangan"  # who is invited
     KEHADIRAN = "kehadiran"
+    USULAN = "usulan"
     NOTULEN = "notulen"
     KOMITMEN = "komitmen"  # new ones; how far they are is said for ever
 
@@ -48,11 +49,11 @@ STATUS_FORUM = {
     ),
     StatusForum.DIUNDANG: Keterangan(
         "Undangan terkirim", "info", "Undangan disebar; kehadiran dicatat pada hari forum.",
-        frozenset({B.AGENDA, B.UNDANGAN, B.KEHADIRAN}), diumumkan=True,
+        frozenset({B.AGENDA, B.UNDANGAN, B.KEHADIRAN, B.USULAN}), diumumkan=True,
     ),
     StatusForum.DIHADIRI: Keterangan(
         "Terlaksana", "primary", "Forum selesai; notulen dan komitmen sedang ditulis.",
-        frozenset({B.KEHADIRAN, B.NOTULEN, B.KOMITMEN}), diumumkan=True,
+        frozenset({B.KEHADIRAN, B.USULAN, B.NOTULEN, B.KOMITMEN}), diumumkan=True,
     ),
     StatusForum.DISEPAKATI: Keterangan(
         "Berita acara disepakati", "warning", "Notulen dan komitmen terkunci; menunggu diterbitkan.",

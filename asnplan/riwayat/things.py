@@ -21,6 +21,7 @@ from surveys.models import (
     Forum,
     HariLibur,
     HasilTerbit,
+    HitunganHadir,
     JejakPengaduan,
     KategoriPengaduan,
     Komitmen,
@@ -157,6 +158,7 @@ THINGS = [
     Thing(RencanaTindakLanjut, "survei", tempat="unit", teks="kegiatan"),
     Thing(Forum, "unit", teks="judul"),
     Thing(PesertaForum, "forum", sebut=lambda event, names: (UNSUR | LAIN)[event.unsur].lower()),
+    Thing(HitunganHadir, "forum", sebut=lambda event, names: (UNSUR | LAIN)[event.unsur].lower()),
     Thing(Komitmen, "unit", teks="isi"),
     Thing(TemaAspirasi, "instansi", teks="nama"),
     Thing(

@@ -1,6 +1,7 @@
 """A forum warga from its agenda to what came of it."""
 
-from django.conf import settings
+from collections import Counter
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -79,10 +80,6 @@ class Forum(models.Model):
     )
     alasan = models.TextField("alasan", blank=True)
     terbit_pada = models.DateTimeField("terbit pada", null=True, blank=True)
-    dibuat_pada = models.DateTimeField(auto_now_add=True)
-    dibuat_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     objects = ForumQuerySet.as_manager()
 
@@ -128,13 +125,11 @@ class Forum(models.Model):
         return [b.strip() for b in self.agenda.splitlines() if b.strip()]
 
     def keterwakilan(self):
-        jumlah = (
-            self.peserta.filter(hadir=True)
-            .order_by()
-            .values_list("unsur")
-            .annotate(n=models.Count("pk"))
-        )
-        return compute_keterwakilan(dict(jumlah))
+        """Who came, by element: those on the list, and those that were only counted."""
+        bernama = self.peserta.filter(hadir=True).order_by().values_list("unsur")
+        jumlah = Counter(dict(bernama.annotate(n=models.Count("pk"))))
+        jumlah.update(dict(self.hitungan.values_list("unsur", "orang")))
+        return compute_keterwakilan(jumlah)
 
 
 @tercatat(exclude=["nama"])
@@ -168,6 +163,32 @@ class PesertaForum(models.Model):
 
     def __str__(self):
         return self.nama
+
+
+@tercatat()
+class HitunganHadir(models.Model):
+    """How many of an element came whose names are not kept here: counted at the door, or taken off the list
+    when its time was over."""
+
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="hitungan")
+    unsur = models.CharField("unsur", max_length=15, choices=UNSUR_CHOICES)
+    orang = models.PositiveSmallIntegerField("orang")
+
+    class Meta:
+        verbose_name = "hitungan yang hadir"
+        verbose_name_plural = "hitungan yang hadir"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["forum", "unsur"], name="hitungan_hadir_unik"),
+            models.CheckConstraint(
+                condition=Q(unsur__in=[kode for kode, _ in UNSUR_CHOICES]) & Q(orang__gt=0),
+                name="hitungan_hadir_dikenal",
+                violation_error_message="Unsur tidak dikenal, atau tidak ada orangnya.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_unsur_display()}: {self.orang}"
 
 
 class KomitmenQuerySet(models.QuerySet):
@@ -208,9 +229,6 @@ class Komitmen(models.Model):
     bukti = models.TextField("bukti", blank=True)
     selesai_pada = models.DateField("selesai pada", null=True, blank=True)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
-    dibuat_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     objects = KomitmenQuerySet.as_manager()
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from accounts.roles import Permission
+from surveys.calculators.penapisan import mask
 from surveys.models import Aspirasi, Forum, Komitmen
 from units.forms.dasar import apply
 from units.permissions import may_anywhere, require
@@ -63,6 +64,17 @@ def one_forum_crumbs(forum, *jejak):
     return forum_crumbs(forum.unit.instansi, (forum.judul, reverse("surveys:forum-detail", args=[forum.pk])), *jejak)  # fmt: skip
 
 
+def name_of(aspirasi: Aspirasi, bekerja: bool = True) -> str:
+    """Its title; covered for whoever does not work with it."""
+    judul = aspirasi.judul if bekerja else aspirasi.judul_terbit or mask(aspirasi.judul)
+    return judul or f"Aspirasi {aspirasi.kode}"
+
+
+def one_aspirasi_crumbs(aspirasi: Aspirasi, *jejak, bekerja: bool = True):
+    alamat = reverse("surveys:aspirasi-detail", args=[aspirasi.pk])
+    return aspirasi_crumbs(aspirasi.unit.instansi, (name_of(aspirasi, bekerja), alamat), *jejak)
+
+
 def public_url(request, name: str, *args) -> str:
     return request.build_absolute_uri(reverse(name, args=args))
 
@@ -72,6 +84,16 @@ def reject_unknown(kode, tabel):
     if kode not in tabel:
         raise Http404
     return tabel[kode]
+
+
+def show_form(request, form, judul: str, jejak, batal: str, **lain):
+    """A page with one form; `tolak` in place of it where it cannot be filled in now."""
+    return render(
+        request,
+        "surveys/forum_form.html",
+        {"form": form, "judul": judul, "jejak": jejak, "batal": batal, **lain},
+        status=422 if form.errors else 200,
+    )
 
 
 def saved(request, form, pesan: str, action, /, **kwargs) -> bool:

@@ -16,7 +16,7 @@ from surveys.actions import forum as actions
 from surveys.calculators.keterwakilan import MINIMUM, TERBAIK
 from surveys.calculators.samaran import find_potongan
 from surveys.exports.berita_acara import read_berita_acara, write_docx
-from surveys.forms.forum import AgendaForm, KomitmenForm, LangkahForm, NotulenForm, PesertaForm
+from surveys.forms.forum import AgendaForm, KomitmenForm, LangkahForm, NotulenForm
 from surveys.models import Aspirasi, Forum
 from surveys.policies_forum import available_langkah, refuse_bagian, refuse_langkah
 from surveys.status_aspirasi import StatusAspirasi
@@ -29,6 +29,7 @@ from surveys.views.dasar_forum import (
     public_url,
     reject_unknown,
     saved,
+    show_form,
 )
 from units.forms.dasar import apply
 from units.permissions import may, may_anywhere
@@ -78,7 +79,7 @@ def forum_create(request, kode):
             messages.success(request, "Agenda disimpan. Berikutnya: daftar undangan.")
             return redirect("surveys:forum-detail", forum.pk)
     jejak = forum_crumbs(instansi, ("Forum baru", ""))
-    return _form(request, form, "Forum baru", jejak, reverse("surveys:forum-list", args=[kode]))
+    return show_form(request, form, "Forum baru", jejak, reverse("surveys:forum-list", args=[kode]))
 
 
 @require_safe
@@ -144,58 +145,6 @@ def forum_notulen(request, pk):
 
 
 @form_page
-def forum_peserta(request, pk):
-    """Who is invited and who came: `aksi` says which of the three buttons was pressed."""
-    forum = open_forum(request, pk, P.CATAT_WARGA)
-    undang, datang = forum.takes(Bagian.UNDANGAN), forum.takes(Bagian.KEHADIRAN)
-    aksi = request.POST.get("aksi", "") if request.method == "POST" else ""
-    form = PesertaForm(
-        request.POST if aksi == "tambah" else None,
-        diundang=undang, datang=datang, initial={"unsur": request.GET.get("unsur", "")},
-    )  # fmt: skip
-    if aksi == "tambah" and form.is_valid():
-        n = apply(form, actions.invite, forum=forum, by=request.user, **form.cleaned_data)
-        if n is not None:
-            messages.success(request, f"{n} orang ditambahkan." if n else "Semua sudah ada di daftar.")  # fmt: skip
-            return redirect(
-                f"{reverse('surveys:forum-peserta', args=[pk])}?unsur={form.cleaned_data['unsur']}"
-            )
-    elif aksi in ("hadir", "hapus") and form is not None:
-        if (tolak := _tick(request, forum, aksi)) is None:
-            return redirect("surveys:forum-peserta", pk)
-        messages.error(request, tolak)
-    return render(
-        request,
-        "surveys/forum_peserta.html",
-        {
-            "forum": forum,
-            "form": form,
-            "peserta": forum.peserta.all(),
-            "undang": undang,
-            "datang": datang,
-            "keterwakilan": forum.keterwakilan(),
-            "jejak": one_forum_crumbs(forum, ("Undangan dan kehadiran", "")),
-        },
-        status=422 if form.errors else 200,
-    )
-
-
-def _tick(request, forum: Forum, aksi: str) -> str | None:
-    """Record who came, or take people off the list; a refusal in words."""
-    pk = {int(x) for x in request.POST.getlist("orang") if x.isascii() and x.isdigit() and len(x) < 19}  # fmt: skip
-    bagian = Bagian.KEHADIRAN if aksi == "hadir" or not forum.takes(Bagian.UNDANGAN) else Bagian.UNDANGAN  # fmt: skip
-    if tolak := refuse_bagian(forum, bagian):
-        return tolak
-    if aksi == "hadir":
-        n = actions.record_kehadiran(forum=forum, hadir=pk, by=request.user)
-        messages.success(request, f"Kehadiran disimpan: {n} orang hadir.")
-    else:
-        n = actions.remove_peserta(forum=forum, pk=pk, by=request.user)
-        messages.success(request, f"{n} orang dihapus dari daftar.")
-    return None
-
-
-@form_page
 def forum_komitmen(request, pk):
     forum = open_forum(request, pk, P.CATAT_WARGA)
     form = KomitmenForm(
@@ -246,23 +195,6 @@ def forum_transition(request, pk, langkah):
 
 
 @require_safe
-def forum_undangan(request, pk):
-    """The letter, one for all or one per guest, and the list to sign: pages to print."""
-    forum = open_forum(request, pk, P.CATAT_WARGA)
-    return render(
-        request,
-        "surveys/forum_undangan.html",
-        {
-            "forum": forum,
-            "instansi": forum.unit.instansi,
-            "undangan": forum.peserta.filter(diundang=True),
-            "tautan": public_url(request, "surveys:forum-publik", forum.kode),
-            "jejak": one_forum_crumbs(forum, ("Surat undangan dan daftar hadir", "")),
-        },
-    )
-
-
-@require_safe
 def forum_berita_acara(request, pk):
     forum = open_forum(request, pk, P.CATAT_WARGA)
     isi = read_berita_acara(forum, public_url(request, "surveys:forum-publik", forum.kode))
@@ -278,16 +210,7 @@ def forum_berita_acara(request, pk):
 def _part(request, forum: Forum, form, judul: str, bagian: Bagian):
     """A form about a part of a forum; where that part is locked, the reason instead."""
     jejak = one_forum_crumbs(forum, (judul, ""))
-    return _form(
+    return show_form(
         request, form, judul, jejak, reverse("surveys:forum-detail", args=[forum.pk]),
         keterangan=forum.judul, tolak=refuse_bagian(forum, bagian),
     )  # fmt: skip
-
-
-def _form(request, form, judul, jejak, batal, **lain):
-    return render(
-        request,
-        "surveys/forum_form.html",
-        {"form": form, "judul": judul, "jejak": jejak, "batal": batal, **lain},
-        status=422 if form.errors else 200,
-    )

@@ -206,6 +206,7 @@ PAGES = {
     "surveys:forum-edit": ubah("unit", P.CATAT_WARGA, pk="forum"),
     "surveys:forum-peserta": ubah("unit", P.CATAT_WARGA, pk="forum"),
     "surveys:forum-undangan": lihat("unit", P.CATAT_WARGA, pk="forum"),
+    "surveys:forum-usulan": ubah("unit", P.CATAT_WARGA, pk="forum"),
     "surveys:forum-notulen": ubah("unit", P.CATAT_WARGA, pk="forum"),
     "surveys:forum-komitmen": ubah("unit", P.CATAT_WARGA, pk="forum"),
     "surveys:forum-berita-acara": lihat("unit", P.CATAT_WARGA, pk="forum"),

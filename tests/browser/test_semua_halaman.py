@@ -213,6 +213,9 @@ HALAMAN = {
     "surveys:forum-edit terkunci": by("petugas.kecamatan", "forum_terbit"),
     "surveys:forum-peserta": by("petugas.kecamatan", "forum"),
     "surveys:forum-peserta terkunci": by("petugas.kecamatan", "forum_terbit"),
+    "surveys:forum-peserta hapus": by("petugas.kecamatan", "forum", ujung="?hapus=1"),
+    "surveys:forum-usulan": by("petugas.kecamatan", "forum"),
+    "surveys:forum-usulan terkunci": by("petugas.kecamatan", "forum_terbit"),
     "surveys:forum-undangan": by("petugas.kecamatan", "forum_terbit"),
     "surveys:forum-notulen": by("petugas.kecamatan", "forum"),
     "surveys:forum-komitmen": by("petugas.kecamatan", "forum"),
@@ -223,6 +226,9 @@ HALAMAN = {
     "surveys:aspirasi-list": by("petugas.kecamatan", "instansi"),
     "surveys:aspirasi-list kosong": by("auditor", "instansi", ujung="?q=tidak-ada-xyz"),
     "surveys:aspirasi-create": by("petugas.kecamatan", "instansi"),
+    "surveys:aspirasi-create musrenbang": by(
+        "petugas.kecamatan", "instansi", ujung="?sumber=musrenbang"
+    ),
     "surveys:aspirasi-detail": by("pimpinan", "aspirasi_baru"),
     "surveys:aspirasi-detail baca": by("auditor", "aspirasi_baru"),
     "surveys:aspirasi-detail terbit": by("pimpinan", "aspirasi"),
