@@ -381,7 +381,7 @@ def surveys_of(instansi) -> dict:
 def said_by_citizens(instansi) -> dict:
     """Forums and aspirations of the demo, as they stand in a URL."""
     terbit, diundang = Forum.objects.order_by("tanggal")
-    baru = Aspirasi.objects.get(sumber="web", status="diperiksa")
+    baru = Aspirasi.objects.get(judul="Antrean KTP lewat telepon genggam")
     aspirasi = Aspirasi.objects.get(judul__startswith="Nomor antrean")
     return {
         "forum": diundang.pk,
