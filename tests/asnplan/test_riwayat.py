@@ -465,10 +465,21 @@ def build_everything(instansi):
 
 def build_citizens(instansi):
     """The same for what citizens say."""
-    from surveys.models import PesertaForum, TemaAspirasi, TiketSurvei
+    from surveys.models import (
+        HasilTerbit,
+        PesertaForum,
+        RencanaTindakLanjut,
+        TemaAspirasi,
+        TiketSurvei,
+    )
 
     survei, layanan = build_survei(instansi), build_layanan(instansi.unit.first())
     TiketSurvei.objects.create(survei=survei, layanan=layanan)
+    HasilTerbit.objects.create(survei=survei, terbit_pada=date(2026, 1, 5))
+    RencanaTindakLanjut.objects.create(
+        survei=survei, unit=layanan.unit, unsur=survei.unsur.first(), kegiatan="Menambah loket",
+        penanggung_jawab="Lurah", tenggat=date(2026, 6, 1),
+    )  # fmt: skip
     forum = build_forum(layanan.unit)
     PesertaForum.objects.create(forum=forum, nama="Orang", unsur="oms")
     build_aspirasi(layanan.unit)
