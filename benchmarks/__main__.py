@@ -8,7 +8,18 @@ import os
 import signal
 import sys
 
-NAMA = ("rekap", "halaman", "simpan", "impor", "ekspor", "isian", "peta", "survei", "server")
+NAMA = (
+    "rekap",
+    "halaman",
+    "simpan",
+    "impor",
+    "ekspor",
+    "isian",
+    "peta",
+    "survei",
+    "server",
+    "jawaban",
+)
 
 
 def main(argv: list[str]) -> int:

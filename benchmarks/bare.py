@@ -1,4 +1,4 @@
-"""The baseline of the page benchmarks: a Django site of three views, as bare as it can be.
+"""The baseline of the page benchmarks: a Django site of a few views, as bare as it can be.
 
 Same settings, middleware, session and sign-in as asnplan; then the query, and a plain table. No shared
 templates, no menu, no forms, no permissions. Served with BENCH_URLCONF=benchmarks.bare (benchmarks/server.py),
@@ -7,10 +7,13 @@ the statements in the file that BENCH_SQL names.
 
 import json
 import os
+import uuid
 from pathlib import Path
 
+from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template import engines
 from django.urls import path
 
@@ -53,7 +56,23 @@ def _statements():
     return _statements.isi
 
 
+JAWABAN = """INSERT INTO surveys_respons (survei_id, layanan_id, unit_id, nilai, tanggal, jam, jenis_kelamin, usia,
+    pendidikan, pekerjaan, pekerjaan_lain, saran, saluran, kunci, keadaan, alasan, sidik, lama_isi, dikirim_pada)
+VALUES (%s, %s, %s, '{4,3,4,3,4,3,4,3,4}', CURRENT_DATE, 'pagi', 'P', 40, 'SMA', 'WIRAUSAHA', '',
+    'Tambah loket di kelurahan.', 'tautan', %s, 'sah', '', %s, 120, now())"""
+
+
+@login_not_required
+def answer(request):
+    """One row like that of a survey answer, nothing looked at but the CSRF token."""
+    kunci = uuid.uuid4()
+    with connection.cursor() as cursor:
+        cursor.execute(JAWABAN, [*os.environ["BENCH_SURVEI"].split(), kunci, kunci.hex])
+    return redirect("/terima-kasih/")
+
+
 urlpatterns = [
     path("unit/<int:periode>/<int:unit>/", unit),
     path("sama/<str:halaman>/", same_queries),
+    path("jawaban/", answer),
 ]

@@ -45,9 +45,9 @@ def run():
             BENCH_STATIC_ROOT=str(folder / "static"),
             BENCH_SQL=str(folder / "sql.json"),
         )
-        _collect_static(env)
-        kami = stack.enter_context(_gunicorn(env | {"BENCH_URLCONF": "asnplan.urls"}, folder))
-        polos = stack.enter_context(_gunicorn(env | {"BENCH_URLCONF": "benchmarks.bare"}, folder))
+        collect_static(env)
+        kami = stack.enter_context(gunicorn(env | {"BENCH_URLCONF": "asnplan.urls"}, folder))
+        polos = stack.enter_context(gunicorn(env | {"BENCH_URLCONF": "benchmarks.bare"}, folder))
         yield _fresh(kami, polos, orang[data.SEPULUH_KALI])
         for nama, (url, batas, _) in alamat.items():
             yield _throughput(nama, kami, url, polos, f"/sama/{nama}/", batas, orang[data.SATU])
@@ -78,7 +78,7 @@ def _fresh(kami: int, polos: int, kue: str) -> Hasil:
                 tambah += langkah
                 UraianTugas.objects.filter(pk=tugas.pk).update(volume=volume + tambah)
                 mulai = time.perf_counter()
-                status, isi = _get(port, jalan[port], kue)
+                status, isi = get(port, jalan[port], kue)
                 if i >= 3:  # the first ones warm up
                     waktu[port].append(time.perf_counter() - mulai)
                 assert status == 200, status
@@ -134,13 +134,13 @@ def _throughput(nama, kami, url, polos, url_polos, batas, kue) -> Hasil:
     a, b = [], []
     for i in range(PUTARAN):
         for port, jalan, hasil in ((kami, url, a), (polos, url_polos, b))[:: -1 if i % 2 else 1]:
-            hasil.append(_load(port, jalan, kue))
+            hasil.append(load(port, jalan, kue))
     a, b = statistics.median(a), statistics.median(b)
     apa = f"page: {nama}, {PEKERJA} workers, {SAMBUNGAN} connections"
     return Hasil("P8", apa, f"{a:.0f} /s", f"{b:.0f} /s", a / b, batas, minimal=True)
 
 
-def _load(port: int, jalan: str, kue: str) -> float:
+def load(port: int, jalan: str, kue: str) -> float:
     """Requests per second under load; every answer must be 200."""
     if wrk := shutil.which("wrk"):
         keluar = subprocess.run(
@@ -162,7 +162,7 @@ def _load_python(port: int, jalan: str, kue: str) -> float:
     def ask():
         n = 0
         while time.perf_counter() < akhir:
-            assert _get(port, jalan, kue)[0] == 200
+            assert get(port, jalan, kue)[0] == 200
             n += 1
         jumlah.append(n)
 
@@ -179,7 +179,7 @@ def _load_python(port: int, jalan: str, kue: str) -> float:
 
 
 @contextmanager
-def _gunicorn(env, folder: Path):
+def gunicorn(env, folder: Path):
     """A server on a free port of this machine; always stopped."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -219,7 +219,7 @@ def _wait(port, proses, log) -> None:
     raise RuntimeError(f"gunicorn did not start: {log.read()}")
 
 
-def _collect_static(env) -> None:
+def collect_static(env) -> None:
     subprocess.run(
         [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"],
         env=env | {"BENCH_URLCONF": "asnplan.urls"},
@@ -242,7 +242,7 @@ def _url(port: int, jalan: str) -> str:
     return f"http://127.0.0.1:{port}{jalan.replace(' ', '%20')}"
 
 
-def _get(port: int, jalan: str, kue: str) -> tuple[int, str]:
+def get(port: int, jalan: str, kue: str) -> tuple[int, str]:
     sambungan = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         sambungan.request("GET", jalan.replace(" ", "%20"), headers={"Cookie": kue})

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 
 from accounts.roles import Permission
+from surveys.antrean import waiting_count
 
 
 @dataclass(frozen=True)
 class Kartu:
     """A card: its heading, a sentence, and links by URL name (each takes the code of the instansi) with who
-    needs what in the instansi or any unit of it."""
+    needs what in the instansi or any unit of it. `hitung` tells of some links how much waits there."""
 
     judul: str
     keterangan: str
     tautan: tuple[tuple[str, str, Permission], ...]
+    hitung: dict[str, Callable] = field(default_factory=dict)
 
 
 KARTU = [
+    Kartu(
+        "Moderasi",
+        "Tulisan warga yang menunggu diperiksa sebelum terbit, yang dilaporkan, dan yang dikarantina.",
+        (("Antrean moderasi", "surveys:moderasi-list", Permission.MODERASI),),
+        {"surveys:moderasi-list": waiting_count},
+    ),
     Kartu(
         "Survei kepuasan",
         "Survei Kepuasan Masyarakat (SKM): putaran, tautan dan QR, formulir kertas, hasil.",
@@ -48,12 +57,17 @@ KARTU = [
 ]
 
 
-def cards_for(instansi, held: set[Permission]) -> list[tuple[Kartu, list[tuple[str, str]]]]:
-    """Cards with the links that this person may follow; a card without any is left out."""
+def cards_for(user, instansi, held: set[Permission]) -> list[tuple[Kartu, list[tuple]]]:
+    """Cards with the links that this person may follow, and how much waits there (None where nothing is
+    counted); a card without any is left out."""
     kartu = []
     for k in KARTU:
         tautan = [
-            (judul, reverse(nama, args=[instansi.kode]))
+            (
+                judul,
+                reverse(nama, args=[instansi.kode]),
+                k.hitung[nama](user, instansi) if nama in k.hitung else None,
+            )
             for judul, nama, perlu in k.tautan
             if perlu in held
         ]

@@ -12,6 +12,7 @@ from surveys.views import (
     karantina,
     kertas,
     layanan,
+    moderasi,
     pengaduan,
     publik,
     ronde,
@@ -123,5 +124,9 @@ urlpatterns = [
     path("survei/<int:survei>/rencana/tambah/", rtl.rtl_create, name="rtl-create"),
     path("survei/rencana/<int:pk>/", rtl.rtl_edit, name="rtl-edit"),
     path("survei/rencana/<int:pk>/<slug:kode>/", rtl.rtl_transition, name="rtl-transition"),
+    # what the public may read of it
+    path("moderasi/di/<str:kode>/", moderasi.moderasi_list, name="moderasi-list"),
+    path("moderasi/<slug:jenis>/<int:pk>/", moderasi.moderasi_detail, name="moderasi-detail"),
+    path("moderasi/<slug:jenis>/<int:pk>/batal/", moderasi.moderasi_undo, name="moderasi-undo"),
     path("", include("surveys.urls_forum")),
 ]

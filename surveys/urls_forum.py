@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from surveys.views import aspirasi, aspirasi_gabung, aspirasi_publik, forum, komitmen, peserta, tema
+from surveys.views import (
+    aspirasi,
+    aspirasi_gabung,
+    aspirasi_publik,
+    forum,
+    komitmen,
+    lapor,
+    moderasi,
+    peserta,
+    tema,
+)
 
 forum_instansi_urls = [
     path("", forum.forum_list, name="forum-list"),
@@ -28,7 +38,7 @@ forum_urls = [
 aspirasi_urls = [
     path("", aspirasi.aspirasi_detail, name="aspirasi-detail"),
     path("ubah/", aspirasi.aspirasi_edit, name="aspirasi-edit"),
-    path("periksa/", aspirasi.aspirasi_moderate, name="aspirasi-moderate"),
+    path("periksa/", moderasi.moderasi_detail, {"jenis": "aspirasi"}, name="aspirasi-moderate"),
     path("gabungkan/", aspirasi_gabung.aspirasi_merge, name="aspirasi-merge"),
     path("pisahkan/", aspirasi_gabung.aspirasi_split, name="aspirasi-split"),
     path("komitmen/", aspirasi.aspirasi_komitmen, name="aspirasi-komitmen"),
@@ -38,6 +48,7 @@ publik_urls = [
     path("tulis/", aspirasi_publik.aspirasi_tulis, name="aspirasi-tulis"),
     path("kami-lakukan/", aspirasi_publik.kami_lakukan, name="kami-lakukan"),
     path("<slug:kode>/", aspirasi_publik.aspirasi_lihat, name="aspirasi-lihat"),
+    path("<slug:kode>/laporkan/", lapor.aspirasi_lapor, name="aspirasi-lapor"),
     path("<slug:kode>/dukung/", aspirasi_publik.aspirasi_dukung, name="aspirasi-dukung"),
 ]
 

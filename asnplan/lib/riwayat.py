@@ -23,7 +23,5 @@ def pelaku(*, user=None, asal: str):
     return pghistory.context(user=user.pk if user else None, url=asal)
 
 
-def tanpa_pengirim():
-    """Context manager for what citizens write: the change is recorded, but neither the address of the device
-    nor the account of an officer who happens to be signed in while complaining."""
-    return pghistory.context(ip="", user=None)
+WARGA = "warga:"
+"""How the page of a change begins that came from a page for everybody; its name follows, never its address."""

@@ -33,8 +33,10 @@ from surveys.models import (
     Survei,
     TemaAspirasi,
     TiketSurvei,
+    TinjauanSaran,
     UnsurSurvei,
 )
+from surveys.models.moderasi import Tinjauan
 from units.models import (
     Aturan,
     Bezetting,
@@ -163,6 +165,9 @@ THINGS = [
     Thing(TemaAspirasi, "instansi", teks="nama"),
     Thing(
         Aspirasi, "unit", sebut=lambda event, names: event.judul_terbit or f"aspirasi {event.kode}"
+    ),
+    Thing(
+        TinjauanSaran, "unit", sebut=lambda event, names: Tinjauan(event.keputusan).label.lower()
     ),
     Thing(Pengaduan, "unit", teks="nomor"),
     Thing(PesanPengaduan, "pengaduan"),

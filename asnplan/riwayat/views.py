@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.roles import Permission
 from asnplan.lib.angka import format_angka
+from asnplan.lib.riwayat import WARGA
 from asnplan.riwayat import changes
 from asnplan.riwayat.changes import SHOWN, SISTEM, Group, Saring
 from asnplan.riwayat.things import BY_KODE, THINGS
@@ -158,6 +159,8 @@ class Halaman:
         if metadata is None:
             return Kelompok(pada, "Sistem", "langsung di basis data", "", [])
         user, url = metadata.get("user"), metadata.get("url") or ""
+        if url.startswith(WARGA):
+            return Kelompok(pada, "Warga", f"halaman {url.removeprefix(WARGA)}", "", [])
         if user is None:
             asal = url if url.startswith("/") else f"perintah {url}"
             return Kelompok(pada, "Sistem", asal, metadata.get("ip", ""), [])

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from surveys.calculators import dukungan as batas_dukungan
-from surveys.calculators.curiga import Batas, Keadaan, reasons
+from surveys.calculators.curiga import BATAS, counts_support
 from surveys.models import Aspirasi, Dukungan, VersiAspirasi
 from surveys.models.aspirasi import SumberAspirasi
-from surveys.models.garam import mark_of
 from surveys.pengiriman import Tanda
+from surveys.penjaga import Aksi, TerlaluSering, mark_of, screen
 from surveys.status_aspirasi import StatusAspirasi
 from units.actions.dasar import action, save
-
-BATAS = Batas(detik_minimum=5, per_jam=10, kembar=1)
-
-
-def forget_citizen(asal: str) -> None:
-    """What a resident does is in the history without an address of the device, and without the secret that
-    stands in the link."""
-    pghistory.context(url=asal, ip="")
 
 
 def submit_aspirasi(*, isi: dict, tanda: Tanda, alamat: str = "", perangkap: bool = False) -> Aspirasi:  # fmt: skip
     """Store what came from the public form, once however often it is sent. `isi` holds fields of Aspirasi.
-    What looks like a robot's is kept apart from the others."""
-    forget_citizen("formulir aspirasi")
-    sidik = mark_of(alamat)
-    alasan = reasons(_seen(sidik, isi, tanda, perangkap), BATAS)
+    What looks like a robot's is kept apart from the others. Raises TerlaluSering."""
+    sidik = mark_of(alamat, Aksi.ASPIRASI)
+    alasan = screen(
+        Aksi.ASPIRASI, milik=Aspirasi.objects.filter(sumber=SumberAspirasi.WEB), waktu="dikirim_pada",
+        isi={"judul": isi["judul"], "isi": isi["isi"]}, sidik=sidik, tanda=tanda, perangkap=perangkap,
+    )  # fmt: skip
     with transaction.atomic():
         aspirasi, _ = Aspirasi.objects.get_or_create(
             kunci=tanda.kunci,
@@ -42,20 +34,10 @@ def submit_aspirasi(*, isi: dict, tanda: Tanda, alamat: str = "", perangkap: boo
                 "sumber": SumberAspirasi.WEB,
                 "tanggal": timezone.localdate(),
                 "sidik": sidik,
-                "curiga": "; ".join(alasan)[:200],
+                "curiga": alasan,
             },
         )
     return aspirasi
-
-
-def _seen(sidik: str, isi: dict, tanda: Tanda, perangkap: bool) -> Keadaan:
-    if not sidik:
-        return Keadaan(perangkap, tanda.lama)
-    sejam = Aspirasi.objects.filter(
-        sidik=sidik, dikirim_pada__gte=timezone.now() - timedelta(hours=1)
-    ).exclude(kunci=tanda.kunci)
-    teks = list(sejam.values_list("judul", "isi")[:1000])
-    return Keadaan(perangkap, tanda.lama, len(teks), teks.count((isi["judul"], isi["isi"])))
 
 
 @action
@@ -77,7 +59,6 @@ def edit_aspirasi(*, aspirasi: Aspirasi, by, **isian) -> Aspirasi:
 @transaction.atomic
 def rewrite_aspirasi(*, aspirasi: Aspirasi, judul: str, isi: str) -> Aspirasi:
     """The author changes the words; the earlier ones are kept."""
-    forget_citizen("tautan aspirasi")
     aspirasi = _lock(aspirasi)
     _require_open(aspirasi)
     if (aspirasi.judul, aspirasi.isi) == (judul, isi):
@@ -89,7 +70,6 @@ def rewrite_aspirasi(*, aspirasi: Aspirasi, judul: str, isi: str) -> Aspirasi:
 @transaction.atomic
 def withdraw_aspirasi(*, aspirasi: Aspirasi) -> Aspirasi:
     """The author takes it back: the words go, that there was one remains."""
-    forget_citizen("tautan aspirasi")
     aspirasi = _lock(aspirasi)
     if aspirasi.status == StatusAspirasi.DITARIK:
         return aspirasi
@@ -104,22 +84,32 @@ def _require_open(aspirasi: Aspirasi) -> None:
         raise ValidationError("Aspirasi ini sudah ditinjau petugas, jadi tidak dapat diubah lagi.")
 
 
-@transaction.atomic
 def support(*, aspirasi: Aspirasi, perangkat: str, alamat: str = "") -> bool:
-    """One resident's support of something public; False where this device gave it before."""
-    forget_citizen("dukungan")
-    aspirasi = _lock(aspirasi)
-    sidik, hari_ini = mark_of(alamat), timezone.localdate()
-    dari_sama = Dukungan.objects.filter(sidik=sidik, pada__date=hari_ini, dihitung=True)
-    dihitung = not sidik or batas_dukungan.counts(
-        untuk_ini=dari_sama.filter(aspirasi=aspirasi).count(), hari_ini=dari_sama.count()
+    """One resident's support of something public; False where this device gave it before. Raises
+    TerlaluSering."""
+    sidik = mark_of(alamat, Aksi.DUKUNG)
+    with transaction.atomic():
+        aspirasi = _lock(aspirasi)
+        _, baru = Dukungan.objects.get_or_create(
+            aspirasi=aspirasi,
+            perangkat=salted_hmac("surveys.dukungan", perangkat, algorithm="sha256").hexdigest(),
+            defaults={"sidik": sidik, "dihitung": lambda: _counts(aspirasi, sidik)},
+        )
+        return baru
+
+
+def _counts(aspirasi: Aspirasi, sidik: str) -> bool:
+    if not sidik:
+        return True
+    batas = BATAS[Aksi.DUKUNG]
+    sejak = timezone.now() - timedelta(hours=batas.jam)
+    dari_sama = Dukungan.objects.filter(sidik=sidik, pada__gte=sejak)
+    if dari_sama[: batas.keras].count() >= batas.keras:
+        raise TerlaluSering(batas)
+    dihitung = dari_sama.filter(dihitung=True)
+    return counts_support(
+        untuk_ini=dihitung.filter(aspirasi=aspirasi).count(), semua=dihitung.count()
     )
-    _, baru = Dukungan.objects.get_or_create(
-        aspirasi=aspirasi,
-        perangkat=salted_hmac("surveys.dukungan", perangkat, algorithm="sha256").hexdigest(),
-        defaults={"sidik": sidik, "dihitung": dihitung},
-    )
-    return baru
 
 
 def _lock(aspirasi: Aspirasi) -> Aspirasi:

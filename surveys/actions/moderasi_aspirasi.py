@@ -47,6 +47,18 @@ def refuse(*, aspirasi: Aspirasi, alasan: str, by) -> Aspirasi:
 
 
 @action
+def reopen(*, aspirasi: Aspirasi, by) -> Aspirasi:
+    """Undo a decision: it waits again, and is not public."""
+    aspirasi = _lock_reviewable(aspirasi)
+    if aspirasi.status == StatusAspirasi.DIPERIKSA:
+        raise ValidationError("Aspirasi ini belum diputuskan.")
+    return _review(
+        aspirasi, None, StatusAspirasi.DIPERIKSA, judul_terbit="", isi_terbit="", terbit_pada=None,
+        ditinjau_pada=None,
+    )  # fmt: skip
+
+
+@action
 def merge(*, aspirasi: Aspirasi, ke: Aspirasi, by) -> Aspirasi:
     """Put it into another: readers find that one, and the support of both is counted there."""
     kunci = {a.pk: a for a in Aspirasi.objects.select_for_update().filter(pk__in=[aspirasi.pk, ke.pk]).order_by("pk")}  # fmt: skip

@@ -11,9 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from asnplan.lib.riwayat import tanpa_pengirim
 from surveys.actions.kontak import delete_kontak, keep_kontak, move_deletion
-from surveys.calculators.curiga import Keadaan, reasons
 from surveys.calculators.nomor import (
     ABJAD,
     ACAK,
@@ -30,12 +28,11 @@ from surveys.models import (
     KategoriPengaduan,
     Layanan,
     Pengaduan,
-    PercobaanLacak,
     PesanPengaduan,
 )
-from surveys.models.garam import mark_of
 from surveys.models.pengaduan import CaraLapor, Langkah, Pihak
 from surveys.pengiriman import Tanda
+from surveys.penjaga import Aksi, check, count, mark_of, screen
 from surveys.policies_pengaduan import (
     PESAN_SEHARI,
     refuse_alasan,
@@ -49,16 +46,10 @@ from workload.policies import Ditolak
 
 MASA_ULANG = timedelta(hours=1)
 """How long the same sending, repeated, is answered with its number and secret again."""
-COBA_SEJAM = 20
-"""Wrong tries an hour from one mark; many honest people may share one."""
 
 
 class TidakCocok(Exception):
     """Number and secret do not belong together, or there is no such number: nobody learns which."""
-
-
-class TerlaluSering(Exception):
-    """Too many wrong tries from there."""
 
 
 @dataclass(frozen=True)
@@ -82,15 +73,18 @@ def submit_pengaduan(
 ) -> TandaTerima:
     """Store a complaint. Sent twice it is stored once, and who sends the same words again within the hour
     gets the same number and secret: the first answer may have been lost on the way. Nothing suspicious is
-    thrown away; it is set aside for an officer to look at.
+    thrown away; it is set aside for an officer to look at. Raises TerlaluSering.
 
     unit: whom it is about; in a category that is checked from above, the unit above it gets the complaint.
     isi: the fields of Pengaduan as the form read them; kontak: nama and kontak, None for anonymous.
     """
     rahasia = _secret_of(tanda)
-    sidik = mark_of(alamat)
-    alasan = reasons(_seen(sidik, isi, tanda, perangkap))
-    with tanpa_pengirim(), transaction.atomic():
+    sidik = mark_of(alamat, Aksi.PENGADUAN)
+    alasan = screen(
+        Aksi.PENGADUAN, milik=Pengaduan.objects.all(), waktu="masuk_pada", isi={"isi": isi["isi"]},
+        sidik=sidik, tanda=tanda, perangkap=perangkap,
+    )  # fmt: skip
+    with transaction.atomic():
         kini = timezone.now()
         mulai = timezone.localdate(kini)
         batas = kategori.batas
@@ -114,7 +108,7 @@ def submit_pengaduan(
                 "hari_perpanjangan": batas.perpanjangan,
                 "tenggat_periksa": tenggat.periksa,
                 "tenggat_selesai": tenggat.selesai,
-                "curiga": "; ".join(alasan)[:200],
+                "curiga": alasan,
                 "sidik": sidik,
             },
         )
@@ -144,39 +138,26 @@ def _new_nomor() -> str:
             return nomor
 
 
-def _seen(sidik: str, isi: dict, tanda: Tanda, perangkap: bool) -> Keadaan:
-    if not sidik:
-        return Keadaan(perangkap, tanda.lama)
-    sejam = Pengaduan.objects.filter(
-        sidik=sidik, masuk_pada__gte=timezone.now() - timedelta(hours=1)
-    ).exclude(kunci=tanda.kunci)
-    teks = list(sejam.values_list("isi", flat=True)[:1000])
-    return Keadaan(perangkap, tanda.lama, len(teks), teks.count(isi["isi"]))
-
-
 # --- following ------------------------------------------------------------------------------------
 
 
 def find_ticket(*, nomor: str, rahasia: str, alamat: str) -> Pengaduan:
     """The complaint whose number and secret these are. Raises TidakCocok, the same for a wrong number and a
     wrong secret and after the same work; TerlaluSering after too many of those."""
-    sidik = mark_of(alamat)
-    sejam = timezone.now() - timedelta(hours=1)
-    if PercobaanLacak.objects.filter(sidik=sidik, pada__gte=sejam).count() >= COBA_SEJAM:
-        raise TerlaluSering
+    check(Aksi.LACAK, alamat)
     nomor = normalise(nomor[:100]) or "-"
     pengaduan = Pengaduan.objects.filter(nomor=nomor).first()
     simpan = bytes(pengaduan.rahasia) if pengaduan else bytes(32)
     cocok = same(hash_rahasia(rahasia, nomor), simpan)
     if pengaduan is None or not cocok:
-        PercobaanLacak.objects.create(sidik=sidik)
+        count(Aksi.LACAK, alamat)
         raise TidakCocok
     return pengaduan
 
 
 def write_message(*, pengaduan: Pengaduan, isi: str, tanda: Tanda) -> bool:
     """A message of the reporter; False where this very sending is here already. Raises Ditolak."""
-    with tanpa_pengirim(), transaction.atomic():
+    with transaction.atomic():
         pengaduan = lock(pengaduan)
         if PesanPengaduan.objects.filter(kunci=tanda.kunci).exists():
             return False
@@ -195,7 +176,7 @@ def write_message(*, pengaduan: Pengaduan, isi: str, tanda: Tanda) -> bool:
 
 def reopen_by_reporter(*, pengaduan: Pengaduan, alasan: str) -> Pengaduan:
     """Within the window after closing; the clock starts anew today. Raises Ditolak."""
-    with tanpa_pengirim(), transaction.atomic():
+    with transaction.atomic():
         pengaduan = lock(pengaduan)
         tolak = refuse_reopen(pengaduan, timezone.localdate()) or refuse_alasan(alasan)
         if tolak:
@@ -229,7 +210,7 @@ def restart(pengaduan: Pengaduan, *, alasan: str, pihak: Pihak, by=None) -> Peng
 
 def judge(*, pengaduan: Pengaduan, kepuasan: int, ulasan: str) -> None:
     """How satisfied the reporter is with the handling, once per closing. Raises Ditolak."""
-    with tanpa_pengirim(), transaction.atomic():
+    with transaction.atomic():
         pengaduan = lock(pengaduan)
         if tolak := refuse_kepuasan(pengaduan):
             raise Ditolak(tolak)
@@ -239,8 +220,7 @@ def judge(*, pengaduan: Pengaduan, kepuasan: int, ulasan: str) -> None:
 
 def withdraw_consent(*, pengaduan: Pengaduan) -> bool:
     """The reporter's contact is deleted at once."""
-    with tanpa_pengirim():
-        return delete_kontak(pengaduan=pengaduan, pihak=Pihak.PELAPOR)
+    return delete_kontak(pengaduan=pengaduan, pihak=Pihak.PELAPOR)
 
 
 def lock(pengaduan: Pengaduan) -> Pengaduan:

@@ -25,12 +25,22 @@ POLA = {
         re.IGNORECASE,
     ),
 }
+_DOMAIN = "com|net|org|info|biz|id|io|me|ly|co|xyz|top|site|online|club|shop|link|live|vip|bet|win"
+TERBIT = POLA | {
+    "tautan": re.compile(
+        rf"(?:https?://|www\.)\S+|(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:{_DOMAIN})(?![\w-])(?:/\S*)?", re.IGNORECASE
+    ),
+    "nomor": re.compile(rf"(?<![\d.,])(?<!rp)(?<!rp[.\s])\d(?:{_PEMISAH}\d){{8,}}(?!\d)", re.IGNORECASE),
+}  # fmt: skip
+"""What must not be published unseen: also links, and numbers as long as those of an account or a card."""
 LABEL = {
     "nip": "NIP",
     "nik": "NIK",
     "telepon": "nomor telepon",
     "surel": "alamat surel",
     "nama": "nama orang",
+    "tautan": "tautan",
+    "nomor": "nomor panjang",
 }
 TUTUP = "▮▮▮"
 
@@ -42,10 +52,10 @@ class Temuan:
     jenis: str
 
 
-def find_pribadi(teks: str) -> list[Temuan]:
+def find_pribadi(teks: str, semua_pola=POLA) -> list[Temuan]:
     """Parts that look personal, in their order, without overlaps (the longer reading wins)."""
     semua = sorted(
-        (Temuan(m.start(), m.end(), jenis) for jenis, pola in POLA.items() for m in pola.finditer(teks)),
+        (Temuan(m.start(), m.end(), jenis) for jenis, pola in semua_pola.items() for m in pola.finditer(teks)),
         key=lambda t: (t.awal, -t.akhir),
     )  # fmt: skip
     hasil: list[Temuan] = []

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from surveys.calculators.samaran import TERPENDEK
 from surveys.forms.forum import connect_layanan, connect_unit, teks, unit_field
+from surveys.forms.tulisan import TulisanField
 from surveys.models import Aspirasi, Layanan, TemaAspirasi
 from surveys.models.aspirasi import SumberAspirasi
 from units.forms.dasar import TanggalInput
@@ -21,14 +22,12 @@ MUSRENBANG = ("tahun", "tingkat", "nomor_ba")
 class TulisanForm(forms.Form):
     """The words of a resident."""
 
-    judul = forms.CharField(
+    judul = TulisanField(
         label="Usulan Anda, dalam satu kalimat",
         max_length=120,
         error_messages={"required": "Tulis usulan Anda dalam satu kalimat."},
     )
-    isi = forms.CharField(
-        label="Penjelasan", max_length=PANJANG_ISI, required=False, widget=teks(5)
-    )
+    isi = TulisanField(label="Penjelasan", max_length=PANJANG_ISI, required=False, widget=teks(5))
 
 
 class AspirasiWargaForm(TulisanForm):

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 
 from surveys.calculators.unsur import NILAI
+from surveys.forms.tulisan import TulisanField
 from surveys.models import HariLibur, KategoriPengaduan, Layanan
 from surveys.models.pengaduan import CaraLapor
 from units.forms.dasar import CariField, TanggalInput
@@ -23,7 +24,7 @@ KEPUASAN = ("Tidak puas", "Kurang puas", "Puas", "Sangat puas")
 
 
 def _teks(label, panjang, **kwargs):
-    return forms.CharField(label=label, max_length=panjang, required=False, **kwargs)
+    return TulisanField(label=label, max_length=panjang, required=False, **kwargs)
 
 
 class PengaduanForm(forms.Form):
@@ -35,7 +36,7 @@ class PengaduanForm(forms.Form):
         label="Jenis pengaduan",
         error_messages={"required": "Pilih jenis pengaduan.", "invalid_choice": "Pilih jenis pengaduan dari daftar."},
     )  # fmt: skip
-    isi = forms.CharField(
+    isi = TulisanField(
         label="Apa yang terjadi",
         min_length=ISI_MINIMUM,
         max_length=PANJANG_ISI,
@@ -127,11 +128,11 @@ class LacakForm(forms.Form):
 
 
 class PesanForm(forms.Form):
-    isi = forms.CharField(label="Pesan", max_length=PANJANG_ISI, error_messages={"required": "Tulis pesannya."})  # fmt: skip
+    isi = TulisanField(label="Pesan", max_length=PANJANG_ISI, error_messages={"required": "Tulis pesannya."})  # fmt: skip
 
 
 class BukaForm(forms.Form):
-    alasan = forms.CharField(label="Alasan", max_length=2_000, min_length=10, error_messages={"required": "Tulis mengapa pengaduan ini perlu dibuka kembali.", "min_length": "Tulis alasannya sedikit lebih lengkap."})  # fmt: skip
+    alasan = TulisanField(label="Alasan", max_length=2_000, min_length=10, error_messages={"required": "Tulis mengapa pengaduan ini perlu dibuka kembali.", "min_length": "Tulis alasannya sedikit lebih lengkap."})  # fmt: skip
 
 
 class PuasForm(forms.Form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from surveys.calculators.unsur import NILAI
+from surveys.forms.tulisan import TulisanField
 from surveys.models.respons import JamSurvei, JenisKelamin, Pekerjaan, Pendidikan
 
 PANJANG_SARAN = 2_000
@@ -21,9 +22,9 @@ class ResponsForm(forms.Form):
     usia = forms.IntegerField(label="Usia (tahun)", min_value=5, max_value=120, required=False)
     pendidikan = forms.ChoiceField(label="Pendidikan terakhir", choices=KOSONG + Pendidikan.choices, required=False)  # fmt: skip
     pekerjaan = forms.ChoiceField(label="Pekerjaan", choices=KOSONG + Pekerjaan.choices, required=False)  # fmt: skip
-    pekerjaan_lain = forms.CharField(label="Pekerjaan lainnya", max_length=60, required=False)
+    pekerjaan_lain = TulisanField(label="Pekerjaan lainnya", max_length=60, required=False)
     jam = forms.ChoiceField(label="Jam layanan", choices=KOSONG + JamSurvei.choices, required=False)
-    saran = forms.CharField(label="Saran atau masukan", max_length=PANJANG_SARAN, required=False)
+    saran = TulisanField(label="Saran atau masukan", max_length=PANJANG_SARAN, required=False)
     apa_adanya = forms.BooleanField(required=False)
 
     def __init__(self, *args, unsur, **kwargs):

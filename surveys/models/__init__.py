@@ -5,6 +5,7 @@ from surveys.models.forum import Forum, HitunganHadir, Komitmen, PesertaForum
 from surveys.models.garam import GaramHarian
 from surveys.models.karantina import KeputusanKarantina
 from surveys.models.layanan import Layanan
+from surveys.models.moderasi import LaporanIsi, TinjauanSaran
 from surveys.models.pengaduan import (
     AksesKontak,
     CatatanPengaduan,
@@ -13,9 +14,9 @@ from surveys.models.pengaduan import (
     KategoriPengaduan,
     KontakPelapor,
     Pengaduan,
-    PercobaanLacak,
     PesanPengaduan,
 )
+from surveys.models.penjaga import Percobaan
 from surveys.models.respons import Respons, TiketSurvei
 from surveys.models.survei import Survei, UnsurSurvei
 from surveys.models.tindak_lanjut import HasilTerbit, RencanaTindakLanjut
@@ -35,9 +36,10 @@ __all__ = [
     "KeputusanKarantina",
     "Komitmen",
     "KontakPelapor",
+    "LaporanIsi",
     "Layanan",
     "Pengaduan",
-    "PercobaanLacak",
+    "Percobaan",
     "PesanPengaduan",
     "PesertaForum",
     "RencanaTindakLanjut",
@@ -45,6 +47,7 @@ __all__ = [
     "Survei",
     "TemaAspirasi",
     "TiketSurvei",
+    "TinjauanSaran",
     "UnsurSurvei",
     "VersiAspirasi",
 ]

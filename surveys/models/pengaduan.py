@@ -427,18 +427,3 @@ class AksesKontak(models.Model):
 
     def __str__(self):
         return f"{self.oleh}, {self.pada:%Y-%m-%d}"
-
-
-class PercobaanLacak(models.Model):
-    """A wrong try to follow a complaint: where from (a mark of the day) and when. Swept after a day."""
-
-    sidik = models.CharField(max_length=64)
-    pada = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = "percobaan lacak"
-        verbose_name_plural = "percobaan lacak"
-        indexes = [models.Index(fields=["sidik", "pada"], name="percobaan_lacak_sidik")]
-
-    def __str__(self):
-        return f"{self.pada:%Y-%m-%d}"

@@ -148,6 +148,11 @@ class Respons(models.Model):
             models.Index(
                 fields=["sidik", "dikirim_pada"], condition=~Q(sidik=""), name="respons_sidik"
             ),
+            models.Index(
+                fields=["unit", "id"],
+                condition=~Q(saran="") & Q(keadaan="sah"),
+                name="respons_bersaran",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

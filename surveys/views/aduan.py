@@ -10,10 +10,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.middleware import client_ip
 from surveys.actions.kontak import TEKS_PERSETUJUAN
 from surveys.actions.pengaduan import (
-    TerlaluSering,
     TidakCocok,
     find_ticket,
     judge,
@@ -36,6 +34,7 @@ from surveys.models import Pengaduan
 from surveys.models.pengaduan import Langkah
 from surveys.pengaduan_angka import public_figures
 from surveys.pengiriman import TandaRusak, new_tanda, read_tanda
+from surveys.penjaga import Aksi, TerlaluSering, client_ip, count, too_many, trapped
 from surveys.policies_pengaduan import refuse_kepuasan, refuse_open, refuse_reopen
 from units.models import Instansi
 from workload.policies import Ditolak
@@ -67,11 +66,14 @@ def pengaduan_create(request, kode):
         return _draw(request, instansi, form, new_tanda(), 422)
     if not sah:
         return _draw(request, instansi, form, request.POST["tanda"], 422)
-    terima = submit_pengaduan(
-        unit=form.unit, layanan=form.layanan, kategori=form.cleaned_data["kategori"], isi=form.aduan,
-        kontak=form.kontak_pelapor, tanda=tanda, alamat=client_ip(request),
-        perangkap=bool(request.POST.get("situs")),
-    )  # fmt: skip
+    try:
+        terima = submit_pengaduan(
+            unit=form.unit, layanan=form.layanan, kategori=form.cleaned_data["kategori"], isi=form.aduan,
+            kontak=form.kontak_pelapor, tanda=tanda, alamat=client_ip(request), perangkap=trapped(request),
+        )  # fmt: skip
+    except TerlaluSering as galat:
+        form.add_error(None, str(galat))
+        return too_many(_draw(request, instansi, form, request.POST["tanda"]), galat)
     context = {"instansi": instansi, "terima": terima, "kategori": form.cleaned_data["kategori"]}
     return render(request, "surveys/pengaduan_terima.html", context)
 
@@ -101,9 +103,9 @@ def pengaduan_lacak(request):
             pengaduan = find_ticket(**form.cleaned_data, alamat=client_ip(request))
         except TidakCocok:
             form.add_error(None, "Nomor dan kata kunci tidak cocok. Periksa lagi keduanya.")
-        except TerlaluSering:
+        except TerlaluSering as galat:
             form.add_error(None, "Terlalu banyak percobaan yang salah. Coba lagi satu jam lagi.")
-            return render(request, "surveys/pengaduan_lacak.html", {"form": form}, status=429)
+            return too_many(render(request, "surveys/pengaduan_lacak.html", {"form": form}), galat)
         else:
             request.session.cycle_key()
             request.session["lacak"] = {"nomor": pengaduan.nomor, "pada": int(time.time())}
@@ -127,6 +129,11 @@ def pengaduan_ikuti(request, nomor):
     if request.method != "POST":
         return _follow(request, pengaduan)
     aksi = AKSI.get(request.POST.get("aksi", ""))
+    try:
+        if aksi not in (_forget, _leave):  # taking back is never refused
+            count(Aksi.PESAN, client_ip(request))
+    except TerlaluSering as galat:
+        return too_many(_follow(request, pengaduan, galat=str(galat)), galat)
     if aksi is None:
         return _follow(request, pengaduan, galat="Pilih yang ingin dilakukan.")
     galat = aksi(request, pengaduan)

@@ -13,14 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Permission
 from surveys.actions import aspirasi as actions
-from surveys.actions import moderasi_aspirasi as moderasi
 from surveys.actions.forum import promise
 from surveys.calculators.penapisan import mask
 from surveys.calculators.samaran import find_potongan
 from surveys.forms.aspirasi import (
     MUSRENBANG,
     AspirasiPetugasForm,
-    ModerasiForm,
     TempatAspirasiForm,
 )
 from surveys.forms.forum import KomitmenForm
@@ -172,43 +170,6 @@ def aspirasi_edit(request, pk):
     ):
         return redirect("surveys:aspirasi-detail", pk)
     return _part(request, aspirasi, form, "Ubah unit, layanan, dan tema" if not utuh else "Ubah aspirasi")  # fmt: skip
-
-
-@form_page
-def aspirasi_moderate(request, pk):
-    aspirasi = open_aspirasi(request, pk, P.MODERASI)
-    form = ModerasiForm(
-        request.POST if request.method == "POST" else None,
-        potongan=find_potongan(aspirasi.judul, aspirasi.isi),
-        tulisan=f"{aspirasi.judul}\n{aspirasi.isi}",
-        initial={"keputusan": "terbit", "alasan": aspirasi.alasan},
-    )
-    if request.method == "POST" and form.is_valid() and _decide(request, aspirasi, form):
-        return redirect("surveys:aspirasi-detail", pk)
-    return render(
-        request,
-        "surveys/aspirasi_moderate.html",
-        {
-            "aspirasi": aspirasi,
-            "form": form,
-            "jejak": one_aspirasi_crumbs(aspirasi, ("Periksa", "")),
-        },
-        status=422 if form.errors else 200,
-    )
-
-
-def _decide(request, aspirasi: Aspirasi, form: ModerasiForm) -> bool:
-    data = form.cleaned_data
-    if data["keputusan"] == "tolak":
-        jadi = apply(form, moderasi.refuse, aspirasi=aspirasi, alasan=data["alasan"], by=request.user)  # fmt: skip
-        pesan = "Aspirasi tidak diterbitkan; alasannya dapat dibaca penyampainya."
-    else:
-        samarkan = [*data.get("samarkan", []), *data["kata_lain"]]
-        jadi = apply(form, moderasi.publish, aspirasi=aspirasi, samarkan=samarkan, by=request.user)
-        pesan = "Aspirasi terbit."
-    if jadi:
-        messages.success(request, pesan)
-    return jadi is not None
 
 
 @form_page

@@ -15,12 +15,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.middleware import client_ip
 from surveys.actions import aspirasi as actions
 from surveys.calculators.samaran import find_potongan
 from surveys.forms.aspirasi import AspirasiWargaForm, TulisanForm
 from surveys.models import Aspirasi, Forum, Komitmen, TemaAspirasi
 from surveys.pengiriman import TandaRusak, new_tanda, read_ikuti, read_tanda, sign_ikuti
+from surveys.penjaga import Aksi, TerlaluSering, client_ip, count, too_many, trapped
 from surveys.serupa import CALON_WARGA, find_serupa
 from surveys.status_forum import StatusForum
 from units.models import Instansi
@@ -84,8 +84,11 @@ def aspirasi_tulis(request, instansi):
         return _write(request, instansi, form, request.POST["tanda"], status=422)
     try:
         aspirasi = actions.submit_aspirasi(
-            isi=form.isian, tanda=tanda, alamat=client_ip(request), perangkap=bool(request.POST.get("situs")),
+            isi=form.isian, tanda=tanda, alamat=client_ip(request), perangkap=trapped(request)
         )  # fmt: skip
+    except TerlaluSering as galat:
+        form.add_error(None, str(galat))
+        return too_many(_write(request, instansi, form, request.POST["tanda"]), galat)
     except ValidationError as galat:
         form.add_error(None, galat.messages)
         return _write(request, instansi, form, request.POST["tanda"], status=422)
@@ -118,9 +121,12 @@ def aspirasi_ikuti(request, tanda):
             if request.POST.get("aksi") == "tarik":
                 actions.withdraw_aspirasi(aspirasi=aspirasi)
                 return redirect("surveys:aspirasi-ikuti", tanda)
+            count(Aksi.UBAH, client_ip(request))
             if form.is_valid():
                 actions.rewrite_aspirasi(aspirasi=aspirasi, **form.cleaned_data)
                 return redirect("surveys:aspirasi-ikuti", tanda)
+        except TerlaluSering as galat:
+            form.add_error(None, str(galat))
         except ValidationError as galat:
             form.add_error(None, galat.messages)
     pokok = aspirasi.induk or aspirasi
@@ -177,7 +183,11 @@ def aspirasi_dukung(request, instansi, kode):
     instansi = _instansi(instansi)
     aspirasi = _published(instansi, kode)
     perangkat = _device(request) or uuid.uuid4().hex
-    baru = actions.support(aspirasi=aspirasi, perangkat=perangkat, alamat=client_ip(request))
+    try:
+        baru = actions.support(aspirasi=aspirasi, perangkat=perangkat, alamat=client_ip(request))
+    except TerlaluSering as galat:
+        isi = {"instansi": instansi, "galat": galat, "judul": aspirasi.judul_terbit}
+        return too_many(render(request, "surveys/terlalu_sering.html", isi), galat)
     alamat = reverse("surveys:aspirasi-lihat", args=[instansi.kode, aspirasi.kode])
     jawab = redirect(f"{alamat}?dukungan={'baru' if baru else 'sudah'}")
     jawab.set_signed_cookie(

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.middleware import client_ip
-from surveys.actions.respons import SudahDijawab, submit_respons
+from surveys.actions.respons import Berubah, SudahDijawab, submit_respons
 from surveys.forms.respons import ResponsForm
+from surveys.kuesioner import Kuesioner, read_kuesioner, recall_kuesioner
 from surveys.models import Layanan, Survei, TiketSurvei
 from surveys.pengiriman import TandaRusak, new_tanda, read_tanda, read_tiket
+from surveys.penjaga import TerlaluSering, client_ip, too_many, trapped
 from units.models import UnitKerja
 
 
@@ -44,13 +45,12 @@ def survei_pilih(request, survei):
 @require_http_methods(["GET", "POST"])
 def survei_isi(request, survei, layanan):
     """One link or QR per unit and service."""
-    survei = get_object_or_404(Survei.objects.select_related("instansi"), kode=survei)
-    layanan = get_object_or_404(
-        Layanan.objects.open().select_related("unit"),
-        kode=layanan,
-        unit__instansi=survei.instansi_id,
-    )
-    return _questionnaire(request, survei, layanan, tiket=None)
+    if request.method == "POST":
+        try:
+            return _questionnaire(request, recall_kuesioner(survei, layanan))
+        except Berubah:
+            pass  # closed or changed since it was kept: once more with what is true now
+    return _questionnaire(request, read_kuesioner(survei, layanan))
 
 
 @login_not_required
@@ -67,13 +67,14 @@ def survei_tiket(request, tanda):
     )
     if request.method == "GET" and hasattr(tiket, "respons"):
         return render(request, "surveys/survei_terpakai.html", {"survei": tiket.survei}, status=410)
-    return _questionnaire(request, tiket.survei, tiket.layanan, tiket=tiket)
+    unsur = tuple(tiket.survei.unsur.all())
+    return _questionnaire(request, Kuesioner(tiket.survei, tiket.layanan, unsur), tiket)
 
 
-def _questionnaire(request, survei, layanan, tiket):
+def _questionnaire(request, kuesioner, tiket=None):
+    survei, layanan, unsur = kuesioner.survei, kuesioner.layanan, kuesioner.unsur
     if not survei.takes_answers(timezone.localdate()):
         return render(request, "surveys/survei_tutup.html", {"survei": survei}, status=410)
-    unsur = list(survei.unsur.all())
     if request.method != "POST":
         return _draw(request, survei, layanan, ResponsForm(unsur=unsur), new_tanda())
     form = ResponsForm(request.POST, unsur=unsur)
@@ -90,8 +91,11 @@ def _questionnaire(request, survei, layanan, tiket):
     try:
         submit_respons(
             survei=survei, layanan=layanan, isi=form.isi, tanda=tanda, alamat=client_ip(request),
-            perangkap=bool(request.POST.get("situs")), tiket=tiket,
+            perangkap=trapped(request), tiket=tiket,
         )  # fmt: skip
+    except TerlaluSering as galat:
+        form.add_error(None, str(galat))
+        return too_many(_draw(request, survei, layanan, form, request.POST["tanda"]), galat)
     except SudahDijawab:
         return render(request, "surveys/survei_terpakai.html", {"survei": survei}, status=410)
     return redirect("surveys:survei-terima-kasih", survei.kode)

@@ -22,7 +22,7 @@ def suara(request, kode):
     context = {
         "instansi": instansi,
         "jejak": crumbs(instansi, ("Suara warga", None)),
-        "kartu": cards_for(instansi, held),
+        "kartu": cards_for(request.user, instansi, held),
         "alamat": request.build_absolute_uri(reverse("surveys:warga", args=[instansi.kode])),
     }
     return render(request, "surveys/suara.html", context)

@@ -231,7 +231,14 @@ PAGES = {
     "surveys:aspirasi-lihat": publik(instansi="instansi", kode="aspirasi_kode"),
     "surveys:aspirasi-dukung": publik(instansi="instansi", kode="aspirasi_kode"),
     "surveys:aspirasi-ikuti": publik(tanda="ikuti"),
+    "surveys:aspirasi-lapor": publik(instansi="instansi", kode="aspirasi_kode"),
     "surveys:forum-publik": publik(kode="forum_kode"),
+    # what the public may read of it
+    "surveys:moderasi-list": ubah("mana saja", P.MODERASI, kode="instansi"),
+    "surveys:moderasi-detail": ubah("unit", P.MODERASI, jenis="jenis_tulisan", pk="bersaran"),
+    "surveys:moderasi-undo": Rule(
+        (), (P.MODERASI,), "unit", kwargs={"jenis": "jenis_tulisan", "pk": "bersaran"}
+    ),
     # complaints
     "surveys:pengaduan-create": publik(kode="instansi"),
     "surveys:pengaduan-angka": publik(kode="instansi"),
@@ -323,6 +330,8 @@ def build_survei_warga(unit) -> dict:
         "kode_survei": buka.kode,
         "kode_layanan": layanan.kode,
         "tanda_tiket": sign_tiket(TiketSurvei.objects.create(survei=buka, layanan=layanan).uid),
+        "jenis_tulisan": "saran",
+        "bersaran": build_respons(buka, layanan, saran="Loketnya ditambah.").pk,
         "karantina": build_respons(buka, layanan, keadaan="karantina", alasan="2 detik").pk,
         "survei_tutup": tutup.pk,
         "kode_survei_terbit": tutup.kode,

@@ -14,10 +14,11 @@ from pghistory.models import Event
 UNTRACKED: dict[str, str] = {
     "surveys.Respons": "answers of citizens cannot be changed (trigger); a second copy of each would be kept for ever",
     "surveys.KontakPelapor": "names of reporters are deleted on their day; a copy in the history would outlive it",
-    "surveys.PercobaanLacak": "wrong tries to follow a complaint, marks of a day, swept after it",
+    "surveys.Percobaan": "what the guard of public forms counts, marks of a day, swept after it",
     "surveys.KeputusanKarantina": "written once and never changed (trigger): itself the record of who decided what",
     "surveys.VersiAspirasi": "what citizens wrote before it was checked; it must be possible to delete it",
     "surveys.Dukungan": "anonymous and never changed; a second copy of each would be kept for ever",
+    "surveys.LaporanIsi": "anonymous and never changed; a second copy of each would be kept for ever",
     "surveys.GaramHarian": "a salt that is kept anywhere is none",
     "workload.BlokImpor": "the preview of a file, swept after a month; what is saved of it is in the history of rows",
 }

@@ -25,6 +25,7 @@ from tests.factories import (
     build_layanan,
     build_pegawai,
     build_pengaduan,
+    build_respons,
     build_survei,
     build_tugas,
     build_unit,
@@ -465,8 +466,10 @@ def build_everything(instansi):
 
 def build_citizens(instansi):
     """The same for what citizens say."""
+    from surveys.actions.moderasi import publish_saran
     from surveys.models import (
         HasilTerbit,
+        HitunganHadir,
         PesertaForum,
         RencanaTindakLanjut,
         TemaAspirasi,
@@ -482,7 +485,10 @@ def build_citizens(instansi):
     )  # fmt: skip
     forum = build_forum(layanan.unit)
     PesertaForum.objects.create(forum=forum, nama="Orang", unsur="oms")
+    HitunganHadir.objects.create(forum=forum, unsur="pengguna", orang=12)
     build_aspirasi(layanan.unit)
+    respons = build_respons(survei, layanan, saran="Tambah loket")
+    publish_saran(respons=respons, by=build_user(instansi, "pimpinan_unit"))
     build_komitmen(layanan.unit, forum=forum)
     TemaAspirasi.objects.create(instansi=instansi, nama="Antrean")
     build_complaint(instansi)

@@ -10,7 +10,7 @@ from pghistory.models import Context, Events
 
 from surveys.actions import aspirasi as actions
 from surveys.actions import moderasi_aspirasi as moderasi
-from surveys.calculators.dukungan import Batas, counts
+from surveys.calculators.curiga import counts_support
 from surveys.calculators.samaran import cover, find_potongan
 from surveys.models import Aspirasi, Dukungan, TemaAspirasi
 from surveys.pengiriman import new_tanda, sign_ikuti
@@ -365,7 +365,7 @@ def test_a_forged_device_is_a_new_one(unit, instansi):
     ("ini", "hari", "dihitung"), [(0, 0, True), (4, 39, True), (5, 5, False), (0, 40, False)]
 )
 def test_bounds_of_support(ini, hari, dihitung):
-    assert counts(untuk_ini=ini, hari_ini=hari, batas=Batas(5, 40)) is dihitung
+    assert counts_support(untuk_ini=ini, semua=hari) is dihitung
 
 
 # --- pages ---------------------------------------------------------------------------------------

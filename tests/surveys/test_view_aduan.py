@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from surveys.actions.tangani import move
 from surveys.calculators.nomor import normalise
-from surveys.models import KontakPelapor, Pengaduan, PercobaanLacak, PesanPengaduan
+from surveys.models import KontakPelapor, Pengaduan, Percobaan, PesanPengaduan
 from surveys.pengiriman import new_tanda
 from tests.factories import RAHASIA, build_kategori, build_layanan, build_pengaduan, build_user
 
@@ -263,7 +263,7 @@ def test_tries_are_limited_per_mark_and_then_even_the_right_secret_waits(unit):
         open_ticket(p.nomor, "salah")
     _, jawab = open_ticket(p.nomor)
     assert jawab.status_code == 429 and "satu jam" in jawab.text
-    assert "127.0.0.1" not in str(PercobaanLacak.objects.values_list("sidik", flat=True))
+    assert "127.0.0.1" not in str(Percobaan.objects.values_list("sidik", flat=True))
     dari_lain = Client(REMOTE_ADDR="198.51.100.7")
     assert dari_lain.post(LACAK, {"nomor": p.nomor, "rahasia": RAHASIA}).status_code == 302
 
