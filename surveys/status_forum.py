@@ -39,6 +39,7 @@ class Keterangan:
     arti: str
     dapat_diisi: frozenset[Bagian] = frozenset()
     diumumkan: bool = False  # has a public page
+    untuk_warga: str = ""  # the state, in the words of that page
 
 
 B = Bagian
@@ -49,20 +50,20 @@ STATUS_FORUM = {
     ),
     StatusForum.DIUNDANG: Keterangan(
         "Undangan terkirim", "info", "Undangan disebar; kehadiran dicatat pada hari forum.",
-        frozenset({B.AGENDA, B.UNDANGAN, B.KEHADIRAN, B.USULAN}), diumumkan=True,
+        frozenset({B.AGENDA, B.UNDANGAN, B.KEHADIRAN, B.USULAN}), diumumkan=True, untuk_warga="akan diadakan",
     ),
     StatusForum.DIHADIRI: Keterangan(
         "Terlaksana", "primary", "Forum selesai; notulen dan komitmen sedang ditulis.",
-        frozenset({B.KEHADIRAN, B.USULAN, B.NOTULEN, B.KOMITMEN}), diumumkan=True,
+        frozenset({B.KEHADIRAN, B.USULAN, B.NOTULEN, B.KOMITMEN}), diumumkan=True, untuk_warga="hasil sedang ditulis",
     ),
     StatusForum.DISEPAKATI: Keterangan(
         "Berita acara disepakati", "warning", "Notulen dan komitmen terkunci; menunggu diterbitkan.",
-        diumumkan=True,
+        diumumkan=True, untuk_warga="hasil sedang ditulis",
     ),
     StatusForum.TERBIT: Keterangan(
-        "Terbit", "success", "Hasilnya dapat dibaca siapa saja.", diumumkan=True,
+        "Terbit", "success", "Hasilnya dapat dibaca siapa saja.", diumumkan=True, untuk_warga="hasil terbit",
     ),
-    StatusForum.BATAL: Keterangan("Batal", "dark", "Forum tidak jadi diadakan.", diumumkan=True),
+    StatusForum.BATAL: Keterangan("Batal", "dark", "Forum tidak jadi diadakan.", diumumkan=True, untuk_warga="batal"),
 }  # fmt: skip
 
 

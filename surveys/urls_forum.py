@@ -6,6 +6,7 @@ from surveys.views import (
     aspirasi,
     aspirasi_gabung,
     aspirasi_publik,
+    data_terbuka,
     forum,
     komitmen,
     lapor,
@@ -46,6 +47,8 @@ aspirasi_urls = [
 publik_urls = [
     path("", aspirasi_publik.aspirasi_publik, name="aspirasi-publik"),
     path("tulis/", aspirasi_publik.aspirasi_tulis, name="aspirasi-tulis"),
+    path("aspirasi.<slug:bentuk>", data_terbuka.aspirasi_data, name="aspirasi-data"),
+    path("kami-lakukan.<slug:bentuk>", data_terbuka.komitmen_data, name="komitmen-data"),
     path("kami-lakukan/", aspirasi_publik.kami_lakukan, name="kami-lakukan"),
     path("<slug:kode>/", aspirasi_publik.aspirasi_lihat, name="aspirasi-lihat"),
     path("<slug:kode>/laporkan/", lapor.aspirasi_lapor, name="aspirasi-lapor"),

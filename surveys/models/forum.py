@@ -37,6 +37,12 @@ class ForumQuerySet(models.QuerySet):
         """Those with a public page."""
         return self.filter(status__in=[s for s, k in STATUS_FORUM.items() if k.diumumkan])
 
+    def unfinished(self, tanggal):
+        """Their day is over, what came of them is not public."""
+        return self.filter(tanggal__lt=tanggal).exclude(
+            status__in=[StatusForum.TERBIT, StatusForum.BATAL]
+        )
+
 
 @tercatat(exclude=["wakil_warga"])
 class Forum(models.Model):
@@ -204,6 +210,20 @@ class KomitmenQuerySet(models.QuerySet):
 
     def late(self, tanggal):
         return self.open().filter(batas__lt=tanggal)
+
+    def tally(self, tanggal) -> dict[str, int]:
+        """How many there are, of them done, and late on that day."""
+        terbuka = ~Q(status__in=[s for s in StatusKomitmen if s.berakhir])
+        return self.aggregate(
+            semua=models.Count("pk"),
+            selesai=models.Count("pk", filter=Q(status=StatusKomitmen.SELESAI)),
+            terlambat=models.Count("pk", filter=terbuka & Q(batas__lt=tanggal)),
+        )
+
+    def by_urgency(self):
+        """Open ones first, the earliest day on top; then those that are over."""
+        berakhir = Q(status__in=[s for s in StatusKomitmen if s.berakhir])
+        return self.order_by(models.Case(models.When(berakhir, then=1), default=0), "batas", "pk")
 
 
 @tercatat()

@@ -33,17 +33,18 @@ from surveys.views.dasar_forum import (
     one_aspirasi_crumbs,
     open_aspirasi,
     open_instansi_for,
+    promises_for,
+    proposals_page,
     public_url,
     saved,
     show_form,
 )
 from units.forms.dasar import apply
 from units.permissions import may, may_anywhere
-from units.views.dasar import open_instansi, page_of, query_without_page, search_text
+from units.views.dasar import open_instansi, query_without_page, search_text
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 P = Permission
-URUT = {"baru": ("-tanggal", "-pk"), "dukungan": ("-dukungan", "-pk")}
 
 
 @require_safe
@@ -59,8 +60,8 @@ def aspirasi_list(request, kode):
     if q := search_text(request):
         cari = Q(judul_terbit__icontains=q) | Q(isi_terbit__icontains=q) | Q(kode__iexact=q)
         semua = semua.filter(cari | Q(judul__icontains=q) if mencatat else cari)
-    semua = semua.filter(**saring).with_dukungan().order_by(*URUT.get(pilih["urut"], URUT["baru"]))
-    page = page_of(request, semua.select_related("unit", "layanan", "tema", "induk"))
+    semua = semua.filter(**saring).select_related("unit", "layanan", "tema", "induk")
+    page = proposals_page(request, semua, "tanggal")
     for a in page:
         a.nama = a.judul_terbit or (a.judul if mencatat else mask(a.judul))
     return render(
@@ -121,9 +122,6 @@ def aspirasi_create(request, kode):
 def aspirasi_detail(request, pk):
     aspirasi = open_aspirasi(request, pk)
     bekerja = may(request.user, P.CATAT_WARGA, unit=aspirasi.unit)
-    komitmen, hari_ini = list(aspirasi.komitmen.select_related("unit")), timezone.localdate()
-    for k in komitmen:
-        k.keadaan = k.keadaan_pada(hari_ini)
     serupa = ()
     if bekerja and aspirasi.induk_id is None and aspirasi.keadaan.dapat_ditinjau:
         serupa = find_serupa(aspirasi, Aspirasi.objects.visible_to(request.user))
@@ -144,7 +142,7 @@ def aspirasi_detail(request, pk):
             "gabungan": aspirasi.gabungan.select_related("unit"),
             "tidak_dihitung": aspirasi.dukungan_warga.filter(dihitung=False).count(),
             "versi": aspirasi.versi.all() if bekerja else (),
-            "komitmen": komitmen,
+            "komitmen": promises_for(request.user, aspirasi.komitmen.select_related("unit")),
             "jejak": one_aspirasi_crumbs(aspirasi, bekerja=bekerja),
         },
     )

@@ -7,7 +7,6 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,6 +25,7 @@ from surveys.views.dasar_forum import (
     one_forum_crumbs,
     open_forum,
     open_instansi_for,
+    promises_for,
     public_url,
     reject_unknown,
     saved,
@@ -87,10 +87,6 @@ def forum_detail(request, pk):
     """Everything about a forum, in the order in which it happens."""
     forum = open_forum(request, pk)
     mencatat = may(request.user, P.CATAT_WARGA, unit=forum.unit)
-    hari_ini = timezone.localdate()
-    komitmen = list(forum.komitmen.select_related("unit", "aspirasi"))
-    for k in komitmen:
-        k.keadaan = k.keadaan_pada(hari_ini)
     return render(
         request,
         "surveys/forum_detail.html",
@@ -104,8 +100,10 @@ def forum_detail(request, pk):
             "keterwakilan": forum.keterwakilan(),
             "unsur_minimum": MINIMUM,
             "unsur_terbaik": TERBAIK,
-            "aspirasi": forum.aspirasi.select_related("unit", "layanan", "tema"),
-            "komitmen": komitmen,
+            "aspirasi": forum.aspirasi.select_related("unit", "layanan", "tema").order_by("pk"),
+            "komitmen": promises_for(
+                request.user, forum.komitmen.select_related("unit", "aspirasi")
+            ),
             "tautan": public_url(request, "surveys:forum-publik", forum.kode),
             "urutan": _steps(forum),
             "jejak": forum_crumbs(forum.unit.instansi, (forum.judul, "")),
@@ -152,8 +150,10 @@ def forum_komitmen(request, pk):
         aspirasi=Aspirasi.objects.filter(forum=forum, status__in=[StatusAspirasi.DIPERIKSA, StatusAspirasi.TERBIT]),
     )  # fmt: skip
     if saved(request, form, "Komitmen dicatat.", actions.promise, forum=forum, by=request.user):
+        if "lagi" in request.POST:
+            return redirect("surveys:forum-komitmen", pk)
         return redirect(f"{reverse('surveys:forum-detail', args=[pk])}#komitmen")
-    return _part(request, forum, form, "Catat komitmen", Bagian.KOMITMEN)
+    return _part(request, forum, form, "Catat komitmen", Bagian.KOMITMEN, lagi=True)
 
 
 @form_page
@@ -207,10 +207,10 @@ def forum_berita_acara(request, pk):
     return jawab
 
 
-def _part(request, forum: Forum, form, judul: str, bagian: Bagian):
+def _part(request, forum: Forum, form, judul: str, bagian: Bagian, **lain):
     """A form about a part of a forum; where that part is locked, the reason instead."""
     jejak = one_forum_crumbs(forum, (judul, ""))
     return show_form(
         request, form, judul, jejak, reverse("surveys:forum-detail", args=[forum.pk]),
-        keterangan=forum.judul, tolak=refuse_bagian(forum, bagian),
+        keterangan=forum.judul, tolak=refuse_bagian(forum, bagian), **lain,
     )  # fmt: skip

@@ -228,6 +228,8 @@ PAGES = {
     "surveys:aspirasi-publik": publik(instansi="instansi"),
     "surveys:aspirasi-tulis": publik(instansi="instansi"),
     "surveys:kami-lakukan": publik(instansi="instansi"),
+    "surveys:aspirasi-data": publik(instansi="instansi", bentuk="csv"),
+    "surveys:komitmen-data": publik(instansi="instansi", bentuk="json"),
     "surveys:aspirasi-lihat": publik(instansi="instansi", kode="aspirasi_kode"),
     "surveys:aspirasi-dukung": publik(instansi="instansi", kode="aspirasi_kode"),
     "surveys:aspirasi-ikuti": publik(tanda="ikuti"),

@@ -407,7 +407,7 @@ def test_the_list_of_officers_costs_the_same_with_many(masuk, unit, instansi, dj
     client = masuk("petugas")
     for n in range(20):
         build_aspirasi(unit, f"Usulan {n}", terbit=n % 2 == 0)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         client.get(reverse("surveys:aspirasi-list", args=[instansi.kode]))
 
 
