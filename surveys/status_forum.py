@@ -39,6 +39,7 @@ class Keterangan:
     arti: str
     dapat_diisi: frozenset[Bagian] = frozenset()
     diumumkan: bool = False  # has a public page
+    terlaksana: bool = False  # people came; there is something to write down
     untuk_warga: str = ""  # the state, in the words of that page
 
 
@@ -54,14 +55,14 @@ STATUS_FORUM = {
     ),
     StatusForum.DIHADIRI: Keterangan(
         "Terlaksana", "primary", "Forum selesai; notulen dan komitmen sedang ditulis.",
-        frozenset({B.KEHADIRAN, B.USULAN, B.NOTULEN, B.KOMITMEN}), diumumkan=True, untuk_warga="hasil sedang ditulis",
+        frozenset({B.KEHADIRAN, B.USULAN, B.NOTULEN, B.KOMITMEN}), diumumkan=True, terlaksana=True, untuk_warga="hasil sedang ditulis",
     ),
     StatusForum.DISEPAKATI: Keterangan(
         "Berita acara disepakati", "warning", "Notulen dan komitmen terkunci; menunggu diterbitkan.",
-        diumumkan=True, untuk_warga="hasil sedang ditulis",
+        diumumkan=True, terlaksana=True, untuk_warga="hasil sedang ditulis",
     ),
     StatusForum.TERBIT: Keterangan(
-        "Terbit", "success", "Hasilnya dapat dibaca siapa saja.", diumumkan=True, untuk_warga="hasil terbit",
+        "Terbit", "success", "Hasilnya dapat dibaca siapa saja.", diumumkan=True, terlaksana=True, untuk_warga="hasil terbit",
     ),
     StatusForum.BATAL: Keterangan("Batal", "dark", "Forum tidak jadi diadakan.", diumumkan=True, untuk_warga="batal"),
 }  # fmt: skip

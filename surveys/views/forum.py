@@ -97,6 +97,7 @@ def forum_detail(request, pk):
             "boleh": {b.value: mencatat and forum.takes(b) for b in Bagian},
             "peserta": forum.peserta.all() if mencatat else (),
             "banyak_diundang": forum.peserta.filter(diundang=True).count(),
+            "ada_berita_acara": mencatat and forum.keadaan.terlaksana,
             "keterwakilan": forum.keterwakilan(),
             "unsur_minimum": MINIMUM,
             "unsur_terbaik": TERBAIK,

@@ -381,7 +381,10 @@ def test_the_paper_says_everything(masuk, terlaksana, petugas, unit):
     for kata in ("065/1", "hari Selasa, tanggal 10 Maret 2026", "Satu.", "Dua.", "Setuju.", "2 dari 5 unsur", "/f/"):  # fmt: skip
         assert kata in teks, kata
     sel = [[c.text for c in r.cells] for t in dokumen.tables for r in t.rows]
-    assert ["1", "Siti", "Lingkungan 4", "Pengguna layanan", ""] in sel
+    assert ["1", "Siti", "Lingkungan 4", "Pengguna layanan", ""] in sel and [
+        "Media massa",
+        "0",
+    ] in sel
     assert ["1", "Warga Lk. 4", "Tambah kursi", "Kecamatan"] in sel
     assert ["1", "Menambah loket", "Kasi Pelayanan Umum, Kecamatan", "30 Juni 2099", "Direncanakan"] in sel  # fmt: skip
     assert dokumen.core_properties.author == "Kecamatan Contoh"
