@@ -51,7 +51,7 @@ STATUS_FORUM = {
     ),
     StatusForum.DIUNDANG: Keterangan(
         "Undangan terkirim", "info", "Undangan disebar; kehadiran dicatat pada hari forum.",
-        frozenset({B.AGENDA, B.UNDANGAN, B.KEHADIRAN, B.USULAN}), diumumkan=True, untuk_warga="akan diadakan",
+        frozenset({B.AGENDA, B.UNDANGAN, B.KEHADIRAN, B.USULAN, B.NOTULEN, B.KOMITMEN}), diumumkan=True, untuk_warga="akan diadakan",
     ),
     StatusForum.DIHADIRI: Keterangan(
         "Terlaksana", "primary", "Forum selesai; notulen dan komitmen sedang ditulis.",

@@ -21,9 +21,7 @@ SEBENTAR = 300  # seconds that a copy may be used again
 @cache_control(public=True, max_age=SEBENTAR)
 def aspirasi_data(request, instansi, bentuk):
     instansi = get_object_or_404(Instansi, kode=instansi)
-    baris = aspirasi_rows(
-        instansi, lambda kode: public_url(request, "surveys:aspirasi-lihat", instansi.kode, kode)
-    )
+    baris = aspirasi_rows(instansi, public_url(request, "surveys:aspirasi-publik", instansi.kode))
     return _answer(baris, f"aspirasi-{instansi.kode}", bentuk)
 
 
