@@ -476,7 +476,7 @@ def build_citizens(instansi):
         TiketSurvei,
     )
 
-    survei, layanan = build_survei(instansi), build_layanan(instansi.unit.first())
+    survei, layanan = build_survei(instansi, "SKM coba"), build_layanan(instansi.unit.first())
     TiketSurvei.objects.create(survei=survei, layanan=layanan)
     HasilTerbit.objects.create(survei=survei, terbit_pada=date(2026, 1, 5))
     RencanaTindakLanjut.objects.create(
@@ -503,7 +503,7 @@ def build_complaint(instansi):
     pengaduan.catatan.create(isi="Tanya subbagian umum", oleh=petugas)
     pengaduan.jejak.create(langkah="masuk", pihak="pelapor", kabar="Pengaduan diterima")
     pengaduan.akses_kontak.create(alasan="Perlu salinan berkas", oleh=petugas)
-    HariLibur.objects.create(instansi=instansi, tanggal="2026-05-01", nama="Hari Buruh")
+    HariLibur.objects.create(instansi=instansi, tanggal="2026-03-02", nama="Hari Jadi")
 
 
 def test_every_thing_can_be_told(masuk, instansi):
