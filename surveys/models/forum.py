@@ -132,8 +132,7 @@ class Forum(models.Model):
 
     def keterwakilan(self):
         """Who came, by element: those on the list, and those that were only counted."""
-        bernama = self.peserta.filter(hadir=True).order_by().values_list("unsur")
-        jumlah = Counter(dict(bernama.annotate(n=models.Count("pk"))))
+        jumlah = Counter(p.unsur for p in self.peserta.all() if p.hadir)
         jumlah.update(dict(self.hitungan.values_list("unsur", "orang")))
         return compute_keterwakilan(jumlah)
 

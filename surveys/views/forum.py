@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -87,6 +87,8 @@ def forum_detail(request, pk):
     """Everything about a forum, in the order in which it happens."""
     forum = open_forum(request, pk)
     mencatat = may(request.user, P.CATAT_WARGA, unit=forum.unit)
+    prefetch_related_objects([forum], "peserta")
+    peserta = forum.peserta.all()
     return render(
         request,
         "surveys/forum_detail.html",
@@ -95,8 +97,8 @@ def forum_detail(request, pk):
             "langkah": available_langkah(request.user, forum),
             "mencatat": mencatat,
             "boleh": {b.value: mencatat and forum.takes(b) for b in Bagian},
-            "peserta": forum.peserta.all() if mencatat else (),
-            "banyak_diundang": forum.peserta.filter(diundang=True).count(),
+            "peserta": peserta if mencatat else (),
+            "banyak_diundang": sum(p.diundang for p in peserta),
             "ada_berita_acara": mencatat and forum.keadaan.terlaksana,
             "keterwakilan": forum.keterwakilan(),
             "unsur_minimum": MINIMUM,

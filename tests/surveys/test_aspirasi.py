@@ -409,6 +409,9 @@ def test_the_list_of_officers_costs_the_same_with_many(masuk, unit, instansi, dj
         build_aspirasi(unit, f"Usulan {n}", terbit=n % 2 == 0)
     with django_assert_max_num_queries(12):
         client.get(reverse("surveys:aspirasi-list", args=[instansi.kode]))
+    a = Aspirasi.objects.filter(status="diperiksa").first()
+    with django_assert_max_num_queries(16):
+        client.get(reverse("surveys:aspirasi-detail", args=[a.pk]))
 
 
 # --- rules across rows ---------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 
@@ -413,3 +415,65 @@ def test_lists_cost_the_same_with_many(masuk, unit, instansi, django_assert_max_
     for nama in ("forum-list", "komitmen-list"):
         with django_assert_max_num_queries(12):
             client.get(reverse(f"surveys:{nama}", args=[instansi.kode]))
+
+
+# --- promises, for everybody ----------------------------------------------------------------------
+
+
+def test_residents_read_the_promises_of_one_unit(client, unit, instansi):
+    forum = build_forum(unit, status="terbit", terbit_pada="2026-03-12T00:00Z")
+    build_komitmen(unit, forum=forum, isi="Loket kedua", batas=date(2026, 1, 1))
+    kel = instansi.unit.get(kode="KEL")
+    build_komitmen(kel, forum=forum, isi="Kursi tunggu", status="selesai", selesai_pada=date(2026, 4, 1), bukti="Foto")  # fmt: skip
+    alamat = reverse("surveys:kami-lakukan", args=[instansi.kode])
+    semua, satu = client.get(alamat).text, client.get(alamat + "?unit=KEL").text
+    assert "2 janji, 1 selesai" in semua and "1 terlambat" in semua
+    assert "Loket kedua" in semua and "Loket kedua" not in satu and "Kursi tunggu" in satu
+    assert "tidak ada yang terlambat" in satu
+    assert "Loket kedua" in client.get(alamat + "?unit=tidak-ada").text
+
+
+def test_officers_see_what_is_late_first_and_follow_up_their_own(masuk, unit, instansi):
+    forum, kel = build_forum(unit), instansi.unit.get(kode="KEL")
+    nanti = build_komitmen(unit, forum=forum, batas=date(2099, 1, 1))
+    build_komitmen(unit, forum=forum, status="selesai", selesai_pada=date(2026, 1, 1), bukti="Foto", batas=date(2025, 1, 1))  # fmt: skip
+    lambat = build_komitmen(kel, forum=forum, batas=date(2026, 1, 1))
+    alamat = reverse("surveys:komitmen-list", args=[instansi.kode])
+    halaman = masuk("petugas").get(alamat)
+    assert [k.pk for k in halaman.context["komitmen"]][:2] == [lambat.pk, nanti.pk]
+    assert halaman.text.count("Tindak lanjut") == 3
+    satu_unit = masuk("petugas", unit=kel).get(alamat)
+    assert reverse("surveys:komitmen-edit", args=[lambat.pk]) in satu_unit.text
+    assert reverse("surveys:komitmen-edit", args=[nanti.pk]) not in satu_unit.text
+    assert "Tindak lanjut" not in masuk("auditor").get(alamat).text
+
+
+def test_the_start_page_reminds_of_what_is_late(masuk, unit, instansi):
+    client, alamat = masuk("petugas"), reverse("surveys:suara", args=[instansi.kode])
+    tenang = client.get(alamat).text
+    assert "tidak ada yang terlambat" in tenang and "tidak ada yang belum selesai" in tenang
+    forum = build_forum(unit, status="diundang", tanggal=date(2026, 1, 1))
+    for n in (1, 2):
+        build_komitmen(unit, forum=forum, batas=date(2026, 1, n))
+    ingat = client.get(alamat).text
+    assert "2 terlambat" in ingat and "1 belum selesai" in ingat
+
+
+def test_every_page_of_a_forum_costs_few_queries(masuk, unit, client, django_assert_max_num_queries):  # fmt: skip
+    petugas = masuk("petugas")
+    forum = build_forum(unit, status="dihadiri", notulen="x")
+    layanan = build_layanan(unit)
+    for n in range(15):
+        forum.peserta.create(nama=f"Orang {n}", unsur="oms", hadir=True)
+        a = build_aspirasi(unit, f"Usulan {n}", terbit=True, forum=forum, layanan=layanan)
+        build_komitmen(unit, forum=forum, aspirasi=a)
+    halaman = [f"surveys:forum-{nama}" for nama in ("detail", "peserta", "usulan", "undangan", "komitmen", "notulen", "edit")]  # fmt: skip
+    mahal = {}
+    for nama in halaman:
+        with CaptureQueriesContext(connection) as tanya:
+            assert petugas.get(reverse(nama, args=[forum.pk])).status_code == 200
+        mahal[nama] = len(tanya)
+    assert max(mahal.values()) <= 12, mahal
+    Forum.objects.update(status="terbit", terbit_pada="2026-03-12T00:00Z")
+    with django_assert_max_num_queries(12):
+        client.get(reverse("surveys:forum-publik", args=[forum.kode]))
