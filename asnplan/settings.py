@@ -216,6 +216,7 @@ PGHISTORY_MIDDLEWARE_METHODS = (
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"tanpa_rahasia": {"()": "asnplan.lib.catatan_log.TanpaRahasia"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["tanpa_rahasia"]}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
 }

@@ -61,7 +61,9 @@ def queue_of(tab: Tab, units) -> QuerySet:
 
 def counts(units) -> dict[str, int]:
     """How much waits in each tab, counted up to BANYAK."""
-    return {t.kode: queue_of(t, units)[:BANYAK].count() for t in TAB.values() if t.menunggu}
+    return {
+        t.kode: queue_of(t, units).order_by()[:BANYAK].count() for t in TAB.values() if t.menunggu
+    }
 
 
 def waiting_count(user, instansi) -> int:
@@ -75,7 +77,7 @@ def dress(tab: Tab | None, daftar, sumber: Sumber | None = None) -> list[dict]:
     hasil = []
     for o in daftar:
         kata = sumber.words(o)
-        potongan = find_potongan(*kata)
+        potongan, terbit = find_potongan(*kata), sumber.public(o)
         hasil.append(
             {
                 "obj": o,
@@ -85,7 +87,7 @@ def dress(tab: Tab | None, daftar, sumber: Sumber | None = None) -> list[dict]:
                 "tanggal": o.tanggal,
                 "bagian": [marked(k) for k in kata if k],
                 "potongan": potongan,
-                "terbit": sumber.public(o),
+                "terbit": terbit if terbit != "\n".join(k for k in kata if k) else "",
                 "keadaan": sumber.state(o) if tab and not tab.menunggu else None,
                 "curiga": getattr(o, "curiga", ""),
                 "laporan": lapor.get(o.pk, ""),

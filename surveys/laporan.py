@@ -30,6 +30,7 @@ from surveys.hasil import (
     tally,
 )
 from surveys.models import Respons, Survei, UnsurSurvei
+from surveys.models.moderasi import Tinjauan
 from units.models import UnitKerja
 
 MAX_PUTARAN = 6  # rounds beside each other, this one included
@@ -436,19 +437,29 @@ class Lembaran:
 def read_lembaran(laporan: Laporan) -> list[Lembaran]:
     """Every answer that counts, sorted by place and values: the order tells nothing of who came when."""
     nama, letak = laporan.place_names(), [u.nomor - 1 for u in laporan.unsur]
-    baris = _counted(laporan).values_list("unit_id", "layanan_id", "nilai", "saran")
+    baris = _counted(laporan).values_list("unit_id", "layanan_id", "nilai", *TULISAN)
     isi = [
-        Lembaran(nama[u, n], [nilai[i] if i < len(nilai) else None for i in letak], mask(saran))
-        for u, n, nilai, saran in baris
+        Lembaran(
+            nama[u, n], [nilai[i] if i < len(nilai) else None for i in letak], _words(*tulisan)
+        )
+        for u, n, nilai, *tulisan in baris
         if (u, n) in nama
     ]
     return sorted(isi, key=lambda b: (b.tempat, [n or 0 for n in b.nilai]))
 
 
 def read_saran(laporan: Laporan, banyak: int) -> list[str]:
-    """The newest words of respondents, with what looks personal covered."""
-    baris = _counted(laporan).exclude(saran="").order_by("-pk")
-    return [mask(teks) for teks in baris.values_list("saran", flat=True)[:banyak]]
+    """The newest words of respondents, without those that a moderator refused."""
+    baris = _counted(laporan).exclude(saran="").exclude(tinjauan__keputusan=Tinjauan.DITOLAK)
+    return [_words(*t) for t in baris.order_by("-pk").values_list(*TULISAN)[:banyak]]
+
+
+TULISAN = ("saran", "tinjauan__keputusan", "tinjauan__teks_terbit")
+
+
+def _words(saran: str, keputusan: str | None, terbit: str | None) -> str:
+    """As a moderator let them through; unseen yet, with what looks personal covered."""
+    return "" if keputusan == Tinjauan.DITOLAK else terbit or mask(saran)
 
 
 def _counted(laporan: Laporan):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import F, Model, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from surveys.actions import moderasi_aspirasi
 from surveys.actions.moderasi import publish_saran, refuse_saran, reopen_saran
-from surveys.models import Aspirasi, Respons
+from surveys.models import Aspirasi, Respons, TinjauanSaran
 from surveys.models.moderasi import Tinjauan
 from surveys.models.respons import KeadaanRespons
 from surveys.status_aspirasi import StatusAspirasi
@@ -138,7 +138,8 @@ class SumberSaran(Sumber):
         return semua.select_related("unit__instansi", "layanan", "survei", "tinjauan__oleh")
 
     def waiting(self, units):
-        return self.all(units).filter(tinjauan=None).order_by("pk")
+        putus = TinjauanSaran.objects.filter(respons=OuterRef("pk"))
+        return self.all(units).filter(~Exists(putus)).order_by("pk")
 
     def published(self, units):
         return self.all(units).filter(tinjauan__keputusan=Tinjauan.TERBIT)

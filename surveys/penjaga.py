@@ -9,9 +9,11 @@ page then comes back filled in, with `too_many`. What is stored of an address: s
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 from rapidfuzz import fuzz
@@ -25,15 +27,17 @@ from surveys.pengiriman import Tanda
 __all__ = [
     "Aksi",
     "TerlaluSering",
-    "client_ip",
     "count",
     "mark_of",
+    "place_of",
     "screen",
     "too_many",
     "trapped",
 ]
 
-TERBARU, TERAKHIR = 200, 2_000
+log = logging.getLogger(__name__)
+
+TERBARU, TERAKHIR = 50, 2_000
 """So many of the newest are compared, among so many last rows: what a sending costs does not grow with what
 was sent before."""
 MIRIP = 92  # of 100
@@ -45,10 +49,10 @@ class TerlaluSering(Exception):
     """More than the hard limit from one place. Nothing was stored."""
 
     def __init__(self, batas: Batas):
-        self.detik = batas.jam * 3600
+        self.jam, self.detik = batas.jam, batas.jam * 3600
         super().__init__(
             "Terlalu banyak kiriman dari jaringan internet yang Anda pakai. Isian Anda belum terkirim dan masih"
-            f" ada di bawah. Kirim lagi nanti, paling lama {batas.jam} jam lagi, atau pakai jaringan lain."
+            f" ada di bawah. Kirim lagi kira-kira {batas.jam} jam lagi, atau pakai jaringan lain."
         )
 
 
@@ -56,6 +60,18 @@ def too_many(response, galat: TerlaluSering):
     """The page of a refusal, however it was drawn: 429, and when to come back."""
     response.status_code, response["Retry-After"] = 429, str(galat.detik)
     return response
+
+
+def place_of(request) -> str:
+    """The address it came from, to make a mark of; "" where it is not known. Behind a proxy that nobody told
+    the application of, all citizens would be one place and set aside as a burst: better no mark than a wrong
+    one."""
+    alamat = client_ip(request)
+    tersembunyi = not settings.TRUSTED_PROXY_COUNT and "HTTP_X_FORWARDED_FOR" in request.META
+    if tersembunyi and alamat in ("127.0.0.1", "::1"):
+        log.warning("TRUSTED_PROXY_COUNT is 0 behind a proxy: citizens cannot be told apart")
+        return ""
+    return alamat
 
 
 def trapped(request) -> bool:

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='respons',
-            index=models.Index(condition=models.Q(models.Q(('saran', ''), _negated=True), ('keadaan', 'sah')), fields=['unit', 'id'], name='respons_bersaran'),
+            index=models.Index(condition=models.Q(models.Q(('saran', ''), _negated=True), ('keadaan', 'sah')), fields=['id'], name='respons_bersaran'),
         ),
         migrations.AddIndex(
             model_name='laporanisi',

@@ -149,7 +149,7 @@ class Respons(models.Model):
                 fields=["sidik", "dikirim_pada"], condition=~Q(sidik=""), name="respons_sidik"
             ),
             models.Index(
-                fields=["unit", "id"],
+                fields=["id"],
                 condition=~Q(saran="") & Q(keadaan="sah"),
                 name="respons_bersaran",
             ),

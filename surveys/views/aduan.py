@@ -34,7 +34,7 @@ from surveys.models import Pengaduan
 from surveys.models.pengaduan import Langkah
 from surveys.pengaduan_angka import public_figures
 from surveys.pengiriman import TandaRusak, new_tanda, read_tanda
-from surveys.penjaga import Aksi, TerlaluSering, client_ip, count, too_many, trapped
+from surveys.penjaga import Aksi, TerlaluSering, count, place_of, too_many, trapped
 from surveys.policies_pengaduan import refuse_kepuasan, refuse_open, refuse_reopen
 from units.models import Instansi
 from workload.policies import Ditolak
@@ -69,7 +69,7 @@ def pengaduan_create(request, kode):
     try:
         terima = submit_pengaduan(
             unit=form.unit, layanan=form.layanan, kategori=form.cleaned_data["kategori"], isi=form.aduan,
-            kontak=form.kontak_pelapor, tanda=tanda, alamat=client_ip(request), perangkap=trapped(request),
+            kontak=form.kontak_pelapor, tanda=tanda, alamat=place_of(request), perangkap=trapped(request),
         )  # fmt: skip
     except TerlaluSering as galat:
         form.add_error(None, str(galat))
@@ -100,7 +100,7 @@ def pengaduan_lacak(request):
     form = LacakForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            pengaduan = find_ticket(**form.cleaned_data, alamat=client_ip(request))
+            pengaduan = find_ticket(**form.cleaned_data, alamat=place_of(request))
         except TidakCocok:
             form.add_error(None, "Nomor dan kata kunci tidak cocok. Periksa lagi keduanya.")
         except TerlaluSering as galat:
@@ -131,7 +131,7 @@ def pengaduan_ikuti(request, nomor):
     aksi = AKSI.get(request.POST.get("aksi", ""))
     try:
         if aksi not in (_forget, _leave):  # taking back is never refused
-            count(Aksi.PESAN, client_ip(request))
+            count(Aksi.PESAN, place_of(request))
     except TerlaluSering as galat:
         return too_many(_follow(request, pengaduan, galat=str(galat)), galat)
     if aksi is None:

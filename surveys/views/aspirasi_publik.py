@@ -21,7 +21,7 @@ from surveys.calculators.samaran import find_potongan
 from surveys.forms.aspirasi import AspirasiWargaForm, TulisanForm
 from surveys.models import Aspirasi, Forum, Komitmen, TemaAspirasi
 from surveys.pengiriman import TandaRusak, new_tanda, read_ikuti, read_tanda, sign_ikuti
-from surveys.penjaga import Aksi, TerlaluSering, client_ip, count, too_many, trapped
+from surveys.penjaga import Aksi, TerlaluSering, count, place_of, too_many, trapped
 from surveys.serupa import CALON_WARGA, find_serupa
 from surveys.status_forum import StatusForum
 from surveys.views.dasar_forum import proposals_page
@@ -87,7 +87,7 @@ def aspirasi_tulis(request, instansi):
         return _write(request, instansi, form, request.POST["tanda"], status=422)
     try:
         aspirasi = actions.submit_aspirasi(
-            isi=form.isian, tanda=tanda, alamat=client_ip(request), perangkap=trapped(request)
+            isi=form.isian, tanda=tanda, alamat=place_of(request), perangkap=trapped(request)
         )  # fmt: skip
     except TerlaluSering as galat:
         form.add_error(None, str(galat))
@@ -124,7 +124,7 @@ def aspirasi_ikuti(request, tanda):
             if request.POST.get("aksi") == "tarik":
                 actions.withdraw_aspirasi(aspirasi=aspirasi)
                 return redirect("surveys:aspirasi-ikuti", tanda)
-            count(Aksi.UBAH, client_ip(request))
+            count(Aksi.UBAH, place_of(request))
             if form.is_valid():
                 actions.rewrite_aspirasi(aspirasi=aspirasi, **form.cleaned_data)
                 return redirect("surveys:aspirasi-ikuti", tanda)
@@ -187,7 +187,7 @@ def aspirasi_dukung(request, instansi, kode):
     aspirasi = _published(instansi, kode)
     perangkat = _device(request)
     try:
-        baru = actions.support(aspirasi=aspirasi, perangkat=perangkat, alamat=client_ip(request))
+        baru = actions.support(aspirasi=aspirasi, perangkat=perangkat, alamat=place_of(request))
     except TerlaluSering as galat:
         isi = {"instansi": instansi, "galat": galat, "judul": aspirasi.judul_terbit}
         return too_many(render(request, "surveys/terlalu_sering.html", isi), galat)

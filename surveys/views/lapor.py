@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from surveys.actions.moderasi import report
 from surveys.models.moderasi import AlasanLapor
-from surveys.penjaga import TerlaluSering, client_ip, too_many
+from surveys.penjaga import TerlaluSering, place_of, too_many
 from surveys.views.aspirasi_publik import _instansi, _published
 
 
@@ -33,7 +33,7 @@ def aspirasi_lapor(request, instansi, kode):
     isi = {"instansi": instansi, "aspirasi": aspirasi, "form": form}
     if request.method == "POST" and form.is_valid():
         try:
-            report(jenis="aspirasi", objek=aspirasi.pk, alamat=client_ip(request), **form.cleaned_data)  # fmt: skip
+            report(jenis="aspirasi", objek=aspirasi.pk, alamat=place_of(request), **form.cleaned_data)  # fmt: skip
             isi["terkirim"] = True
         except TerlaluSering as galat:
             form.add_error(None, str(galat))

@@ -14,7 +14,7 @@ from surveys.forms.respons import ResponsForm
 from surveys.kuesioner import Kuesioner, read_kuesioner, recall_kuesioner
 from surveys.models import Layanan, Survei, TiketSurvei
 from surveys.pengiriman import TandaRusak, new_tanda, read_tanda, read_tiket
-from surveys.penjaga import TerlaluSering, client_ip, too_many, trapped
+from surveys.penjaga import TerlaluSering, place_of, too_many, trapped
 from units.models import UnitKerja
 
 
@@ -90,7 +90,7 @@ def _questionnaire(request, kuesioner, tiket=None):
         return _draw(request, survei, layanan, form, request.POST["tanda"], status=422)
     try:
         submit_respons(
-            survei=survei, layanan=layanan, isi=form.isi, tanda=tanda, alamat=client_ip(request),
+            survei=survei, layanan=layanan, isi=form.isi, tanda=tanda, alamat=place_of(request),
             perangkap=trapped(request), tiket=tiket,
         )  # fmt: skip
     except TerlaluSering as galat:

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from asnplan.lib.riwayat import pelaku
 from surveys.actions.kontak import delete_due_kontak
+from surveys.actions.sidik import forget_marks
 from surveys.actions.tangani import escalate_overdue
-from surveys.models import Percobaan
 
 
 class Command(BaseCommand):
@@ -22,5 +22,5 @@ class Command(BaseCommand):
         with pelaku(asal="periksa_tenggat"):
             naik = escalate_overdue(hari_ini)
             hapus = delete_due_kontak(hari_ini)
-            Percobaan.objects.filter(pada__date__lt=hari_ini).delete()
+            forget_marks(timezone.now())
         self.stdout.write(f"{naik} pengaduan naik ke unit atas, {hapus} kontak dihapus.")

@@ -1,0 +1,272 @@
+"""One queue for what citizens wrote: seen marked, decided with a reason, undone, never decided by reports."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from surveys.actions.moderasi import publish_saran, refuse_saran, reopen_saran, report
+from surveys.antrean import TAB, counts, queue_of, waiting_count
+from surveys.calculators.samaran import find_potongan, marked
+from surveys.laporan import read_laporan, read_saran
+from surveys.models import Aspirasi, LaporanIsi, Respons, TinjauanSaran
+from surveys.moderasi import SUMBER, Sumber
+from tests.factories import (
+    build_aspirasi,
+    build_layanan,
+    build_pengaduan,
+    build_respons,
+    build_survei,
+)
+from units.models import UnitKerja
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def unit(instansi):
+    return instansi.unit.get(kode="KEL")
+
+
+@pytest.fixture
+def survei(instansi):
+    return build_survei(instansi)
+
+
+@pytest.fixture
+def saran(survei, unit):
+    layanan = build_layanan(unit)
+    return lambda teks="Loketnya ditambah.", **isi: build_respons(survei, layanan, saran=teks, **isi)  # fmt: skip
+
+
+@pytest.fixture
+def antrean(instansi):
+    return lambda kode="": reverse("surveys:moderasi-list", args=[instansi.kode]) + (kode and f"?antrean={kode}")  # fmt: skip
+
+
+def decide(client, jenis, obj, keputusan, **isi):
+    alamat = reverse("surveys:moderasi-detail", args=[jenis, obj.pk])
+    return client.post(alamat, {"keputusan": keputusan, "antrean": jenis} | isi)
+
+
+# --- what the screen finds -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("teks", "jenis"),
+    [
+        ("NIK 1271 0101 0101 0001", "NIK"),
+        ("NIP 198604262015051001", "NIP"),
+        ("WA 0812-3456-7890", "nomor telepon"),
+        ("tulis ke siti@contoh.id", "alamat surel"),
+        ("Pak Budi marah", "nama orang"),
+        ("lihat https://judi.example/a?b=1", "tautan"),
+        ("buka www.slot-gacor.xyz", "tautan"),
+        ("ke slot-gacor.xyz/daftar", "tautan"),
+        ("transfer ke 123 456 7890 12", "nomor panjang"),
+    ],
+)
+def test_what_must_not_be_published_unseen(teks, jenis):
+    assert [p.jenis for p in find_potongan(teks)] == [jenis]
+    assert "".join(t for t, _ in marked(teks)) == teks
+
+
+@pytest.mark.parametrize(
+    "teks",
+    ["Biaya Rp 1.500.000.000 untuk jalan", "Rp15.000.000", "Pukul 08.00-12.00 setiap hari", "RT 04/RW 07 tahun 2026", "Kursi.Tolong ditambah", "3,5 dari 4"],
+)  # fmt: skip
+def test_sums_and_times_are_nobodys_data(teks):
+    assert find_potongan(teks) == []
+
+
+# --- the queue -----------------------------------------------------------------------------------
+
+
+def test_what_waits_is_there_with_its_marks_and_oldest_first(masuk, antrean, saran, unit):
+    saran("Tanya Pak Budi di 0812 3456 7890")
+    saran("Yang kedua")
+    saran("")  # no words, nothing to read
+    saran("Dikarantina", keadaan="karantina", alasan="2 detik")
+    client = masuk("pimpinan_unit")
+    teks = client.get(antrean("saran")).text
+    assert "<mark>Pak Budi<" in teks and "<mark>0812 3456 7890<" in teks
+    assert teks.index("0812 3456 7890") < teks.index("Yang kedua")
+    assert "samarkan 2 bagian" in teks and "Dikarantina" not in teks
+
+
+def test_the_first_queue_with_something_in_it_opens(masuk, antrean, saran):
+    saran("Kata warga")
+    assert "Kata warga" in masuk("pimpinan_unit").get(antrean()).text
+
+
+def test_it_is_counted_on_the_page_of_citizens(masuk, instansi, saran, unit):
+    build_aspirasi(unit)
+    saran()
+    client = masuk("pimpinan_unit")
+    assert waiting_count(client.user, instansi) == 2
+    alamat = reverse("surveys:suara", args=[instansi.kode])
+    assert "2 menunggu" in client.get(alamat).text
+    assert "Antrean moderasi" not in masuk("petugas").get(alamat).text
+
+
+def test_what_was_set_aside_elsewhere_is_counted_and_linked(masuk, antrean, saran, unit, survei):
+    saran(keadaan="karantina", alasan="2 detik")
+    build_pengaduan(unit, curiga="diisi dalam 0 detik")
+    build_aspirasi(unit, curiga="kolom tersembunyi terisi")
+    teks = masuk("pimpinan_unit").get(antrean("aspirasi-karantina")).text
+    assert "Jawaban SKM 2026 (1)" in teks and "Pengaduan (1)" in teks
+    assert "Dikarantina saat masuk: kolom tersembunyi terisi" in teks
+
+
+def test_readers_and_officers_do_not_moderate(masuk, antrean, saran):
+    r = saran()
+    for role in ("petugas", "perencana", "auditor"):
+        client = masuk(role)
+        assert client.get(antrean()).status_code == 403
+        assert decide(client, "saran", r, "terbit").status_code == 403
+    assert not TinjauanSaran.objects.exists()
+
+
+def test_the_queue_costs_the_same_however_long_it_is(masuk, antrean, saran, unit, django_assert_max_num_queries):  # fmt: skip
+    for n in range(25):
+        saran(f"Saran nomor {n} dari Pak Budi")
+    client = masuk("pimpinan_unit")
+    with django_assert_max_num_queries(20):
+        client.get(antrean("saran"))
+
+
+# --- decisions -----------------------------------------------------------------------------------
+
+
+def test_published_as_written_or_with_everything_found_covered(masuk, antrean, saran, unit):
+    r, a = saran("Tanya Pak Budi."), build_aspirasi(unit, "Usul", isi="Telepon 0812 3456 7890")
+    client = masuk("pimpinan_unit")
+    assert decide(client, "saran", r, "samar").url == antrean("saran") + "#antrean"
+    decide(client, "aspirasi", a, "samar")
+    a.refresh_from_db()
+    assert TinjauanSaran.objects.get().teks_terbit == "Tanya ▮▮▮."
+    assert (a.status, a.isi_terbit) == ("terbit", "Telepon ▮▮▮")
+    decide(
+        client, "saran", r, "terbit"
+    )  # the officer knows better: again, with everything in sight
+    assert TinjauanSaran.objects.get().teks_terbit == "Tanya Pak Budi."
+
+
+def test_piece_by_piece_with_words_of_ones_own(masuk, saran):
+    r = saran("Pak Budi dan Togar di loket 3")
+    client = masuk("pimpinan_unit")
+    salah = decide(client, "saran", r, "terbit", kata_lain="Tidakada")
+    assert salah.status_code == 422 and "Tidakada" in salah.text
+    decide(client, "saran", r, "terbit", samarkan=["Pak Budi"], kata_lain="Togar")
+    assert TinjauanSaran.objects.get().teks_terbit == "▮▮▮ dan ▮▮▮ di loket 3"
+
+
+def test_refused_with_a_reason_and_never_without(masuk, saran):
+    r, client = saran(), masuk("pimpinan_unit")
+    assert decide(client, "saran", r, "tolak").status_code == 422
+    assert not TinjauanSaran.objects.exists()
+    decide(client, "saran", r, "tolak", alasan="Iklan.")
+    t = TinjauanSaran.objects.get()
+    assert (t.keputusan, t.teks_terbit, t.alasan, t.oleh) == ("ditolak", "", "Iklan.", client.user)
+    assert Respons.objects.counted().count() == 1  # the answer itself counts as before
+
+
+def test_undone_it_waits_again(masuk, antrean, saran, unit):
+    r, a = saran(), build_aspirasi(unit)
+    client = masuk("pimpinan_unit")
+    for jenis, obj in (("saran", r), ("aspirasi", a)):
+        decide(client, jenis, obj, "terbit")
+        assert "Batalkan keputusan" in client.get(antrean(f"{jenis}-putus")).text
+        undo = reverse("surveys:moderasi-undo", args=[jenis, obj.pk])
+        client.post(undo, {"antrean": f"{jenis}-putus"})
+        client.post(undo)  # twice is once
+    a.refresh_from_db()
+    assert (a.status, a.judul_terbit, a.ditinjau_oleh) == ("diperiksa", "", None)
+    assert not TinjauanSaran.objects.exists() and Aspirasi.objects.waiting().get() == a
+    with pytest.raises(ValidationError):
+        reopen_saran(respons=r, by=client.user)
+
+
+def test_a_page_that_was_read_is_published_in_one_go_but_for_what_is_marked(masuk, antrean, saran, instansi, unit):  # fmt: skip
+    polos, bertanda = [saran(f"Saran {n}") for n in range(3)], saran("Tanya Pak Budi")
+    sah = saran("Sudah ditolak")
+    client = masuk("pimpinan_unit")
+    refuse_saran(respons=sah, alasan="Iklan.", by=client.user)
+    assert "Terbitkan 3 tulisan tanpa tanda" in client.get(antrean("saran")).text
+    kirim = [r.pk for r in (*polos, bertanda, sah)]
+    client.post(antrean(), {"antrean": "saran", "terbitkan": [*kirim, "x", "9" * 30, ""]})
+    assert set(TinjauanSaran.objects.published().values_list("respons", flat=True)) == {r.pk for r in polos}  # fmt: skip
+    assert client.post(antrean(), {"antrean": "karangan"}).status_code == 302
+
+
+def test_a_decision_is_in_the_history_without_the_words(masuk, saran, instansi):
+    client = masuk("pimpinan_unit")
+    decide(client, "saran", saran("Nama saya Siti"), "terbit")
+    Event = TinjauanSaran.pgh_event_model
+    assert Event.objects.get().keputusan == "terbit"
+    assert not hasattr(Event.objects.get(), "teks_terbit")
+
+
+def test_refused_words_are_in_no_report_and_published_ones_as_published(saran, survei, orang):
+    camat = orang("pimpinan_unit")
+    refuse_saran(respons=saran("Kata kasar"), alasan="Menghina.", by=camat)
+    publish_saran(respons=saran("Dari Togar"), samarkan=["Togar"], by=camat)
+    saran("Belum dibaca, 0812 3456 7890")
+    assert read_saran(read_laporan(survei), 10) == ["Belum dibaca, ▮▮▮", "Dari ▮▮▮"]
+
+
+def test_words_of_surveys_long_over_wait_for_nobody(saran, survei, unit):
+    saran()
+    units = UnitKerja.objects.filter(pk=unit.pk)
+    assert counts(units)["saran"] == 1
+    survei.selesai = timezone.localdate().replace(year=timezone.localdate().year - 2)
+    survei.mulai = survei.selesai
+    survei.save()
+    assert counts(units)["saran"] == 0
+
+
+def test_every_source_answers_everything_that_the_queue_asks():
+    """Whoever plugs another one in forgets nothing."""
+    wajib = {n for n, f in vars(Sumber).items() if callable(f) and n not in ("quarantined", "home")}
+    for sumber in SUMBER.values():
+        assert wajib <= set(vars(type(sumber))), sumber
+        for tab in TAB.values():
+            assert list(queue_of(tab, UnitKerja.objects.none())) == []
+
+
+# --- reports of residents ------------------------------------------------------------------------
+
+
+def lapor(client, aspirasi, alasan="kasar", **extra):
+    alamat = reverse("surveys:aspirasi-lapor", args=[aspirasi.unit.instansi.kode, aspirasi.kode])
+    return client.post(alamat, {"alasan": alasan}, **extra)
+
+
+def test_a_report_hides_nothing_and_asks_to_look_again(client, masuk, antrean, unit, instansi):
+    a = build_aspirasi(unit, "Petugas malas", terbit=True)
+    for n in range(30):
+        assert lapor(Client(REMOTE_ADDR=f"203.0.113.{n}"), a).status_code == 200
+    publik = reverse("surveys:aspirasi-publik", args=[instansi.kode])
+    assert "Petugas malas" in client.get(publik).text
+    assert lapor(client, a, alasan="").status_code == 422
+    moderator = masuk("pimpinan_unit")
+    assert "menghina atau mengancam (30)" in moderator.get(antrean("aspirasi-lapor")).text
+    decide(moderator, "aspirasi", a, "terbit")  # left as it is: the reports are answered
+    assert "Petugas malas" in client.get(publik).text
+    assert not LaporanIsi.objects.filter(ditutup_pada=None).exists()
+    assert counts(UnitKerja.objects.filter(pk=unit.pk))["aspirasi-lapor"] == 0
+
+
+def test_one_report_per_place_thing_and_day(unit):
+    a, b = build_aspirasi(unit, terbit=True), build_aspirasi(unit, terbit=True)
+    for _ in range(3):
+        lapor(Client(REMOTE_ADDR="203.0.113.9"), a)
+    lapor(Client(REMOTE_ADDR="203.0.113.9"), b)
+    assert LaporanIsi.objects.filter(objek=a.pk).count() == 1 and LaporanIsi.objects.count() == 2
+    assert not report(jenis="aspirasi", objek=a.pk, alasan="iklan", alamat="203.0.113.9")
+
+
+def test_only_what_is_public_can_be_reported(client, unit, instansi):
+    assert lapor(client, build_aspirasi(unit)).status_code == 404
+    assert not LaporanIsi.objects.exists()
