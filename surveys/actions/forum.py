@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from django.core.exceptions import ValidationError
@@ -76,20 +75,6 @@ def count_kehadiran(*, forum: Forum, hitungan: Mapping[str, int], by) -> Forum:
             hitung = forum.hitungan.filter(unsur=unsur).first()
             save(hitung or HitunganHadir(forum=forum, unsur=unsur), {"orang": orang})
     return forum
-
-
-@action
-def forget_peserta(*, forum: Forum, by) -> int:
-    """The time of the names is over: they go, how many came of each element stays. How many names went."""
-    forum = Forum.objects.select_for_update().get(pk=forum.pk)
-    hadir = Counter(forum.peserta.filter(hadir=True).values_list("unsur", flat=True))
-    for unsur, orang in hadir.items():
-        hitung = forum.hitungan.filter(unsur=unsur).first() or HitunganHadir(forum=forum, unsur=unsur, orang=0)  # fmt: skip
-        save(hitung, {"orang": hitung.orang + orang})
-    banyak = forum.peserta.all().delete()[0]
-    if forum.wakil_warga:
-        save(forum, {"wakil_warga": ""})
-    return banyak
 
 
 @action

@@ -389,7 +389,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='hitunganhadir',
-            constraint=models.UniqueConstraint(fields=('forum', 'unsur'), name='hitungan_hadir_unik'),
+            constraint=models.UniqueConstraint(fields=('forum', 'unsur'), name='hitungan_hadir_unik', violation_error_message='Unsur ini sudah dihitung di forum itu.'),
         ),
         migrations.AddConstraint(
             model_name='hitunganhadir',

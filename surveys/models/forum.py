@@ -172,8 +172,7 @@ class PesertaForum(models.Model):
 
 @tercatat()
 class HitunganHadir(models.Model):
-    """How many of an element came whose names are not kept here: counted at the door, or taken off the list
-    when its time was over."""
+    """How many of an element came whose names stand only on the signed list: counted at the door."""
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="hitungan")
     unsur = models.CharField("unsur", max_length=15, choices=UNSUR_CHOICES)
@@ -184,7 +183,11 @@ class HitunganHadir(models.Model):
         verbose_name_plural = "hitungan yang hadir"
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["forum", "unsur"], name="hitungan_hadir_unik"),
+            models.UniqueConstraint(
+                fields=["forum", "unsur"],
+                name="hitungan_hadir_unik",
+                violation_error_message="Unsur ini sudah dihitung di forum itu.",
+            ),
             models.CheckConstraint(
                 condition=Q(unsur__in=[kode for kode, _ in UNSUR_CHOICES]) & Q(orang__gt=0),
                 name="hitungan_hadir_dikenal",

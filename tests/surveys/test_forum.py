@@ -288,15 +288,6 @@ def test_people_can_be_counted_without_names(pintu):
     assert forum.keterwakilan().orang == 31
 
 
-def test_names_go_and_how_many_came_stays(terlaksana, petugas):
-    actions.count_kehadiran(forum=terlaksana, hitungan={"pengguna": 5}, by=petugas)
-    actions.write_notulen(forum=terlaksana, notulen="x", wakil_warga="Siti", by=petugas)
-    sebelum = terlaksana.keterwakilan()
-    assert actions.forget_peserta(forum=terlaksana, by=None) == 2
-    assert terlaksana.keterwakilan() == sebelum and not terlaksana.peserta.exists()
-    assert Forum.objects.get(pk=terlaksana.pk).wakil_warga == ""
-
-
 def test_proposals_are_written_line_by_line_and_become_aspirations(masuk, unit, terlaksana):
     client = masuk("petugas")
     layanan = build_layanan(unit)
