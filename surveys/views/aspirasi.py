@@ -92,7 +92,7 @@ def aspirasi_create(request, kode):
     sumber = SumberAspirasi.MUSRENBANG if request.GET.get("sumber") == "musrenbang" else SumberAspirasi.LOKET  # fmt: skip
     form = AspirasiPetugasForm(
         request.POST or None, sumber=sumber, user=request.user, instansi=instansi,
-        initial={"tanggal": timezone.localdate()} | {k: request.GET[k] for k in MUSRENBANG if k in request.GET},
+        initial={"tanggal": timezone.localdate(), "tahun": timezone.localdate().year} | {k: request.GET[k] for k in MUSRENBANG if k in request.GET},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         aspirasi = apply(form, actions.record_aspirasi, sumber=sumber, by=request.user, **form.cleaned_data)  # fmt: skip
