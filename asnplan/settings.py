@@ -166,6 +166,13 @@ UPLOAD_MAX_BYTES = 30 * 1024 * 1024  # the largest file an import accepts
 # Long work (asnplan.lib.latar) runs inside the request instead of in a thread; for tests.
 BACKGROUND_INLINE = False
 
+# --- personal data of citizens -------------------------------------------------------------------
+# Keys of what is encrypted at rest, the first one encrypts (docs/adr/0019); without any, SECRET_KEY does, and
+# must then not be changed without putar_kunci.
+DATA_KEYS = env.list("DATA_KEYS", default=[])
+# Delete what is due once a day after a request, where no cron has run hapus_kedaluwarsa.
+HAPUS_SENDIRI = env.bool("HAPUS_SENDIRI", default=True)
+
 # --- mail ---------------------------------------------------------------------------------------
 # Development prints mail in the terminal. Production without EMAIL_URL sends none (links in a log would
 # be keys left in the door); an admin then hands the link over.

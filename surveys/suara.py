@@ -72,6 +72,11 @@ KARTU = [
             ("Angka pengaduan", "surveys:pengaduan-figures", Permission.TANGANI_PENGADUAN),
         ),
     ),
+    Kartu(
+        "Data pribadi warga",
+        "Berapa lama disimpan, siapa yang dihubungi warga, dan yang sudah dihapus.",
+        (("Masa simpan dan penghapusan", "surveys:privasi-setup", Permission.KELOLA_SURVEI),),
+    ),
 ]
 
 

@@ -14,6 +14,7 @@ from surveys.views import (
     layanan,
     moderasi,
     pengaduan,
+    privasi,
     publik,
     ronde,
     rtl,
@@ -124,6 +125,10 @@ urlpatterns = [
     path("survei/<int:survei>/rencana/tambah/", rtl.rtl_create, name="rtl-create"),
     path("survei/rencana/<int:pk>/", rtl.rtl_edit, name="rtl-edit"),
     path("survei/rencana/<int:pk>/<slug:kode>/", rtl.rtl_transition, name="rtl-transition"),
+    # personal data of citizens
+    path("privasi/", privasi.privasi, name="privasi"),
+    path("privasi/<str:kode>/", privasi.privasi, name="privasi-instansi"),
+    path("privasi/<str:kode>/atur/", privasi.privasi_setup, name="privasi-setup"),
     # what the public may read of it
     path("moderasi/di/<str:kode>/", moderasi.moderasi_list, name="moderasi-list"),
     path("moderasi/<slug:jenis>/<int:pk>/", moderasi.moderasi_detail, name="moderasi-detail"),

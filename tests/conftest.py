@@ -66,6 +66,7 @@ def _uploads_and_background_work(settings, tmp_path):
     """Uploaded files go to a folder of the test; long work is done when the page answers."""
     settings.UPLOAD_DIR = tmp_path / "unggahan"
     settings.BACKGROUND_INLINE = True
+    settings.HAPUS_SENDIRI = False
 
 
 # --- real inputs --------------------------------------------------------------------------------

@@ -25,7 +25,9 @@ from surveys.models import (
     JejakPengaduan,
     KategoriPengaduan,
     Komitmen,
+    KontakPrivasi,
     Layanan,
+    MasaSimpan,
     Pengaduan,
     PesanPengaduan,
     PesertaForum,
@@ -163,9 +165,7 @@ THINGS = [
     Thing(HitunganHadir, "forum", sebut=lambda event, names: (UNSUR | LAIN)[event.unsur].lower()),
     Thing(Komitmen, "unit", teks="isi"),
     Thing(TemaAspirasi, "instansi", teks="nama"),
-    Thing(
-        Aspirasi, "unit", sebut=lambda event, names: event.judul_terbit or f"aspirasi {event.kode}"
-    ),
+    Thing(Aspirasi, "unit", sebut=lambda event, names: f"aspirasi {event.kode}"),
     Thing(
         TinjauanSaran, "unit", sebut=lambda event, names: Tinjauan(event.keputusan).label.lower()
     ),
@@ -176,6 +176,8 @@ THINGS = [
     Thing(AksesKontak, "pengaduan", teks="alasan"),
     Thing(KategoriPengaduan, "instansi", teks="nama"),
     Thing(HariLibur, "instansi", teks="nama"),
+    Thing(KontakPrivasi, "instansi", teks="pejabat"),
+    Thing(MasaSimpan, "instansi", sebut=lambda event, names: f"{event.jenis}, {event.hari} hari"),
     Thing(Jabatan, "instansi", tempat="unit", teks="nama"),
     Thing(Bezetting, "jabatan"),
     Thing(Pegawai, "instansi", tempat="jabatan", teks="nama"),

@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from surveys.actions.hapus import note
 from surveys.calculators.curiga import BATAS, counts_support
+from surveys.calculators.privasi import Jenis
 from surveys.models import Aspirasi, Dukungan, VersiAspirasi
 from surveys.models.aspirasi import SumberAspirasi
 from surveys.pengiriman import Tanda
@@ -69,14 +71,18 @@ def rewrite_aspirasi(*, aspirasi: Aspirasi, judul: str, isi: str) -> Aspirasi:
 
 @transaction.atomic
 def withdraw_aspirasi(*, aspirasi: Aspirasi) -> Aspirasi:
-    """The author takes it back: the words go, that there was one remains."""
+    """The author takes it back, whenever: the words go, published ones too; that there was one remains, with
+    its support and what was promised for it."""
     aspirasi = _lock(aspirasi)
     if aspirasi.status == StatusAspirasi.DITARIK:
         return aspirasi
-    _require_open(aspirasi)
     aspirasi.versi.all().delete()
     aspirasi.gabungan.update(induk=None)  # what others said stands for itself again
-    return save(aspirasi, {"judul": "", "isi": "", "status": StatusAspirasi.DITARIK})
+    note(Jenis.ASPIRASI, aspirasi.unit.instansi, 1, diminta=True)
+    tulisan = dict.fromkeys(
+        ("judul", "isi", "judul_terbit", "isi_terbit", "pengusul", "alasan"), ""
+    )
+    return save(aspirasi, tulisan | {"induk": None, "status": StatusAspirasi.DITARIK})
 
 
 def _require_open(aspirasi: Aspirasi) -> None:

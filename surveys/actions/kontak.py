@@ -9,37 +9,41 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.roles import Permission
+from surveys.calculators.privasi import (
+    PERSETUJUAN_KONTAK,
+    SIMPANAN,
+    Jenis,
+    Persetujuan,
+    current,
+)
 from surveys.models import AksesKontak, JejakPengaduan, KontakPelapor, Pengaduan
 from surveys.models.pengaduan import CaraLapor, Langkah, Pihak
 from surveys.policies_pengaduan import refuse_alasan
 from units.permissions import may
 from workload.policies import Ditolak
 
-SIMPAN_HARI = 90
-"""Days that a contact is kept after closing: long enough to ask back, a choice of this application."""
-VERSI_PERSETUJUAN = "1 (2026)"
-TEKS_PERSETUJUAN = (
-    "Saya setuju nama dan kontak saya disimpan hanya untuk menindaklanjuti pengaduan ini, dilihat hanya oleh "
-    "pejabat yang berwenang dan setiap kali dilihat dicatat, lalu dihapus paling lambat "
-    f"{SIMPAN_HARI} hari setelah pengaduan ditutup. Saya dapat menghapusnya lebih awal kapan saja."
-)
+
+def consent_text() -> Persetujuan:
+    """What a reporter is asked to agree to today."""
+    return current(PERSETUJUAN_KONTAK, timezone.localdate())
 
 
 def keep_kontak(*, pengaduan: Pengaduan, nama: str, kontak: str) -> KontakPelapor:
     """With the consent as it was shown. Until closing, the day of deletion is reckoned from the limit."""
+    setuju = consent_text()
     return KontakPelapor.objects.create(
         pengaduan=pengaduan,
         nama=nama,
         kontak=kontak,
-        teks_persetujuan=TEKS_PERSETUJUAN,
-        versi_persetujuan=VERSI_PERSETUJUAN,
+        teks_persetujuan=setuju.teks,
+        versi_persetujuan=setuju.versi,
         disetujui_pada=timezone.now(),
         hapus_pada=deletion_day(pengaduan.tenggat_selesai),
     )
 
 
 def deletion_day(selesai: date) -> date:
-    return selesai + timedelta(days=SIMPAN_HARI)
+    return selesai + timedelta(days=SIMPANAN[Jenis.KONTAK].hari)
 
 
 def move_deletion(pengaduan: Pengaduan, selesai: date) -> None:
@@ -79,9 +83,3 @@ def delete_kontak(*, pengaduan: Pengaduan, pihak: Pihak) -> bool:
             pengaduan=pengaduan, langkah=Langkah.KONTAK, pihak=pihak, kabar="Kontak pelapor dihapus"
         )
     return bool(n)
-
-
-def delete_due_kontak(hari_ini: date) -> int:
-    """Contacts whose day has come; those of complaints still open stay until they are closed."""
-    jatuh = Pengaduan.objects.filter(kontak__hapus_pada__lt=hari_ini, ditutup_pada__isnull=False)
-    return sum(delete_kontak(pengaduan=p, pihak=Pihak.SISTEM) for p in jatuh)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from surveys.actions.hapus import erase_aduan, note
 from surveys.actions.kontak import delete_kontak, keep_kontak, move_deletion
 from surveys.calculators.nomor import (
     ABJAD,
@@ -21,6 +22,7 @@ from surveys.calculators.nomor import (
     normalise,
     same,
 )
+from surveys.calculators.privasi import Jenis
 from surveys.calculators.tenggat import compute_tenggat
 from surveys.kalender import kalender_of
 from surveys.models import (
@@ -220,7 +222,25 @@ def judge(*, pengaduan: Pengaduan, kepuasan: int, ulasan: str) -> None:
 
 def withdraw_consent(*, pengaduan: Pengaduan) -> bool:
     """The reporter's contact is deleted at once."""
-    return delete_kontak(pengaduan=pengaduan, pihak=Pihak.PELAPOR)
+    with transaction.atomic():
+        ada = delete_kontak(pengaduan=pengaduan, pihak=Pihak.PELAPOR)
+        if ada:
+            note(Jenis.KONTAK, pengaduan.unit.instansi, 1, diminta=True)
+        return ada
+
+
+def erase_words(*, pengaduan: Pengaduan) -> None:
+    """The reporter wants what was written to be gone: contact, complaint, messages and what officers wrote
+    about it. That there was a complaint, and how it ended, stays. Raises Ditolak while it is being handled."""
+    with transaction.atomic():
+        pengaduan = lock(pengaduan)
+        if pengaduan.keadaan.terbuka:
+            raise Ditolak(
+                "Tulisan dapat dihapus setelah pengaduan ditutup. Kontak dapat dihapus sekarang."
+            )
+        withdraw_consent(pengaduan=pengaduan)
+        erase_aduan(Pengaduan.objects.filter(pk=pengaduan.pk))
+        note(Jenis.ADUAN, pengaduan.unit.instansi, 1, diminta=True)
 
 
 def lock(pengaduan: Pengaduan) -> Pengaduan:

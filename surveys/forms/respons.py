@@ -12,6 +12,13 @@ PANJANG_SARAN = 2_000
 KOSONG = [("", "—")]
 
 
+class FieldsBersama(dict):
+    """Fields that no form of the kind changes: shared, where Django copies each of them for every request."""
+
+    def __deepcopy__(self, memo):
+        return dict(self)
+
+
 class ResponsForm(forms.Form):
     """Everything may be left out but the answers; how many of those are owed is decided in `clean`.
 
@@ -58,6 +65,26 @@ class ResponsForm(forms.Form):
         kolom = ("nilai", "jenis_kelamin", "usia", "pendidikan", "pekerjaan", "pekerjaan_lain", "jam", "saran")  # fmt: skip
         return {k: self.cleaned_data[k] for k in kolom}
 
+    def tentang_warga(self) -> list[dict]:
+        """What the template draws of the facts about the respondent: drawn by hand, since the widgets take
+        longer than the rest of the page."""
+        hasil = []
+        for nama, field in self.fields.items():
+            if nama in ("saran", "apa_adanya"):
+                continue
+            isi = str(self.data.get(nama, "")) if self.is_bound else ""
+            hasil.append(
+                {
+                    "nama": nama,
+                    "label": field.label,
+                    "isi": isi,
+                    "angka": isinstance(field, forms.IntegerField),
+                    "pilihan": [(n, label, n == isi) for n, label in getattr(field, "choices", ())],
+                    "galat": self.errors.get(nama, ()),
+                }
+            )
+        return hasil
+
     def pertanyaan(self) -> list[dict]:
         """What the template draws: each question with its choices and what was chosen."""
         belum = {u.nomor for u in self.belum}
@@ -78,3 +105,6 @@ class ResponsForm(forms.Form):
                 }
             )
         return hasil
+
+
+ResponsForm.base_fields = FieldsBersama(ResponsForm.base_fields)

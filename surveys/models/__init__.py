@@ -17,6 +17,7 @@ from surveys.models.pengaduan import (
     PesanPengaduan,
 )
 from surveys.models.penjaga import Percobaan
+from surveys.models.privasi import KontakPrivasi, MasaSimpan, Penghapusan, PutaranHapus
 from surveys.models.respons import Respons, TiketSurvei
 from surveys.models.survei import Survei, UnsurSurvei
 from surveys.models.tindak_lanjut import HasilTerbit, RencanaTindakLanjut
@@ -36,12 +37,16 @@ __all__ = [
     "KeputusanKarantina",
     "Komitmen",
     "KontakPelapor",
+    "KontakPrivasi",
     "LaporanIsi",
     "Layanan",
+    "MasaSimpan",
     "Pengaduan",
+    "Penghapusan",
     "Percobaan",
     "PesanPengaduan",
     "PesertaForum",
+    "PutaranHapus",
     "RencanaTindakLanjut",
     "Respons",
     "Survei",

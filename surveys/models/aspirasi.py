@@ -91,12 +91,13 @@ class AspirasiQuerySet(models.QuerySet):
         return self.annotate(dukungan=BanyakDukungan("pk"))
 
 
-@tercatat(exclude=["judul", "isi", "sidik", "kunci"])
+@tercatat(exclude=["judul", "isi", "judul_terbit", "isi_terbit", "pengusul", "sidik", "kunci"])
 class Aspirasi(models.Model):
     """A proposal of residents.
 
-    judul, isi    as it was written; in no history, and on no public page (VersiAspirasi keeps earlier ones)
-    *_terbit      what the moderator let through, personal data covered
+    judul, isi    as it was written; on no public page (VersiAspirasi keeps earlier ones)
+    *_terbit      what the moderator let through, personal data covered. No words of residents are in the
+                  history: what is covered or deleted later would stay there
     kunci         made by the page that showed the form: sent twice, it is stored once; signed, it is the
                   secret with which the author follows it (surveys.pengiriman)
     induk         the one it was merged into; that one is in none itself
@@ -236,7 +237,7 @@ class VersiAspirasi(models.Model):
 
 class Dukungan(models.Model):
     """One resident's support. `perangkat` is a keyed hash of a random cookie, `sidik` a mark of the day: who
-    it was can be told by neither. Beyond the limits of calculators.dukungan it is kept and not counted."""
+    it was can be told by neither. Beyond the limits of calculators.curiga it is kept and not counted."""
 
     aspirasi = models.ForeignKey(Aspirasi, on_delete=models.CASCADE, related_name="dukungan_warga")
     perangkat = models.CharField(max_length=64)

@@ -137,10 +137,10 @@ class Forum(models.Model):
         return compute_keterwakilan(jumlah)
 
 
-@tercatat(exclude=["nama"])
+@tercatat(exclude=["nama", "asal"])
 class PesertaForum(models.Model):
-    """Somebody invited, or who came. The name is for the letter and the signed list; it is in no history
-    and on no public page."""
+    """Somebody invited, or who came. Name and origin are for the letter and the signed list; they are in
+    no history and on no public page."""
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="peserta")
     nama = models.CharField("nama", max_length=120)

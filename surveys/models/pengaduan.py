@@ -16,6 +16,7 @@ from django.db.models import Case, F, Q, When
 from django.urls import reverse
 
 from accounts.roles import Permission
+from asnplan.lib.rahasia import TeksRahasia
 from asnplan.lib.riwayat import tercatat
 from surveys.calculators.libur import JenisLibur
 from surveys.calculators.tenggat import Batas
@@ -390,14 +391,15 @@ class JejakPengaduan(models.Model):
 
 
 class KontakPelapor(models.Model):
-    """How to reach a reporter who said so: apart from the complaint, by recorded consent, until a date.
+    """How to reach a reporter who said so: apart from the complaint, encrypted, by recorded consent, until a
+    date.
 
     Read only through surveys.actions.kontak.see_kontak, which writes down who looked.
     """
 
     pengaduan = models.OneToOneField(Pengaduan, on_delete=models.CASCADE, related_name="kontak")
-    nama = models.CharField("nama", max_length=120)
-    kontak = models.CharField("telepon atau surel", max_length=120)
+    nama = TeksRahasia("nama")
+    kontak = TeksRahasia("telepon atau surel")
     teks_persetujuan = models.TextField("teks persetujuan")
     versi_persetujuan = models.CharField("versi persetujuan", max_length=20)
     disetujui_pada = models.DateTimeField("disetujui pada")

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from surveys.actions.kontak import TEKS_PERSETUJUAN
+from surveys.actions.kontak import consent_text
 from surveys.actions.pengaduan import (
     TidakCocok,
+    erase_words,
     find_ticket,
     judge,
     reopen_by_reporter,
@@ -20,6 +21,7 @@ from surveys.actions.pengaduan import (
     withdraw_consent,
     write_message,
 )
+from surveys.calculators.privasi import TERHAPUS
 from surveys.calculators.tenggat import read_clock
 from surveys.forms.pengaduan import (
     KEPUASAN,
@@ -86,7 +88,7 @@ def _draw(request, instansi, form, tanda, status=200):
         "unit": form.pilihan_tentang(),
         "kategori": form.pilihan_kategori(),
         "cara": form.pilihan_cara(),
-        "persetujuan": TEKS_PERSETUJUAN,
+        "persetujuan": consent_text().teks,
         "kontak_salah": {"cara", "nama", "kontak", "setuju"} & set(form.errors),
     }
     return render(request, "surveys/pengaduan_create.html", context, status=status)
@@ -183,12 +185,27 @@ def _forget(request, pengaduan) -> str:
     return ""
 
 
+def _erase(request, pengaduan) -> str:
+    try:
+        erase_words(pengaduan=pengaduan)
+    except Ditolak as tolak:
+        return str(tolak)
+    return ""
+
+
 def _leave(request, pengaduan) -> str:
     del request.session["lacak"]
     return ""
 
 
-AKSI = {"pesan": _write, "buka": _reopen, "puas": _judge, "hapus-kontak": _forget, "keluar": _leave}
+AKSI = {
+    "pesan": _write,
+    "buka": _reopen,
+    "puas": _judge,
+    "hapus-kontak": _forget,
+    "hapus-tulisan": _erase,
+    "keluar": _leave,
+}
 
 
 def _first_error(form) -> str:
@@ -212,6 +229,7 @@ def _follow(request, pengaduan, galat=""):
         "nilai": list(enumerate(KEPUASAN, 1)),
         "penilaian": pengaduan.kepuasan and KEPUASAN[pengaduan.kepuasan - 1],
         "kontak_sampai": getattr(getattr(pengaduan, "kontak", None), "hapus_pada", None),
+        "dapat_dihapus": not pengaduan.keadaan.terbuka and pengaduan.isi != TERHAPUS,
         "tanda": new_tanda(),
         "galat": galat,
         "isian": request.POST if galat else {},

@@ -110,6 +110,7 @@ def _draw(request, survei, layanan, form, tanda, status=200):
             "layanan": layanan,
             "form": form,
             "pertanyaan": form.pertanyaan(),
+            "tentang": form.tentang_warga(),
             "tanda": tanda,
         },
         status=status,

@@ -242,6 +242,9 @@ PAGES = {
         (), (P.MODERASI,), "unit", kwargs={"jenis": "jenis_tulisan", "pk": "bersaran"}
     ),
     # complaints
+    "surveys:privasi": publik(),
+    "surveys:privasi-instansi": publik(kode="instansi"),
+    "surveys:privasi-setup": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
     "surveys:pengaduan-create": publik(kode="instansi"),
     "surveys:pengaduan-angka": publik(kode="instansi"),
     "surveys:pengaduan-lacak": publik(),

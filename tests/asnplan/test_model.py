@@ -18,6 +18,8 @@ UNTRACKED: dict[str, str] = {
     "surveys.KeputusanKarantina": "written once and never changed (trigger): itself the record of who decided what",
     "surveys.VersiAspirasi": "what citizens wrote before it was checked; it must be possible to delete it",
     "surveys.Dukungan": "anonymous and never changed; a second copy of each would be kept for ever",
+    "surveys.PutaranHapus": "the deletion of a day, begun and finished: itself a log",
+    "surveys.Penghapusan": "the log of deletions, written once and never changed (trigger)",
     "surveys.LaporanIsi": "anonymous and never changed; a second copy of each would be kept for ever",
     "surveys.GaramHarian": "a salt that is kept anywhere is none",
     "workload.BlokImpor": "the preview of a file, swept after a month; what is saved of it is in the history of rows",

@@ -470,6 +470,8 @@ def build_citizens(instansi):
     from surveys.models import (
         HasilTerbit,
         HitunganHadir,
+        KontakPrivasi,
+        MasaSimpan,
         PesertaForum,
         RencanaTindakLanjut,
         TemaAspirasi,
@@ -492,6 +494,8 @@ def build_citizens(instansi):
     build_komitmen(layanan.unit, forum=forum)
     TemaAspirasi.objects.create(instansi=instansi, nama="Antrean")
     build_complaint(instansi)
+    KontakPrivasi.objects.create(instansi=instansi, pejabat="Sekretaris", kontak="Kantor")
+    MasaSimpan.objects.create(instansi=instansi, jenis="aduan", hari=365)
 
 
 def build_complaint(instansi):

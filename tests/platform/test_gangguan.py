@@ -1,69 +1,20 @@
 """When the server is killed in mid-save or the database drops its connections, nothing that was
 acknowledged is lost and nothing is stored twice: rows carry their own number, so a retry is harmless."""
 
-import contextlib
 import http.client
 import json
-import os
 import secrets
-import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
 import uuid
-from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from tests.factories import build_instansi, build_jabatan, build_user
+from tests.platform.server import Server, drop_connections
 from workload.models import UraianTugas
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PENULIS, BARIS = 3, 12
-
-
-def _database_url() -> str:
-    s = connection.settings_dict
-    host = s["HOST"] or s.get("OPTIONS", {}).get("host", "")
-    siapa = s["USER"] + (f":{s['PASSWORD']}" if s["PASSWORD"] else "")
-    if host.startswith("/"):
-        return f"postgres://{siapa}@/{s['NAME']}?host={host}"
-    return f"postgres://{siapa}@{host}:{s['PORT'] or 5432}/{s['NAME']}"
-
-
-class Server:
-    """gunicorn on a free port, killed without mercy when told."""
-
-    def __init__(self):
-        with socket.socket() as s:
-            s.bind(("127.0.0.1", 0))
-            self.port = s.getsockname()[1]
-        self.proses = None
-
-    def start(self):
-        env = os.environ | {
-            "DATABASE_URL": _database_url(),
-            "DJANGO_SETTINGS_MODULE": "asnplan.settings",
-        }
-        self.proses = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "asnplan.wsgi", "-b", f"127.0.0.1:{self.port}", "-w", "2", "--threads", "2"],
-            cwd=ROOT, env=env, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        for _ in range(300):
-            with (
-                contextlib.suppress(OSError),
-                socket.create_connection(("127.0.0.1", self.port), 1),
-            ):
-                return
-            time.sleep(0.1)
-        pytest.fail("gunicorn did not start")
-
-    def kill(self):
-        os.killpg(self.proses.pid, signal.SIGKILL)
-        self.proses.wait()
 
 
 @pytest.fixture
@@ -156,11 +107,4 @@ def test_a_server_killed_in_mid_save_loses_nothing_acknowledged(lembar, server):
 
 
 def test_dropped_database_connections_lose_nothing_acknowledged(lembar, server):
-    def putus():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-
-    _assert_whole(*_run(server, lembar, putus))
+    _assert_whole(*_run(server, lembar, drop_connections))

@@ -23,11 +23,11 @@ from hypothesis import strategies as st
 from pghistory.models import Context, Events
 
 from asnplan.lib.catatan_log import TanpaRahasia
-from surveys.actions import moderasi_aspirasi
+from surveys.actions import hapus, moderasi_aspirasi
 from surveys.actions.moderasi import publish_saran
 from surveys.actions.respons import submit_respons
-from surveys.actions.sidik import forget_marks
 from surveys.calculators.curiga import BATAS, Aksi
+from surveys.calculators.privasi import Jenis
 from surveys.calculators.tulisan import clean_tulisan
 from surveys.laporan import read_laporan
 from surveys.models import (
@@ -252,6 +252,11 @@ def test_a_refused_request_leaves_no_secret_in_the_log(unit, survei, layanan):
         assert alamat.split("/")[-2] not in catatan.getMessage()
 
 
+def forget_marks(hari: int) -> int:
+    """Off how many, so many days from now."""
+    return hapus.run(timezone.localdate() + timedelta(days=hari), asal="uji")[Jenis.SIDIK]
+
+
 def test_marks_of_earlier_days_are_forgotten_but_not_what_they_counted(survei, layanan, unit, instansi):  # fmt: skip
     """Of what still waits for a decision they stay a week: they show what came from one place."""
     build_respons(survei, layanan, sidik="a")
@@ -259,13 +264,13 @@ def test_marks_of_earlier_days_are_forgotten_but_not_what_they_counted(survei, l
     a = build_aspirasi(unit, sidik="c", terbit=True)
     p = build_pengaduan(unit, sidik="d")
     Dukungan.objects.create(aspirasi=a, perangkat="x", sidik="e")
-    riwayat, kini = Events.objects.count(), timezone.now()
-    assert forget_marks(kini) == 0
-    assert forget_marks(kini + timedelta(days=2)) == 4
+    riwayat = Events.objects.count()
+    assert forget_marks(0) == 0
+    assert forget_marks(2) == 4
     assert Respons.objects.exclude(sidik="").get() == tunggu
     assert not Aspirasi.objects.get(pk=a.pk).sidik and not Pengaduan.objects.get(pk=p.pk).sidik
     assert not Dukungan.objects.get().sidik and Dukungan.objects.get().dihitung
-    assert forget_marks(kini + timedelta(days=8)) == 1
+    assert forget_marks(8) == 1
     assert Events.objects.count() == riwayat  # forgetting leaves no second copy anywhere
 
 
@@ -589,7 +594,7 @@ def test_what_the_guard_counted_is_gone_the_next_day(client, unit):
 
     follow(client, build_pengaduan(unit), "salah")
     Percobaan.objects.update(pada=timezone.now() - timedelta(days=2))
-    call_command("periksa_tenggat", stdout=io.StringIO())
+    call_command("hapus_kedaluwarsa", stdout=io.StringIO())
     assert not Percobaan.objects.exists()
 
 
@@ -784,14 +789,20 @@ def test_codes_cannot_be_counted_up(client, survei, layanan, instansi, unit):
     layanan_lain, survei_lain = build_layanan(lain.unit.first()), build_survei(lain)
     belum = build_aspirasi(unit)
     at = lambda nama, *args: client.get(reverse(f"surveys:{nama}", args=args))  # noqa: E731
-    tidak_ada = [
-        at("survei-isi", survei.kode, "zzzzzzzz"), at("survei-isi", survei.kode, layanan_lain.kode),
-        at("survei-isi", survei_lain.kode, layanan.kode), at("survei-isi", "zzzzzzzz", layanan.kode),
-        at("survei-pilih", "zzzzzzzz"), at("aspirasi-lihat", instansi.kode, belum.kode),
-        at("aspirasi-lihat", instansi.kode, "zzzzzzzz"), at("aspirasi-lihat", lain.kode, belum.kode),
-        at("forum-publik", "zzzzzzzz"), at("hasil-publik", survei.kode),
-    ]  # fmt: skip
-    assert {(r.status_code, r.content) for r in tidak_ada} == {(404, tidak_ada[0].content)}
+    tidak_ada = {
+        "layanan": [at("survei-isi", survei.kode, x) for x in ("zzzzzz", layanan_lain.kode)],
+        "aspirasi": [
+            at("aspirasi-lihat", instansi.kode, belum.kode), at("aspirasi-lihat", instansi.kode, "zzzzzz"),
+            at("aspirasi-lihat", lain.kode, belum.kode),
+        ],
+        "lain": [
+            at("survei-isi", survei_lain.kode, layanan.kode), at("survei-isi", "zzzzzz", layanan.kode),
+            at("survei-pilih", "zzzzzz"), at("forum-publik", "zzzzzz"), at("hasil-publik", survei.kode),
+        ],
+    }  # fmt: skip
+    assert {r.status_code for daftar in tidak_ada.values() for r in daftar} == {404}
+    for nama in ("layanan", "aspirasi"):  # byte for byte the same
+        assert len({r.content for r in tidak_ada[nama]}) == 1, nama
     assert all(len(x.kode) >= 6 and not x.kode.isdigit() for x in (survei, layanan, belum))
 
 

@@ -1,4 +1,4 @@
-"""Complaints whose clock has run out go to the unit above, and contacts whose day has come are deleted.
+"""Complaints whose clock has run out go to the unit above.
 
 For cron, once a day or once an hour: what was done is not done again.
 """
@@ -7,20 +7,14 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from asnplan.lib.riwayat import pelaku
-from surveys.actions.kontak import delete_due_kontak
-from surveys.actions.sidik import forget_marks
 from surveys.actions.tangani import escalate_overdue
 
 
 class Command(BaseCommand):
-    help = (
-        "Menaikkan pengaduan yang lewat tenggat ke unit atas; menghapus kontak yang sudah waktunya."
-    )
+    help = "Menaikkan pengaduan yang lewat tenggat ke unit atas."
 
     def handle(self, *args, **options):
         hari_ini = timezone.localdate()
         with pelaku(asal="periksa_tenggat"):
             naik = escalate_overdue(hari_ini)
-            hapus = delete_due_kontak(hari_ini)
-            forget_marks(timezone.now())
-        self.stdout.write(f"{naik} pengaduan naik ke unit atas, {hapus} kontak dihapus.")
+        self.stdout.write(f"{naik} pengaduan naik ke unit atas.")

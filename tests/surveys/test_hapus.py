@@ -1,0 +1,353 @@
+"""What is kept of citizens goes on its day, by itself and on request; the log says how many, never whom."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection, models
+from django.urls import reverse
+from django.utils import timezone
+from pghistory.models import Event
+
+from surveys.actions import hapus
+from surveys.actions.aspirasi import rewrite_aspirasi, withdraw_aspirasi
+from surveys.actions.kontak import consent_text
+from surveys.calculators.privasi import SIMPANAN, TERHAPUS, Jenis, days_of, in_words, limit_of
+from surveys.models import (
+    Aspirasi,
+    CatatanPengaduan,
+    Dukungan,
+    GaramHarian,
+    JejakPengaduan,
+    KontakPelapor,
+    MasaSimpan,
+    Pengaduan,
+    Penghapusan,
+    PesanPengaduan,
+    PesertaForum,
+    PutaranHapus,
+    Respons,
+    TiketSurvei,
+)
+from tests.factories import (
+    build_aspirasi,
+    build_forum,
+    build_instansi,
+    build_layanan,
+    build_pengaduan,
+    build_respons,
+    build_survei,
+    build_user,
+)
+
+HARI_INI = date(2026, 11, 20)
+RAHASIA = "Rahasiawati"
+"""A word that stands in everything personal below."""
+
+
+@pytest.fixture
+def instansi(db):
+    return build_instansi()
+
+
+@pytest.fixture
+def unit(instansi):
+    return instansi.unit.get(kode="PEM")
+
+
+def backdate(obj, field, hari):
+    """`hari` days before HARI_INI, at noon."""
+    pada = timezone.make_aware(timezone.datetime(2026, 11, 20, 12)) - timedelta(days=hari)
+    type(obj).objects.filter(pk=obj.pk).update(**{field: pada})
+
+
+def closed(unit, hari):
+    """A complaint full of words, closed so many days ago."""
+    p = build_pengaduan(unit, cara="bernama")
+    Pengaduan.objects.filter(pk=p.pk).update(
+        status="selesai", isi=f"Aduan {RAHASIA}", tempat=RAHASIA, kapan=RAHASIA, ulasan=RAHASIA, sidik="",
+        ditutup_pada=timezone.now(), kepuasan=2,
+    )  # fmt: skip
+    backdate(p, "ditutup_pada", hari)
+    petugas = build_user(unit.instansi, "petugas", username=f"petugas-{p.pk}")
+    PesanPengaduan.objects.create(pengaduan=p, dari="pelapor", isi=RAHASIA)
+    CatatanPengaduan.objects.create(pengaduan=p, isi=RAHASIA, oleh=petugas)
+    JejakPengaduan.objects.create(
+        pengaduan=p, langkah="status", pihak="petugas", kabar="Dijawab", alasan=RAHASIA
+    )
+    KontakPelapor.objects.filter(pengaduan=p).update(
+        nama=RAHASIA, hapus_pada=HARI_INI - timedelta(days=hari - 90)
+    )
+    return p
+
+
+def everything_written() -> str:
+    """Every text column of surveys and of its history, as the database holds it."""
+    teks = []
+    for model in apps.get_app_config("surveys").get_models():
+        kolom = [
+            f.column for f in model._meta.concrete_fields if isinstance(f, models.CharField | models.TextField)
+        ]  # fmt: skip
+        if kolom:
+            with connection.cursor() as cursor:
+                cursor.execute(f'SELECT {", ".join(kolom)} FROM "{model._meta.db_table}"')
+                teks += [f"{model._meta.label}: {baris}" for baris in cursor.fetchall()]
+    return "\n".join(teks)
+
+
+# --- the table -------------------------------------------------------------------------------------
+
+
+def test_every_kind_that_the_page_names_is_deleted_and_no_other():
+    assert set(hapus.HAPUS) == set(SIMPANAN) == set(Jenis)
+
+
+def test_days_are_set_only_where_the_table_allows_it():
+    assert days_of(Jenis.ADUAN, {"aduan": 400}) == 400
+    assert days_of(Jenis.KONTAK, {"kontak": 400}) == 90, "people agreed to 90 days"
+    assert limit_of(Jenis.GARAM, {}, HARI_INI) == HARI_INI
+
+
+@pytest.mark.parametrize(
+    ("hari", "kata"), [(0, "sampai hari itu berakhir"), (90, "90 hari"), (730, "2 tahun")]
+)
+def test_days_in_words(hari, kata):
+    assert in_words(hari) == kata
+
+
+def test_consent_is_the_text_of_the_day_and_names_the_days_that_hold():
+    assert f"{SIMPANAN[Jenis.KONTAK].hari} hari" in consent_text().teks
+
+
+# --- what goes --------------------------------------------------------------------------------------
+
+
+def test_words_of_a_complaint_go_and_what_is_counted_stays(unit):
+    lama, baru = closed(unit, 731), closed(unit, 730)
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.ADUAN] == 1
+    lama.refresh_from_db(), baru.refresh_from_db()
+    assert (lama.isi, lama.tempat, lama.kapan, lama.ulasan) == (TERHAPUS, "", "", "")
+    assert {p.isi for p in lama.pesan.all()} | {c.isi for c in lama.catatan.all()} == {TERHAPUS}
+    assert set(lama.jejak.values_list("alasan", flat=True)) <= {"", TERHAPUS}
+    assert (lama.status, lama.kepuasan, lama.nomor) == ("selesai", 2, lama.nomor)
+    assert RAHASIA in baru.isi
+
+
+def test_an_open_complaint_keeps_its_words_and_its_contact(unit):
+    build_pengaduan(unit, cara="bernama", masuk=date(2020, 1, 1))
+    KontakPelapor.objects.update(hapus_pada=date(2020, 1, 1))
+    hapus.run(HARI_INI, asal="uji")
+    assert KontakPelapor.objects.get().nama == "Siti Aminah"
+
+
+def test_proposals_keep_only_what_was_published(instansi, unit):
+    terbit = build_aspirasi(unit, judul=f"Pak {RAHASIA} lambat", terbit=True)
+    Aspirasi.objects.filter(pk=terbit.pk).update(judul_terbit="Pak ▮▮▮ lambat", isi_terbit="")
+    tolak = build_aspirasi(unit, judul=f"Tolak {RAHASIA}", status="ditolak", alasan="Bukan usulan.")
+    tunggu = build_aspirasi(unit, judul=f"Tunggu {RAHASIA}")
+    rewrite_aspirasi(aspirasi=tunggu, judul="Tunggu", isi="")
+    for a in (terbit, tolak):
+        backdate(a, "ditinjau_pada", 366)
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.ASPIRASI] == 2
+    for a in (terbit, tolak, tunggu):
+        a.refresh_from_db()
+    assert (terbit.judul, terbit.judul_terbit) == ("Pak ▮▮▮ lambat", "Pak ▮▮▮ lambat")
+    assert (tolak.judul, tolak.isi, tolak.status) == (TERHAPUS, "", "ditolak")
+    assert tunggu.versi.count() == 1, "nobody has looked at it yet"
+
+
+def test_words_in_a_survey_go_and_the_values_stay(instansi, unit):
+    survei = build_survei(instansi, mulai="2024-01-01", selesai="2024-06-30")
+    r = build_respons(survei, build_layanan(unit), saran=RAHASIA, pekerjaan_lain=RAHASIA, usia=40)
+    hapus.run(HARI_INI, asal="uji")
+    r.refresh_from_db()
+    assert (r.saran, r.pekerjaan_lain, r.usia, sum(r.nilai)) == ("", "", 40, 27)
+
+
+def test_names_of_a_forum_go_and_the_elements_of_society_stay(unit):
+    forum = build_forum(unit, tanggal=HARI_INI - timedelta(days=731), wakil_warga=RAHASIA)
+    for n in range(3):
+        PesertaForum.objects.create(forum=forum, nama=f"{RAHASIA} {n}", asal=RAHASIA, unsur="oms", hadir=True)  # fmt: skip
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.PESERTA] == 3
+    forum.refresh_from_db()
+    assert forum.wakil_warga == "" and forum.keterwakilan()
+    assert forum.peserta.filter(hadir=True, unsur="oms").count() == 3
+
+
+def test_unused_tickets_go_and_used_ones_stay(instansi, unit):
+    survei, layanan = build_survei(instansi, mulai="2026-01-01", selesai="2026-08-01"), build_layanan(unit)  # fmt: skip
+    dipakai, sisa = (TiketSurvei.objects.create(survei=survei, layanan=layanan) for _ in range(2))
+    build_respons(survei, layanan, saluran="tiket", tiket=dipakai)
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.TIKET] == 1
+    assert list(TiketSurvei.objects.all()) == [dipakai] != [sisa]
+
+
+def test_marks_and_salts_go(instansi, unit):
+    build_respons(build_survei(instansi), build_layanan(unit), sidik="abc")
+    Dukungan.objects.create(aspirasi=build_aspirasi(unit), perangkat="x", sidik="abc")
+    nanti = timezone.localdate() + timedelta(days=2)
+    GaramHarian.objects.create(tanggal=nanti - timedelta(days=1), garam=b"1" * 32)
+    GaramHarian.objects.create(tanggal=nanti, garam=b"2" * 32)
+    assert hapus.run(nanti - timedelta(days=1), asal="uji")[Jenis.SIDIK] == 0
+    hasil = hapus.run(nanti, asal="uji")
+    assert (hasil[Jenis.SIDIK], hasil[Jenis.GARAM]) == (2, 1)
+    assert not Respons.objects.exclude(sidik="").exists()
+    assert [g.tanggal for g in GaramHarian.objects.all()] == [nanti]
+
+
+def test_nothing_of_it_is_left_anywhere_in_the_database_nor_in_the_history(instansi, unit):
+    closed(unit, 800)
+    build_respons(
+        build_survei(instansi, mulai="2024-01-01", selesai="2024-06-30"), build_layanan(unit), saran=RAHASIA
+    )  # fmt: skip
+    a = build_aspirasi(unit, judul=RAHASIA, status="ditolak", alasan="Tidak sesuai.", pengusul=RAHASIA)  # fmt: skip
+    b = build_aspirasi(unit, judul=RAHASIA, terbit=True)  # published uncovered, then covered
+    Aspirasi.objects.filter(pk=b.pk).update(judul_terbit="▮▮▮")
+    backdate(a, "ditinjau_pada", 800), backdate(b, "ditinjau_pada", 800)
+    forum = build_forum(unit, tanggal=date(2024, 1, 1), wakil_warga=RAHASIA)
+    PesertaForum.objects.create(forum=forum, nama=RAHASIA, asal=RAHASIA, unsur="oms")
+    assert everything_written().count(RAHASIA) > 10
+    hapus.run(timezone.localdate(), asal="uji")
+    assert [b for b in everything_written().splitlines() if RAHASIA in b] == []
+    assert any(issubclass(m, Event) for m in apps.get_app_config("surveys").get_models())
+
+
+# --- how it runs ------------------------------------------------------------------------------------
+
+
+def test_run_twice_the_second_finds_nothing(unit):
+    closed(unit, 800)
+    hapus.run(HARI_INI, asal="uji")
+    catatan = Penghapusan.objects.count()
+    assert not any(hapus.run(HARI_INI, asal="uji").values())
+    assert Penghapusan.objects.count() == catatan
+    assert PutaranHapus.objects.get().selesai
+
+
+def test_killed_in_between_the_log_is_true_and_the_next_run_goes_on(unit, monkeypatch):
+    for hari in (800, 801, 802):
+        closed(unit, hari)
+    monkeypatch.setattr(hapus, "SEKALI", 1)
+    dikerjakan = []
+
+    def killed(rows):
+        if len(dikerjakan) == 2:
+            raise KeyboardInterrupt
+        dikerjakan.append(1)
+        hapus.erase_aduan(rows)
+
+    asli = hapus.HAPUS[Jenis.ADUAN]
+    monkeypatch.setitem(hapus.HAPUS, Jenis.ADUAN, [hapus.Tugas(asli[0].jatuh, killed)])
+    with pytest.raises(KeyboardInterrupt):
+        hapus.run(HARI_INI, asal="uji")
+    aduan = Penghapusan.objects.filter(jenis="aduan")
+    assert Pengaduan.objects.filter(isi=TERHAPUS).count() == sum(p.banyak for p in aduan) == 2
+    assert PutaranHapus.objects.get().selesai is None
+    monkeypatch.setitem(hapus.HAPUS, Jenis.ADUAN, asli)
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.ADUAN] == 1
+
+
+def test_days_that_an_instansi_set_hold_for_it_alone(unit):
+    lain = build_instansi("lain", "Instansi Lain")
+    MasaSimpan.objects.create(instansi=unit.instansi, jenis="aduan", hari=30)
+    punya, asing = closed(unit, 31), closed(lain.unit.get(kode="PEM"), 31)
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.ADUAN] == 1
+    punya.refresh_from_db(), asing.refresh_from_db()
+    assert punya.isi == TERHAPUS != asing.isi
+
+
+def test_the_command_says_how_many(unit, capsys):
+    closed(unit, 900)
+    call_command("hapus_kedaluwarsa")
+    assert f"{SIMPANAN[Jenis.ADUAN].apa}: 1" in capsys.readouterr().out
+
+
+def test_it_runs_by_itself_once_a_day(transactional_db, client, settings):
+    settings.HAPUS_SENDIRI = True
+    hapus._dibangunkan.clear()
+    client.get(reverse("surveys:privasi"))
+    putaran = PutaranHapus.objects.get()
+    assert putaran.asal == "sendiri" and putaran.selesai
+    hapus._dibangunkan.clear()  # another process
+    client.get(reverse("surveys:privasi"))
+    assert PutaranHapus.objects.get().mulai == putaran.mulai
+    hapus._dibangunkan.clear()
+
+
+# --- on request -------------------------------------------------------------------------------------
+
+
+def test_an_author_takes_back_even_what_is_public(unit, client):
+    a = build_aspirasi(unit, judul="Antrean", terbit=True, pengusul="Warga RT 1")
+    Dukungan.objects.create(aspirasi=a, perangkat="x")
+    withdraw_aspirasi(aspirasi=a)
+    a.refresh_from_db()
+    assert (a.status, a.judul, a.judul_terbit, a.isi_terbit, a.pengusul) == (
+        "ditarik",
+        "",
+        "",
+        "",
+        "",
+    )
+    assert a.dukungan_warga.count() == 1, "that it was supported stays counted"
+    assert list(Penghapusan.objects.values_list("jenis", "banyak", "diminta")) == [("aspirasi", 1, True)]  # fmt: skip
+    assert client.get(reverse("surveys:aspirasi-lihat", args=[unit.instansi.kode, a.kode])).status_code == 404  # fmt: skip
+
+
+def test_a_reporter_has_the_words_deleted_after_closing(unit):
+    from surveys.actions.pengaduan import erase_words
+    from workload.policies import Ditolak
+
+    p = build_pengaduan(unit)
+    with pytest.raises(Ditolak, match="setelah pengaduan ditutup"):
+        erase_words(pengaduan=p)
+    p = closed(unit, 1)
+    erase_words(pengaduan=p)
+    p.refresh_from_db()
+    assert (p.isi, p.status) == (TERHAPUS, "selesai")
+    assert not KontakPelapor.objects.filter(pengaduan=p).exists()
+    assert set(Penghapusan.objects.values_list("jenis", "diminta")) == {("kontak", True), ("aduan", True)}  # fmt: skip
+
+
+# --- pages ------------------------------------------------------------------------------------------
+
+
+def test_the_page_says_the_days_that_deletion_goes_by(client, instansi):
+    MasaSimpan.objects.create(instansi=instansi, jenis="saran", hari=400)
+    isi = client.get(reverse("surveys:privasi-instansi", args=[instansi.kode])).content.decode()
+    for jenis, simpanan in SIMPANAN.items():
+        lama = in_words(days_of(jenis, {"saran": 400}))
+        assert simpanan.apa in isi and lama in isi, jenis
+    assert "400 hari sejak survei berakhir" in isi
+    assert consent_text().teks in isi
+
+
+def test_every_public_page_leads_to_it(client, instansi, unit):
+    survei, layanan = build_survei(instansi), build_layanan(unit)
+    tujuan = reverse("surveys:privasi-instansi", args=[instansi.kode])
+    for url in (
+        reverse("surveys:survei-isi", args=[survei.kode, layanan.kode]),
+        reverse("surveys:aspirasi-publik", args=[instansi.kode]),
+        reverse("surveys:aspirasi-tulis", args=[instansi.kode]),
+        tujuan,
+    ):
+        assert f'href="{tujuan}"' in client.get(url).content.decode(), url
+    assert f'href="{reverse("surveys:privasi")}"' in client.get(reverse("surveys:pengaduan-lacak")).content.decode()  # fmt: skip
+
+
+def test_an_admin_sets_days_and_reads_the_log(client, instansi, unit):
+    client.force_login(
+        build_user(instansi, "admin_instansi"), backend="accounts.backends.UsernameOrNipBackend"
+    )
+    url = reverse("surveys:privasi-setup", args=[instansi.kode])
+    isi = {"pejabat": "Sekretaris Camat", "kontak": "Jl. Marelan 1", "hari_aduan": "365"}
+    assert client.post(url, isi).status_code == 302
+    assert dict(instansi.masa_simpan.values_list("jenis", "hari")) == {"aduan": 365}
+    assert client.post(url, isi | {"hari_aduan": "5"}).status_code == 422
+    assert client.post(url, isi | {"hari_aduan": ""}).status_code == 302
+    assert not instansi.masa_simpan.exists()
+    closed(unit, 900)
+    hapus.run(HARI_INI, asal="uji")
+    halaman = client.get(url).content.decode()
+    assert SIMPANAN[Jenis.ADUAN].apa in halaman and RAHASIA not in halaman
