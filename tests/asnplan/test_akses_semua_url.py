@@ -355,6 +355,8 @@ def build_citizens(unit) -> dict:
     return {
         "forum": forum.pk,
         "forum_kode": forum.kode,
+        "csv": "csv",
+        "json": "json",
         "langkah": "laksanakan",
         "aspirasi": aspirasi.pk,
         "aspirasi_kode": aspirasi.kode,
