@@ -18,6 +18,7 @@ NAMA_BAGIAN = {
     Bagian.AGENDA: "agendanya",
     Bagian.UNDANGAN: "daftar undangannya",
     Bagian.KEHADIRAN: "kehadirannya",
+    Bagian.USULAN: "usulannya",
     Bagian.NOTULEN: "notulennya",
     Bagian.KOMITMEN: "komitmennya",
 }
@@ -37,8 +38,8 @@ def _missing(forum: Forum, langkah: Langkah) -> str:
     match langkah.kode:
         case "undang" if not forum.peserta.filter(diundang=True).exists():
             return "Isi dulu daftar undangan."
-        case "laksanakan" if not forum.peserta.filter(hadir=True).exists():
-            return "Catat dulu siapa yang hadir."
+        case "laksanakan" if not forum.keterwakilan().orang:
+            return "Catat dulu siapa atau berapa orang yang hadir."
         case "sepakati" if not forum.notulen.strip():
             return "Tulis dulu notulennya."
         case "sepakati" if not forum.komitmen.exists():

@@ -68,10 +68,10 @@ class _Kata:
         return cls(normal(judul), normal(f"{judul} {isi}"))
 
     def likeness(self, lain: _Kata) -> float:
-        """0 to 100: titles alike, texts alike, or the title of one said in the text of the other."""
+        """0 to 100 (below SERUPA not told apart): titles alike, texts alike, or the title of one said in the text of the other."""
         return max(
-            fuzz.token_sort_ratio(self.judul, lain.judul),
-            fuzz.token_sort_ratio(self.utuh, lain.utuh),
+            fuzz.token_sort_ratio(self.judul, lain.judul, score_cutoff=SERUPA),
+            fuzz.token_sort_ratio(self.utuh, lain.utuh, score_cutoff=SERUPA),
             lain._contains(self.judul),
             self._contains(lain.judul),
         )

@@ -14,6 +14,7 @@ class Bagian(StrEnum):
     AGENDA = "agenda"
     UNDANGAN = "undangan"  # who is invited
     KEHADIRAN = "kehadiran"
+    USULAN = "usulan"
     NOTULEN = "notulen"
     KOMITMEN = "komitmen"  # new ones; how far they are is said for ever
 
@@ -38,6 +39,8 @@ class Keterangan:
     arti: str
     dapat_diisi: frozenset[Bagian] = frozenset()
     diumumkan: bool = False  # has a public page
+    terlaksana: bool = False  # people came; there is something to write down
+    untuk_warga: str = ""  # the state, in the words of that page
 
 
 B = Bagian
@@ -48,20 +51,20 @@ STATUS_FORUM = {
     ),
     StatusForum.DIUNDANG: Keterangan(
         "Undangan terkirim", "info", "Undangan disebar; kehadiran dicatat pada hari forum.",
-        frozenset({B.AGENDA, B.UNDANGAN, B.KEHADIRAN}), diumumkan=True,
+        frozenset({B.AGENDA, B.UNDANGAN, B.KEHADIRAN, B.USULAN, B.NOTULEN, B.KOMITMEN}), diumumkan=True, untuk_warga="akan diadakan",
     ),
     StatusForum.DIHADIRI: Keterangan(
         "Terlaksana", "primary", "Forum selesai; notulen dan komitmen sedang ditulis.",
-        frozenset({B.KEHADIRAN, B.NOTULEN, B.KOMITMEN}), diumumkan=True,
+        frozenset({B.KEHADIRAN, B.USULAN, B.NOTULEN, B.KOMITMEN}), diumumkan=True, terlaksana=True, untuk_warga="hasil sedang ditulis",
     ),
     StatusForum.DISEPAKATI: Keterangan(
         "Berita acara disepakati", "warning", "Notulen dan komitmen terkunci; menunggu diterbitkan.",
-        diumumkan=True,
+        diumumkan=True, terlaksana=True, untuk_warga="hasil sedang ditulis",
     ),
     StatusForum.TERBIT: Keterangan(
-        "Terbit", "success", "Hasilnya dapat dibaca siapa saja.", diumumkan=True,
+        "Terbit", "success", "Hasilnya dapat dibaca siapa saja.", diumumkan=True, terlaksana=True, untuk_warga="hasil terbit",
     ),
-    StatusForum.BATAL: Keterangan("Batal", "dark", "Forum tidak jadi diadakan.", diumumkan=True),
+    StatusForum.BATAL: Keterangan("Batal", "dark", "Forum tidak jadi diadakan.", diumumkan=True, untuk_warga="batal"),
 }  # fmt: skip
 
 

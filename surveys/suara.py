@@ -6,20 +6,34 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Permission
 from surveys.antrean import waiting_count
+from surveys.models import Forum, Komitmen
 
 
 @dataclass(frozen=True)
 class Kartu:
     """A card: its heading, a sentence, and links by URL name (each takes the code of the instansi) with who
-    needs what in the instansi or any unit of it. `hitung` tells of some links how much waits there."""
+    needs what in the instansi or any unit of it. `hitung` tells of some links how much waits there, and in
+    which word."""
 
     judul: str
     keterangan: str
     tautan: tuple[tuple[str, str, Permission], ...]
-    hitung: dict[str, Callable] = field(default_factory=dict)
+    hitung: dict[str, tuple[Callable, str]] = field(default_factory=dict)
+
+
+def unfinished_count(user, instansi) -> int:
+    """Forums whose day is over and whose result is not public."""
+    milik = Forum.objects.visible_to(user).filter(unit__instansi=instansi)
+    return milik.unfinished(timezone.localdate()).count()
+
+
+def late_count(user, instansi) -> int:
+    milik = Komitmen.objects.visible_to(user).filter(unit__instansi=instansi)
+    return milik.late(timezone.localdate()).count()
 
 
 KARTU = [
@@ -27,7 +41,7 @@ KARTU = [
         "Moderasi",
         "Tulisan warga yang menunggu diperiksa sebelum terbit, yang dilaporkan, dan yang dikarantina.",
         (("Antrean moderasi", "surveys:moderasi-list", Permission.MODERASI),),
-        {"surveys:moderasi-list": waiting_count},
+        {"surveys:moderasi-list": (waiting_count, "menunggu")},
     ),
     Kartu(
         "Survei kepuasan",
@@ -45,6 +59,10 @@ KARTU = [
             ("Aspirasi", "surveys:aspirasi-list", Permission.LIHAT),
             ("Komitmen", "surveys:komitmen-list", Permission.LIHAT),
         ),
+        {
+            "surveys:forum-list": (unfinished_count, "belum selesai"),
+            "surveys:komitmen-list": (late_count, "terlambat"),
+        },
     ),
     Kartu(
         "Pengaduan",
@@ -71,7 +89,9 @@ def cards_for(user, instansi, held: set[Permission]) -> list[tuple[Kartu, list[t
             (
                 judul,
                 reverse(nama, args=[instansi.kode]),
-                k.hitung[nama](user, instansi) if nama in k.hitung else None,
+                (k.hitung[nama][0](user, instansi), k.hitung[nama][1])
+                if nama in k.hitung
+                else None,
             )
             for judul, nama, perlu in k.tautan
             if perlu in held

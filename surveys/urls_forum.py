@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from surveys.views import aspirasi, aspirasi_publik, forum, komitmen, lapor, moderasi
+from surveys.views import (
+    aspirasi,
+    aspirasi_gabung,
+    aspirasi_publik,
+    data_terbuka,
+    forum,
+    komitmen,
+    lapor,
+    moderasi,
+    peserta,
+    tema,
+)
 
 forum_instansi_urls = [
     path("", forum.forum_list, name="forum-list"),
@@ -12,13 +23,14 @@ forum_instansi_urls = [
 aspirasi_instansi_urls = [
     path("", aspirasi.aspirasi_list, name="aspirasi-list"),
     path("tambah/", aspirasi.aspirasi_create, name="aspirasi-create"),
-    path("tema/", aspirasi.tema_list, name="tema-list"),
+    path("tema/", tema.tema_list, name="tema-list"),
 ]
 forum_urls = [
     path("", forum.forum_detail, name="forum-detail"),
     path("ubah/", forum.forum_edit, name="forum-edit"),
-    path("peserta/", forum.forum_peserta, name="forum-peserta"),
-    path("undangan/", forum.forum_undangan, name="forum-undangan"),
+    path("peserta/", peserta.forum_peserta, name="forum-peserta"),
+    path("undangan/", peserta.forum_undangan, name="forum-undangan"),
+    path("usulan/", peserta.forum_usulan, name="forum-usulan"),
     path("notulen/", forum.forum_notulen, name="forum-notulen"),
     path("komitmen/", forum.forum_komitmen, name="forum-komitmen"),
     path("berita-acara.docx", forum.forum_berita_acara, name="forum-berita-acara"),
@@ -28,13 +40,15 @@ aspirasi_urls = [
     path("", aspirasi.aspirasi_detail, name="aspirasi-detail"),
     path("ubah/", aspirasi.aspirasi_edit, name="aspirasi-edit"),
     path("periksa/", moderasi.moderasi_detail, {"jenis": "aspirasi"}, name="aspirasi-moderate"),
-    path("gabungkan/", aspirasi.aspirasi_merge, name="aspirasi-merge"),
-    path("pisahkan/", aspirasi.aspirasi_split, name="aspirasi-split"),
+    path("gabungkan/", aspirasi_gabung.aspirasi_merge, name="aspirasi-merge"),
+    path("pisahkan/", aspirasi_gabung.aspirasi_split, name="aspirasi-split"),
     path("komitmen/", aspirasi.aspirasi_komitmen, name="aspirasi-komitmen"),
 ]
 publik_urls = [
     path("", aspirasi_publik.aspirasi_publik, name="aspirasi-publik"),
     path("tulis/", aspirasi_publik.aspirasi_tulis, name="aspirasi-tulis"),
+    path("aspirasi.<slug:bentuk>", data_terbuka.aspirasi_data, name="aspirasi-data"),
+    path("kami-lakukan.<slug:bentuk>", data_terbuka.komitmen_data, name="komitmen-data"),
     path("kami-lakukan/", aspirasi_publik.kami_lakukan, name="kami-lakukan"),
     path("<slug:kode>/", aspirasi_publik.aspirasi_lihat, name="aspirasi-lihat"),
     path("<slug:kode>/laporkan/", lapor.aspirasi_lapor, name="aspirasi-lapor"),
@@ -47,7 +61,7 @@ urlpatterns = [
     path("forum/komitmen/<int:pk>/", komitmen.komitmen_edit, name="komitmen-edit"),
     path("aspirasi/instansi/<str:kode>/", include(aspirasi_instansi_urls)),
     path("aspirasi/<int:pk>/", include(aspirasi_urls)),
-    path("aspirasi/tema/<int:pk>/", aspirasi.tema_edit, name="tema-edit"),
+    path("aspirasi/tema/<int:pk>/", tema.tema_edit, name="tema-edit"),
     path("a/<str:instansi>/", include(publik_urls)),
     path("f/<slug:kode>/", aspirasi_publik.forum_publik, name="forum-publik"),
     path("ikuti/<str:tanda>/", aspirasi_publik.aspirasi_ikuti, name="aspirasi-ikuti"),

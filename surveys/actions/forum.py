@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from surveys.calculators.samaran import cover
-from surveys.models import Forum, Komitmen, PesertaForum
+from surveys.models import Aspirasi, Forum, HitunganHadir, Komitmen, PesertaForum
+from surveys.models.aspirasi import SumberAspirasi
 from surveys.policies_forum import refuse_bagian, refuse_langkah
 from surveys.status_forum import Bagian, Langkah, StatusForum, StatusKomitmen
 from units.actions.dasar import action, save
@@ -16,7 +17,7 @@ from units.actions.dasar import action, save
 
 @action
 def create_forum(*, by, **isian) -> Forum:
-    return save(Forum(dibuat_oleh=by), isian)
+    return save(Forum(), isian)
 
 
 @action
@@ -26,15 +27,23 @@ def edit_agenda(*, forum: Forum, by, **isian) -> Forum:
 
 
 @action
-def invite(*, forum: Forum, orang: Iterable[tuple[str, str]], unsur: str, diundang: bool, by) -> int:  # fmt: skip
-    """Put people (name, where from) on the list; how many are new. Not invited means that they came."""
+def invite(*, forum: Forum, orang: Iterable[tuple[str, str, str]], diundang: bool, by) -> int:
+    """Put people (name, where from, element) on the list; how many are new. Not invited means that they
+    came; so does one of the list who is named again then."""
     forum = _lock(forum, Bagian.UNDANGAN if diundang else Bagian.KEHADIRAN)
-    semua = list(dict.fromkeys(orang))
-    ada = set(forum.peserta.values_list("nama", "asal"))
-    baru = [(nama, asal) for nama, asal in semua if (nama, asal) not in ada]
-    for nama, asal in baru:
-        peserta = PesertaForum(forum=forum, hadir=not diundang)
-        save(peserta, {"nama": nama, "asal": asal, "unsur": unsur, "diundang": diundang})
+    semua = {(nama, asal): unsur for nama, asal, unsur in orang}
+    ada = {(p.nama, p.asal): p for p in forum.peserta.all()}
+    if not diundang:
+        datang = [p.pk for kunci, p in ada.items() if kunci in semua]
+        forum.peserta.filter(pk__in=datang, hadir=False).update(hadir=True)
+    baru = [
+        PesertaForum(forum=forum, nama=nama, asal=asal, unsur=unsur, diundang=diundang, hadir=not diundang)
+        for (nama, asal), unsur in semua.items()
+        if (nama, asal) not in ada
+    ]  # fmt: skip
+    for peserta in baru:
+        peserta.clean_fields(exclude=["forum"])
+    PesertaForum.objects.bulk_create(baru)
     return len(baru)
 
 
@@ -54,6 +63,26 @@ def record_kehadiran(*, forum: Forum, hadir: Collection[int], by) -> int:
     forum.peserta.exclude(pk__in=hadir).filter(hadir=True).update(hadir=False)
     forum.peserta.filter(pk__in=hadir, hadir=False).update(hadir=True)
     return forum.peserta.filter(hadir=True).count()
+
+
+@action
+def count_kehadiran(*, forum: Forum, hitungan: Mapping[str, int], by) -> Forum:
+    """How many of each element came whose names are not on the list; in place of what was counted before."""
+    forum = _lock(forum, Bagian.KEHADIRAN)
+    forum.hitungan.exclude(unsur__in=[unsur for unsur, n in hitungan.items() if n]).delete()
+    for unsur, orang in hitungan.items():
+        if orang:
+            hitung = forum.hitungan.filter(unsur=unsur).first()
+            save(hitung or HitunganHadir(forum=forum, unsur=unsur), {"orang": orang})
+    return forum
+
+
+@action
+def record_usulan(*, forum: Forum, usulan: Iterable[dict], by) -> list[Aspirasi]:
+    """Proposals as they were said in the forum; each is an aspirasi from now on."""
+    forum = _lock(forum, Bagian.USULAN)
+    dasar = {"forum": forum, "sumber": SumberAspirasi.FORUM, "tanggal": forum.tanggal}
+    return [save(Aspirasi(dicatat_oleh=by), dasar | isian) for isian in usulan]
 
 
 @action
@@ -84,7 +113,7 @@ def promise(*, by, forum: Forum | None = None, aspirasi=None, **isian) -> Komitm
     """A commitment made in a forum, or about an aspirasi, or both."""
     if forum is not None:
         forum = _lock(forum, Bagian.KOMITMEN)
-    komitmen = Komitmen(forum=forum, aspirasi=aspirasi, dibuat_oleh=by, batas_awal=isian["batas"])
+    komitmen = Komitmen(forum=forum, aspirasi=aspirasi, batas_awal=isian["batas"])
     return save(komitmen, isian)
 
 

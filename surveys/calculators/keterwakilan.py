@@ -20,6 +20,16 @@ UNSUR = {
     "media": "Media massa",
 }
 LAIN = {"penyelenggara": "Penyelenggara", "lainnya": "Lainnya"}
+SEBUTAN = {
+    # how lists that people bring call them
+    "pengguna": "warga masyarakat penduduk",
+    "akademisi": "ahli dosen kampus pakar peneliti",
+    "instansi": "dinas opd pemerintah",
+    "oms": "organisasi ormas lsm lembaga lpm",
+    "media": "pers wartawan jurnalis",
+    "penyelenggara": "panitia",
+    "lainnya": "lain",
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,15 @@ class Keterwakilan:
         if self.cukup:
             return f"{self.unsur} dari {len(UNSUR)} unsur masyarakat hadir: cukup; {TERBAIK} lebih baik."
         return f"{self.unsur} dari {len(UNSUR)} unsur masyarakat hadir: kurang, paling sedikit {MINIMUM}."
+
+
+def find_unsur(teks: str) -> str | None:
+    """The element that a word in a list stands for; None where nobody can tell."""
+    kata = teks.split()[0].lower().strip(".,:") if teks.split() else ""
+    for kode, sebutan in SEBUTAN.items():
+        if kata in (kode, *sebutan.split()):
+            return kode
+    return None
 
 
 def compute_keterwakilan(jumlah: Mapping[str, int]) -> Keterwakilan:

@@ -1,100 +1,134 @@
-"""A forum of the kecamatan and a few aspirations: one promise kept, one late, one under way."""
+"""Two forums, one with its result and one to come, and what residents proposed: promises kept, late, under
+way and impossible."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
-from surveys.models import Aspirasi, Dukungan, Forum, Komitmen, Layanan, PesertaForum, TemaAspirasi
-from units.models import Instansi
-
-TEMA = ("Antrean dan waktu layanan", "Petugas dan keramahan", "Sarana dan prasarana", "Biaya", "Informasi")  # fmt: skip
-HADIR = (
-    # people, element, where from; names of nobody
-    ("Warga", "pengguna", "Lingkungan", 9),
-    ("Pengurus", "oms", "LPM Rengas Pulau", 3),
-    ("Dosen", "akademisi", "Pusat studi pelayanan publik", 1),
-    ("Petugas", "instansi", "Disdukcapil", 2),
-    ("Pelayan", "penyelenggara", "Kecamatan", 3),
+from surveys.demo.usulan import (
+    GABUNG,
+    HADIR,
+    KOMITMEN,
+    MUSRENBANG,
+    TEMA,
+    TIDAK_HADIR,
+    UNDANGAN_BERIKUT,
+    USULAN,
 )
-TIDAK_HADIR = (("Wartawan", "media", "Surat kabar setempat", 1),)
+from surveys.models import (
+    Aspirasi,
+    Dukungan,
+    Forum,
+    HitunganHadir,
+    Komitmen,
+    Layanan,
+    PesertaForum,
+    TemaAspirasi,
+)
+from units.models import Instansi
+from workload.demo.struktur import units
 
-USULAN = (
-    # key, unit, title, text, theme, source, supporters
-    ("antrean", "", "Nomor antrean KTP dapat diambil dari rumah", "Kami datang sejak pukul enam dan belum tentu mendapat nomor.", 0, "forum", 31),
-    ("loket", "", "Tambah loket pada hari Senin", "Senin antrean dua kali hari lain, loket yang buka hanya satu.", 0, "forum", 18),
-    ("kursi", "1002", "Kursi tunggu dan jalan landai di kantor lurah", "Orang tua dan pengguna kursi roda menunggu di luar.", 2, "forum", 12),
-    ("syarat", "1002", "Daftar syarat surat ditempel di depan kantor", "Supaya tidak bolak-balik melengkapi berkas.", 4, "web", 7),
-)  # fmt: skip
+TERBIT = datetime(2026, 3, 16, 2, tzinfo=UTC)
+NOTULEN = """Warga pesisir dan Lingkungan 4 menyampaikan bahwa antrean KTP dimulai sebelum kantor buka.
+Pengurus LPM meminta loket tambahan pada hari Senin dan pada jam istirahat.
+Kader posyandu meminta perekaman KTP di rumah untuk lansia.
+Disdukcapil menjelaskan jatah perekaman harian dan alat perekaman keliling."""
+TANGGAPAN = """Kecamatan setuju membuka antrean lewat pesan singkat dan menghitung kembali kebutuhan petugas loket.
+Kelurahan Rengas Pulau menyanggupi surat keterangan tidak mampu pada hari yang sama."""
 
 
 @transaction.atomic
 def load(instansi: Instansi) -> None:
     """Put it into the demo's instansi, which has units already."""
-    kecamatan = instansi.unit.filter(induk=None).order_by("pk").first()
-    kelurahan = instansi.unit.filter(kode__endswith="1002").first() or kecamatan
-    unit = {"": kecamatan, "1002": kelurahan}
+    kode = {u.kunci: u.kode for u in units()}
+    ada = {u.kode: u for u in instansi.unit.all()}
+    unit = {kunci: ada[k] for kunci, k in kode.items() if k in ada}
     tema = [
         TemaAspirasi.objects.get_or_create(instansi=instansi, nama=nama, defaults={"urutan": n})[0]
         for n, nama in enumerate(TEMA)
     ]
-    layanan = Layanan.objects.filter(unit__instansi=instansi, nama__icontains="KTP").first()
-    forum = Forum.objects.create(
-        unit=kecamatan, layanan=layanan, kode="marelan", judul="Forum Konsultasi Publik Layanan Adminduk 2026",
+    forum = _forums(unit)
+    aspirasi = _proposals(unit, tema, forum)
+    hari_ini = timezone.localdate()
+    for tempat, asal, isi, pemilik, batas, semula, lain in KOMITMEN:
+        if isinstance(batas, int):
+            batas = hari_ini + timedelta(days=batas)
+        Komitmen.objects.create(
+            unit=unit[tempat], forum=forum, aspirasi=aspirasi[asal], isi=isi, pemilik=pemilik,
+            batas=batas, batas_awal=semula or batas, **lain,
+        )  # fmt: skip
+    Komitmen.objects.filter(forum=forum).update(dibuat_pada=TERBIT)
+
+
+def _forums(unit) -> Forum:
+    """The one that is over, which is returned, and the one to come."""
+    lalu = Forum.objects.create(
+        unit=unit[""], layanan=_service(unit["YANUM"], "KTP"), kode="marelan",
+        judul="Forum Konsultasi Publik Layanan Adminduk 2026",
         tema="Antrean perekaman KTP elektronik dan waktu penyelesaian surat.",
         dasar="PermenPANRB 16/2017", tanggal=date(2026, 3, 12), jam_mulai=time(9), jam_selesai=time(12),
-        tempat="Aula Kantor Camat Medan Marelan", agenda="09.00 Pembukaan\n09.15 Hasil survei kepuasan 2025\n09.45 Dialog\n11.30 Kesepakatan dan penandatanganan",
-        nomor_undangan="005/112", pimpinan="", jabatan_pimpinan="Camat Medan Marelan", nomor_ba="065/87",
-        notulen="Warga lingkungan pesisir menyampaikan bahwa antrean KTP dimulai sebelum kantor buka.\nPengurus LPM meminta loket tambahan pada hari Senin.\nDisdukcapil menjelaskan jatah perekaman harian.",
-        tanggapan="Kecamatan setuju membuka antrean daring dan menghitung kembali kebutuhan petugas loket.",
-        lampiran="Arsip Subbagian Umum, map FKP 2026", status="terbit", terbit_pada=datetime(2026, 3, 16, 2, tzinfo=UTC),
+        tempat="Aula Kantor Camat Medan Marelan",
+        agenda="09.00 Pembukaan oleh Camat\n09.15 Hasil survei kepuasan 2025\n09.45 Dialog\n11.30 Kesepakatan dan penandatanganan",
+        nomor_undangan="005/112", jabatan_pimpinan="Camat Medan Marelan", nomor_ba="065/87",
+        notulen=NOTULEN, tanggapan=TANGGAPAN, notulen_terbit=NOTULEN, tanggapan_terbit=TANGGAPAN,
+        lampiran="Foto dan daftar hadir yang ditandatangani: map FKP 2026, Subbagian Umum",
+        status="terbit", terbit_pada=TERBIT,
     )  # fmt: skip
-    Forum.objects.filter(pk=forum.pk).update(
-        notulen_terbit=forum.notulen, tanggapan_terbit=forum.tanggapan
+    _people(lalu, HADIR, hadir=True)
+    _people(lalu, TIDAK_HADIR, hadir=False)
+    HitunganHadir.objects.create(forum=lalu, unsur="pengguna", orang=9)
+    nanti = Forum.objects.create(
+        unit=unit["1002"], kode="rengas", judul="Forum warga Kelurahan Rengas Pulau",
+        tema="Surat keterangan, loket, dan bantuan sosial.", dasar="PermenPANRB 16/2017",
+        tanggal=timezone.localdate() + timedelta(days=14), jam_mulai=time(9), jam_selesai=time(11, 30),
+        tempat="Balai warga Rengas Pulau", jabatan_pimpinan="Lurah Rengas Pulau",
+        agenda="09.00 Pembukaan oleh Lurah\n09.15 Yang sudah dikerjakan dari forum lalu\n09.45 Dialog\n11.00 Kesepakatan",
+        status="diundang",
+    )  # fmt: skip
+    _people(nanti, UNDANGAN_BERIKUT, hadir=False)
+    return lalu
+
+
+def _people(forum: Forum, daftar, *, hadir: bool) -> None:
+    PesertaForum.objects.bulk_create(
+        PesertaForum(forum=forum, nama=nama, unsur=unsur, asal=asal, hadir=hadir)
+        for unsur, asal, orang in daftar
+        for nama in orang
     )
-    for hadir, daftar in ((True, HADIR), (False, TIDAK_HADIR)):
-        PesertaForum.objects.bulk_create(
-            PesertaForum(forum=forum, nama=f"{sebutan} {n}", unsur=unsur, asal=asal, hadir=hadir)
-            for sebutan, unsur, asal, banyak in daftar
-            for n in range(1, banyak + 1)
-        )
-    Forum.objects.create(
-        unit=kelurahan, kode="rengas", judul="Forum warga Kelurahan Rengas Pulau",
-        tema="Surat keterangan dan bantuan sosial.", tanggal=date(2026, 12, 3), jam_mulai=time(9),
-        tempat="Balai kelurahan", agenda="09.00 Pembukaan\n09.30 Dialog\n11.00 Kesepakatan", status="diundang",
-    )  # fmt: skip
-    ada = {}
-    for kunci, tempat, judul, isi, n, sumber, dukungan in USULAN:
-        ada[kunci] = a = Aspirasi.objects.create(
-            unit=unit[tempat], judul=judul, isi=isi, judul_terbit=judul, isi_terbit=isi, tema=tema[n],
-            sumber=sumber, forum=forum if sumber == "forum" else None, tanggal=date(2026, 3, 12),
-            pengusul="Warga lingkungan pesisir" if sumber == "forum" else "", status="terbit",
-            terbit_pada=datetime(2026, 3, 16, 2, tzinfo=UTC),
+
+
+def _proposals(unit, tema, forum) -> dict[str, Aspirasi]:
+    semua, alasan = {}, {
+        "makian": {"alasan": "Menuding seseorang tanpa usulan. Untuk keluhan tentang petugas, pakai halaman pengaduan."},
+        "iklan": {"curiga": "kolom tersembunyi terisi"},
+    }  # fmt: skip
+    for kunci, tempat, layanan, n, sumber, status, tanggal, dukungan, judul, isi in USULAN:
+        isian = {"status": status} | alasan.get(kunci, {})
+        if status == "terbit":
+            pada = max(datetime.fromisoformat(f"{tanggal}T09:00:00+07:00") + timedelta(days=1), TERBIT)  # fmt: skip
+            isian |= {"judul_terbit": judul, "isi_terbit": isi, "terbit_pada": pada}
+        if sumber == "forum":
+            isian |= {"forum": forum, "pengusul": "Peserta forum"}
+        if sumber == "musrenbang":
+            isian |= {"tahun": 2026, "tingkat": "kelurahan", "nomor_ba": MUSRENBANG[tanggal], "pengusul": "Peserta musrenbang kelurahan"}  # fmt: skip
+        semua[kunci] = Aspirasi.objects.create(
+            unit=unit[tempat], layanan=_service(unit[tempat], layanan) if layanan else None,
+            judul=judul, isi=isi, tema=tema[n], sumber=sumber, tanggal=tanggal, **isian,
         )  # fmt: skip
         Dukungan.objects.bulk_create(
-            Dukungan(aspirasi=a, perangkat=f"contoh-{i}") for i in range(dukungan)
+            Dukungan(aspirasi=semua[kunci], perangkat=f"contoh-{len(semua) * 7 + i}")
+            for i in range(dukungan)
         )
-    Aspirasi.objects.create(
-        unit=kecamatan, judul="Antrean KTP lewat telepon genggam", sumber="web", tanggal=date(2026, 4, 2),
-        isi="Mohon nomor antrean KTP dapat diambil dari rumah. Hubungi saya di 0812 0000 1234.",
-    )  # fmt: skip
-    Aspirasi.objects.create(
-        unit=kelurahan, judul="Tambah petugas pelayanan surat di kelurahan", sumber="musrenbang",
-        tahun=2026, tingkat="kelurahan", nomor_ba="BA-04/2026", tanggal=date(2026, 1, 22), tema=tema[1],
-        pengusul="Peserta musrenbang kelurahan",
-    )  # fmt: skip
-    for isi, pemilik, tempat, asal, batas, lain in (
-        ("Membuka nomor antrean KTP lewat pesan singkat.", "Kepala Seksi Pelayanan Umum", "", "antrean", date(2026, 6, 30),
-         {"status": "selesai", "selesai_pada": date(2026, 6, 12), "bukti": "Pengumuman 474/201, 12 Juni 2026"}),
-        ("Menghitung kembali kebutuhan petugas loket dan membuka loket kedua pada hari Senin.", "Sekretaris Kecamatan", "", "loket", date(2026, 9, 30),
-         {"status": "jalan", "keterangan": "Analisis beban kerja loket selesai; menunggu penempatan petugas."}),
-        ("Memasang jalan landai dan delapan kursi tunggu.", "Lurah Rengas Pulau", "1002", "kursi", date(2027, 2, 28),
-         {"status": "jalan"}),
-    ):  # fmt: skip
-        Komitmen.objects.create(
-            unit=unit[tempat], forum=forum, aspirasi=ada[asal], isi=isi, pemilik=pemilik, batas=batas, batas_awal=batas, **lain
-        )  # fmt: skip
+    for kunci, ke in GABUNG.items():
+        Aspirasi.objects.filter(pk=semua[kunci].pk).update(induk=semua[ke])
+    return semua
+
+
+def _service(unit, nama: str) -> Layanan | None:
+    return Layanan.objects.filter(unit=unit, nama__icontains=nama).first()
 
 
 def remove(instansi: Instansi) -> None:

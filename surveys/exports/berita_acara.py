@@ -44,6 +44,8 @@ class BeritaAcara:
     pembuka: str
     butir: list[tuple[str, str]]
     keterwakilan: str
+    tanpa_nama: str
+    unsur: Tabel
     peserta: Tabel
     usulan: Tabel
     notulen: list[str]
@@ -57,7 +59,8 @@ class BeritaAcara:
 
 def read_berita_acara(forum: Forum, tautan: str) -> BeritaAcara:
     """Everything the paper says; `tautan` is the public page of the forum."""
-    hadir = forum.peserta.filter(hadir=True)
+    hadir, keterwakilan = list(forum.peserta.filter(hadir=True)), forum.keterwakilan()
+    tanpa_nama = keterwakilan.orang - len(hadir)
     usulan = forum.aspirasi.exclude(
         status__in=[StatusAspirasi.DITOLAK, StatusAspirasi.DITARIK]
     ).select_related("layanan", "unit")
@@ -78,21 +81,34 @@ def read_berita_acara(forum: Forum, tautan: str) -> BeritaAcara:
             ("Layanan", forum.layanan.nama if forum.layanan else "Semua layanan unit ini"),
             ("Dasar", forum.dasar or KOSONG),
         ],
-        keterwakilan=forum.keterwakilan().kalimat,
+        keterwakilan=f"{keterwakilan.orang} orang. {keterwakilan.kalimat}",
+        tanpa_nama=f"{tanpa_nama} orang lagi menurut daftar hadir yang ditandatangani, terlampir."
+        if tanpa_nama and hadir
+        else "",
+        unsur=Tabel(
+            "Yang hadir",
+            ("Unsur", "Orang"),
+            ("13.5", "3.5"),
+            [(label, str(n)) for label, n in keterwakilan.hadir]
+            + [(f"{label} (bukan unsur)", str(n)) for label, n in keterwakilan.lain if n],
+            "",
+        ),
         peserta=Tabel(
-            "Peserta",
+            "Daftar hadir",
             ("No", "Nama", "Asal atau lembaga", "Unsur", "Tanda tangan"),
-            ("1", "5", "4.5", "3.5", "3"),
+            ("1", "4.5", "4.5", "3.5", "3.5"),
             [
                 (str(n), p.nama, p.asal or KOSONG, p.get_unsur_display(), "")
                 for n, p in enumerate(hadir, 1)
             ],
-            "Kehadiran belum dicatat.",
+            "Menurut daftar hadir yang ditandatangani, terlampir."
+            if keterwakilan.orang
+            else "Kehadiran belum dicatat.",
         ),
         usulan=Tabel(
             "Ringkasan usulan",
             ("No", "Pengusul", "Usulan", "Layanan"),
-            ("1", "4", "8.5", "3.5"),
+            ("1", "3.5", "8.5", "4"),
             [
                 (
                     str(n),
@@ -109,7 +125,7 @@ def read_berita_acara(forum: Forum, tautan: str) -> BeritaAcara:
         komitmen=Tabel(
             "Kesepakatan dan tindak lanjut",
             ("No", "Yang akan dilakukan", "Penanggung jawab", "Batas waktu", "Status"),
-            ("1", "6.5", "4", "3", "2.5"),
+            ("1", "6.5", "4", "2.8", "2.7"),
             [
                 (
                     str(n),
@@ -125,6 +141,7 @@ def read_berita_acara(forum: Forum, tautan: str) -> BeritaAcara:
         penutup=[
             f"Lampiran: {forum.lampiran or 'daftar hadir yang ditandatangani dan foto'}.",
             f"Hasil forum dan tindak lanjutnya dapat dibaca di {tautan}",
+            f"Ditandatangani di {TITIK} pada tanggal {TITIK}",
         ],
         pimpinan=forum.pimpinan or TITIK,
         jabatan_pimpinan=forum.jabatan_pimpinan or f"Pimpinan {forum.unit.nama}",
@@ -170,10 +187,12 @@ def write_docx(ba: BeritaAcara) -> bytes:
         _centred(dokumen, teks, ukuran, tebal=True)
     _centred(dokumen, f"Nomor: {ba.nomor}", 11)
     dokumen.add_paragraph(ba.pembuka)
-    _grid(dokumen, None, ("4", "12.5"), ba.butir)
-    dokumen.add_paragraph()
-    _table(dokumen, ba.peserta)
+    _grid(dokumen, None, ("4", "13"), ba.butir)
+    _table(dokumen, ba.unsur)
     dokumen.add_paragraph(ba.keterwakilan)
+    _table(dokumen, ba.peserta, tinggi=0.9)
+    if ba.tanpa_nama:
+        dokumen.add_paragraph(ba.tanpa_nama)
     _table(dokumen, ba.usulan)
     for judul, isi in (("Jalannya forum", ba.notulen), ("Tanggapan penyelenggara", ba.tanggapan)):
         dokumen.add_heading(judul, level=2)
@@ -212,33 +231,35 @@ def _centred(dokumen, teks: str, ukuran: int, *, tebal: bool = False) -> None:
     lari.bold, lari.font.size = tebal, Pt(ukuran)
 
 
-def _table(dokumen, tabel: Tabel) -> None:
+def _table(dokumen, tabel: Tabel, *, tinggi: float = 0) -> None:
+    """`tinggi`: of each row at least, in cm; a signature wants room."""
     dokumen.add_heading(tabel.judul, level=2)
     if not tabel.baris:
         dokumen.add_paragraph(tabel.kosong)
         return
-    _grid(dokumen, tabel.kepala, tabel.lebar, tabel.baris)
+    _grid(dokumen, tabel.kepala, tabel.lebar, tabel.baris, tinggi)
     dokumen.add_paragraph()
 
 
-def _grid(dokumen, kepala, lebar, baris) -> None:
+def _grid(dokumen, kepala, lebar, baris, tinggi: float = 0) -> None:
     semua = [kepala, *baris] if kepala else baris
     tabel = dokumen.add_table(rows=len(semua), cols=len(lebar), style="Table Grid")
     tabel.autofit = False
+    for kolom, cm in zip(tabel.columns, lebar, strict=True):  # some read the grid, some the cells
+        kolom.width = Cm(float(cm))
     for n, isi in enumerate(semua):
+        tabel.rows[n]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        if tinggi and n:
+            tabel.rows[n].height = Cm(tinggi)
         for sel, teks, cm in zip(tabel.rows[n].cells, isi, lebar, strict=True):
             sel.width = Cm(float(cm))
             sel.text = teks
-            sel.paragraphs[0].paragraph_format.space_after = Pt(0)
+            jarak = sel.paragraphs[0].paragraph_format
+            jarak.space_before, jarak.space_after = Pt(2), Pt(2)
             for lari in sel.paragraphs[0].runs:
                 lari.bold, lari.font.size = bool(kepala) and n == 0, Pt(10)
-    if kepala:
-        _repeat(tabel.rows[0])
-
-
-def _repeat(baris) -> None:
-    """The heading row again on every page."""
-    baris._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    if kepala:  # again on every page
+        tabel.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _signatures(dokumen, ba: BeritaAcara) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django import forms
+from django.db.models import Q
 
 from surveys.calculators.samaran import TERPENDEK
 from surveys.forms.forum import connect_layanan, connect_unit, teks, unit_field
 from surveys.forms.tulisan import TulisanField
-from surveys.models import Aspirasi, Forum, Layanan, TemaAspirasi
+from surveys.models import Aspirasi, Layanan, TemaAspirasi
 from surveys.models.aspirasi import SumberAspirasi
-from surveys.status_forum import StatusForum
 from units.forms.dasar import TanggalInput
 from units.models import UnitKerja
 
 PANJANG_ISI = 2_000
+MUSRENBANG = ("tahun", "tingkat", "nomor_ba")
 
 
 class TulisanForm(forms.Form):
@@ -46,88 +49,85 @@ class AspirasiWargaForm(TulisanForm):
     def __init__(self, *args, instansi, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["tema"].queryset = TemaAspirasi.objects.open().filter(instansi=instansi)
-        self.units = {u.pk: u for u in units_of_residents(instansi)}
-        self.layanan = {
-            x.pk: x
-            for x in Layanan.objects.open().filter(unit__in=self.units).order_by("urutan", "nama")
-        }
-        self.fields["tentang"].choices = [("", "Pilih…"), *self._groups()]
-
-    def _groups(self):
-        per_unit: dict[int, list] = {}
-        for x in self.layanan.values():
-            per_unit.setdefault(x.unit_id, []).append((f"l{x.pk}", x.nama))
-        for pk, unit in self.units.items():
-            yield unit.nama, [(f"u{pk}", f"{unit.nama} (umum)"), *per_unit.get(pk, [])]
+        units = UnitKerja.objects.filter(instansi=instansi)
+        self.tempat = connect_tentang(units, units.filter(induk=None))
+        self.fields["tentang"].choices = [("", "Pilih…"), *self.tempat.choices]
 
     @property
     def isian(self) -> dict:
         """What an Aspirasi keeps of it."""
         data = self.cleaned_data
-        jenis, pk = data["tentang"][0], int(data["tentang"][1:])
+        return {k: data[k] for k in ("judul", "isi", "tema")} | self.tempat.resolve(data["tentang"])
+
+
+@dataclass(frozen=True)
+class Tentang:
+    """What a proposal may be about, as one list: units, each with its services."""
+
+    units: dict[int, UnitKerja]
+    layanan: dict[int, Layanan]
+
+    @property
+    def choices(self) -> list[tuple]:
+        per_unit: dict[int, list] = {}
+        for x in self.layanan.values():
+            per_unit.setdefault(x.unit_id, []).append((f"l{x.pk}", x.nama))
+        return [
+            (unit.nama, [(f"u{pk}", f"{unit.nama} (umum)"), *per_unit.get(pk, [])])
+            for pk, unit in self.units.items()
+        ]
+
+    def code_of(self, layanan: Layanan | None, unit: UnitKerja) -> str:
+        return f"l{layanan.pk}" if layanan and layanan.pk in self.layanan else f"u{unit.pk}"
+
+    def resolve(self, kode: str) -> dict:
+        """Fields of an Aspirasi, of a code that the list offered."""
+        jenis, pk = kode[0], int(kode[1:])
         layanan = self.layanan[pk] if jenis == "l" else None
-        return {
-            "judul": data["judul"],
-            "isi": data["isi"],
-            "tema": data["tema"],
-            "layanan": layanan,
-            "unit_id": layanan.unit_id if layanan else pk,
-        }
+        return {"layanan": layanan, "unit": self.units[layanan.unit_id if layanan else pk]}
 
 
-def units_of_residents(instansi):
-    """Units that residents deal with: those that give a service, and those at the top."""
-    melayani = Layanan.objects.open().filter(unit__instansi=instansi).values("unit")
-    semua = UnitKerja.objects.filter(instansi=instansi)
-    return (semua.filter(pk__in=melayani) | semua.filter(induk=None)).order_by("urutan", "kode")
+def connect_tentang(units, selalu) -> Tentang:
+    """Of the given units those that residents deal with: which give a service, and those always named."""
+    melayani = Layanan.objects.open().filter(unit__in=units)
+    dipakai = units.filter(Q(pk__in=melayani.values("unit")) | Q(pk__in=selalu))
+    ada = {u.pk: u for u in dipakai.order_by("urutan", "kode")}
+    return Tentang(ada, {x.pk: x for x in melayani.order_by("urutan", "nama")})
 
 
 class AspirasiPetugasForm(forms.ModelForm):
-    """What an officer heard: where, about what, and where it belongs."""
+    """What an officer heard at the counter, or reads in the papers of a musrenbang."""
 
-    sumber = forms.ChoiceField(
-        label="Disampaikan lewat",
-        choices=[(s.value, s.label) for s in SumberAspirasi if s is not SumberAspirasi.WEB],
-    )
     unit = unit_field(label="Unit yang dituju", required=False)
 
     class Meta:
         model = Aspirasi
         fields = [
-            "sumber", "forum", "tahun", "tingkat", "nomor_ba", "tanggal", "judul", "isi", "pengusul",
-            "layanan", "unit", "tema",
+            "tahun", "tingkat", "nomor_ba", "judul", "isi", "pengusul", "layanan", "unit", "tema", "tanggal",
         ]  # fmt: skip
         widgets = {"isi": teks(4), "tanggal": TanggalInput()}
-        labels = {"judul": "Usulan, dalam satu kalimat", "isi": "Penjelasan", "forum": "Forum"}
-        help_texts = {
-            "forum": "Bila disampaikan di forum warga.",
-            "tahun": "Tahun, tingkat, dan nomor berita acara hanya untuk musrenbang.",
-            "layanan": "Boleh kosong. Bila diisi, unitnya mengikuti layanan itu.",
-        }
+        labels = {"judul": "Usulan, dalam satu kalimat", "isi": "Penjelasan"}
+        help_texts = {"layanan": "Boleh kosong. Bila diisi, unitnya mengikuti layanan itu."}
 
-    def __init__(self, *args, user, instansi, **kwargs):
+    def __init__(self, *args, sumber, user, instansi, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["judul"].required = True  # empty only where its author took it back
+        for nama in MUSRENBANG:
+            if sumber == SumberAspirasi.MUSRENBANG:
+                self.fields[nama].required = nama != "nomor_ba"
+            else:
+                del self.fields[nama]
+        self._connect(user, instansi)
+
+    def _connect(self, user, instansi):
         connect_unit(self.fields["unit"], user, instansi)
         connect_layanan(self.fields["layanan"], instansi)
         self.fields["tema"].queryset = TemaAspirasi.objects.open().filter(instansi=instansi)
-        self.fields["forum"].queryset = Forum.objects.visible_to(user).filter(
-            unit__instansi=instansi,
-            status__in=[StatusForum.DIUNDANG, StatusForum.DIHADIRI, StatusForum.DISEPAKATI],
-        )
         self.units = self.fields["unit"].pencari.semua
 
     def clean(self):
         data = super().clean()
-        sumber, layanan = data.get("sumber"), data.get("layanan")
-        if sumber != SumberAspirasi.FORUM:
-            data["forum"] = None
-        elif not data.get("forum") and "forum" not in self.errors:
-            self.add_error("forum", "Pilih forum tempat aspirasi ini disampaikan.")
-        if sumber != SumberAspirasi.MUSRENBANG:
-            data |= {"tahun": None, "tingkat": "", "nomor_ba": ""}
-        elif not data.get("tahun") or not data.get("tingkat"):
-            self.add_error("tahun", "Isi tahun dan tingkat musrenbang.")
+        layanan = data.get("layanan")
         if layanan and not self.units.filter(pk=layanan.unit_id).exists():
             self.add_error("layanan", "Layanan itu milik unit yang bukan tugas Anda.")
         elif layanan:
@@ -146,22 +146,9 @@ class TempatAspirasiForm(AspirasiPetugasForm):
     class Meta(AspirasiPetugasForm.Meta):
         fields = ["layanan", "unit", "tema"]
 
-    sumber = None
-
-    def __init__(self, *args, **kwargs):
-        forms.ModelForm.__init__(self, *args, **_without(kwargs, "user", "instansi"))
-        connect_unit(self.fields["unit"], kwargs["user"], kwargs["instansi"])
-        connect_layanan(self.fields["layanan"], kwargs["instansi"])
-        self.fields["tema"].queryset = TemaAspirasi.objects.filter(instansi=kwargs["instansi"])
-        self.units = self.fields["unit"].pencari.semua
-
-    def clean(self):
-        bersih = super().clean()
-        return {k: v for k, v in bersih.items() if k in ("layanan", "unit", "tema")}
-
-
-def _without(kwargs: dict, *nama: str) -> dict:
-    return {k: v for k, v in kwargs.items() if k not in nama}
+    def __init__(self, *args, user, instansi, **kwargs):
+        forms.ModelForm.__init__(self, *args, **kwargs)
+        self._connect(user, instansi)
 
 
 class ModerasiForm(forms.Form):

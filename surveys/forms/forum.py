@@ -7,13 +7,10 @@ from django.urls import reverse
 
 from accounts.roles import Permission
 from surveys.models import Forum, Komitmen, Layanan
-from surveys.models.forum import UNSUR_CHOICES
 from surveys.status_forum import Langkah, StatusKomitmen
 from units.forms.dasar import CariField, TanggalInput
 from units.models import UnitKerja
 from units.pencari import PencariUnit
-
-ORANG_SEKALIGUS = 300
 
 
 class JamInput(forms.TimeInput):
@@ -79,44 +76,6 @@ class AgendaForm(forms.ModelForm):
 
     def _post_clean(self):
         """The rules of the model are asked by the action, on the row that it locks."""
-
-
-class PesertaForm(forms.Form):
-    """Several people of one element at once, as they stand in a list."""
-
-    unsur = forms.ChoiceField(label="Unsur masyarakat", choices=UNSUR_CHOICES)
-    orang = forms.CharField(
-        label="Nama",
-        widget=teks(4),
-        max_length=20_000,
-        help_text="Satu orang per baris. Asal atau lembaganya ditulis setelah titik koma: "
-        "“Siti Aminah; Lingkungan 4”.",
-    )
-    diundang = forms.TypedChoiceField(
-        label="Ditambahkan sebagai",
-        choices=[("1", "Diundang"), ("0", "Hadir tanpa undangan")],
-        coerce=lambda x: x == "1",
-    )
-
-    def __init__(self, *args, diundang=True, datang=True, **kwargs):
-        super().__init__(*args, **kwargs)
-        pilihan = self.fields["diundang"].choices
-        self.fields["diundang"].choices = [
-            p for p, boleh in zip(pilihan, (diundang, datang), strict=True) if boleh
-        ]
-
-    def clean_orang(self):
-        hasil = []
-        for baris in filter(None, map(str.strip, self.cleaned_data["orang"].splitlines())):
-            nama, _, asal = (b.strip() for b in baris.partition(";"))
-            if not nama or len(nama) > 120 or len(asal) > 160:
-                raise forms.ValidationError(
-                    f"“{baris[:60]}” tidak terbaca. Tulis nama, titik koma, lalu asalnya."
-                )
-            hasil.append((nama, asal))
-        if len(hasil) > ORANG_SEKALIGUS:
-            raise forms.ValidationError(f"Paling banyak {ORANG_SEKALIGUS} orang sekaligus.")
-        return hasil
 
 
 class NotulenForm(forms.ModelForm):

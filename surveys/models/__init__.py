@@ -1,7 +1,7 @@
 """What citizens say: services and the surveys about them, forums, aspirations and their support."""
 
 from surveys.models.aspirasi import Aspirasi, Dukungan, TemaAspirasi, VersiAspirasi
-from surveys.models.forum import Forum, Komitmen, PesertaForum
+from surveys.models.forum import Forum, HitunganHadir, Komitmen, PesertaForum
 from surveys.models.garam import GaramHarian
 from surveys.models.karantina import KeputusanKarantina
 from surveys.models.layanan import Layanan
@@ -31,6 +31,7 @@ __all__ = [
     "GaramHarian",
     "HariLibur",
     "HasilTerbit",
+    "HitunganHadir",
     "JejakPengaduan",
     "KategoriPengaduan",
     "KeputusanKarantina",

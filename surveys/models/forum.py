@@ -1,6 +1,7 @@
 """A forum warga from its agenda to what came of it."""
 
-from django.conf import settings
+from collections import Counter
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -35,6 +36,12 @@ class ForumQuerySet(models.QuerySet):
     def announced(self):
         """Those with a public page."""
         return self.filter(status__in=[s for s, k in STATUS_FORUM.items() if k.diumumkan])
+
+    def unfinished(self, tanggal):
+        """Their day is over, what came of them is not public."""
+        return self.filter(tanggal__lt=tanggal).exclude(
+            status__in=[StatusForum.TERBIT, StatusForum.BATAL]
+        )
 
 
 @tercatat(exclude=["wakil_warga"])
@@ -79,10 +86,6 @@ class Forum(models.Model):
     )
     alasan = models.TextField("alasan", blank=True)
     terbit_pada = models.DateTimeField("terbit pada", null=True, blank=True)
-    dibuat_pada = models.DateTimeField(auto_now_add=True)
-    dibuat_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     objects = ForumQuerySet.as_manager()
 
@@ -128,13 +131,10 @@ class Forum(models.Model):
         return [b.strip() for b in self.agenda.splitlines() if b.strip()]
 
     def keterwakilan(self):
-        jumlah = (
-            self.peserta.filter(hadir=True)
-            .order_by()
-            .values_list("unsur")
-            .annotate(n=models.Count("pk"))
-        )
-        return compute_keterwakilan(dict(jumlah))
+        """Who came, by element: those on the list, and those that were only counted."""
+        jumlah = Counter(p.unsur for p in self.peserta.all() if p.hadir)
+        jumlah.update(dict(self.hitungan.values_list("unsur", "orang")))
+        return compute_keterwakilan(jumlah)
 
 
 @tercatat(exclude=["nama", "asal"])
@@ -170,6 +170,35 @@ class PesertaForum(models.Model):
         return self.nama
 
 
+@tercatat()
+class HitunganHadir(models.Model):
+    """How many of an element came whose names stand only on the signed list: counted at the door."""
+
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="hitungan")
+    unsur = models.CharField("unsur", max_length=15, choices=UNSUR_CHOICES)
+    orang = models.PositiveSmallIntegerField("orang")
+
+    class Meta:
+        verbose_name = "hitungan yang hadir"
+        verbose_name_plural = "hitungan yang hadir"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forum", "unsur"],
+                name="hitungan_hadir_unik",
+                violation_error_message="Unsur ini sudah dihitung di forum itu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(unsur__in=[kode for kode, _ in UNSUR_CHOICES]) & Q(orang__gt=0),
+                name="hitungan_hadir_dikenal",
+                violation_error_message="Unsur tidak dikenal, atau tidak ada orangnya.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_unsur_display()}: {self.orang}"
+
+
 class KomitmenQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(unit__in=UnitKerja.objects.visible_to(user))
@@ -183,6 +212,20 @@ class KomitmenQuerySet(models.QuerySet):
 
     def late(self, tanggal):
         return self.open().filter(batas__lt=tanggal)
+
+    def tally(self, tanggal) -> dict[str, int]:
+        """How many there are, of them done, and late on that day."""
+        terbuka = ~Q(status__in=[s for s in StatusKomitmen if s.berakhir])
+        return self.aggregate(
+            semua=models.Count("pk"),
+            selesai=models.Count("pk", filter=Q(status=StatusKomitmen.SELESAI)),
+            terlambat=models.Count("pk", filter=terbuka & Q(batas__lt=tanggal)),
+        )
+
+    def by_urgency(self):
+        """Open ones first, the earliest day on top; then those that are over."""
+        berakhir = Q(status__in=[s for s in StatusKomitmen if s.berakhir])
+        return self.order_by(models.Case(models.When(berakhir, then=1), default=0), "batas", "pk")
 
 
 @tercatat()
@@ -208,9 +251,6 @@ class Komitmen(models.Model):
     bukti = models.TextField("bukti", blank=True)
     selesai_pada = models.DateField("selesai pada", null=True, blank=True)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
-    dibuat_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     objects = KomitmenQuerySet.as_manager()
 

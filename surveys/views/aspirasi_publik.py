@@ -7,11 +7,12 @@ import uuid
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,14 +24,14 @@ from surveys.pengiriman import TandaRusak, new_tanda, read_ikuti, read_tanda, si
 from surveys.penjaga import Aksi, TerlaluSering, count, place_of, too_many, trapped
 from surveys.serupa import CALON_WARGA, find_serupa
 from surveys.status_forum import StatusForum
-from units.models import Instansi
+from surveys.views.dasar_forum import proposals_page
+from units.models import Instansi, UnitKerja
 from units.views.dasar import page_of, query_without_page, search_text
 
 KUE = "perangkat"
 KUE_GARAM = "surveys.perangkat"
 SETAHUN = 60 * 60 * 24 * 365
 PER_HALAMAN = 20
-URUT = {"baru": ("-terbit_pada", "-pk"), "dukungan": ("-dukungan", "-pk")}
 
 
 def _instansi(kode: str) -> Instansi:
@@ -43,21 +44,23 @@ def aspirasi_publik(request, instansi):
     """What residents proposed, to search and to support."""
     instansi = _instansi(instansi)
     semua = Aspirasi.objects.published().filter(unit__instansi=instansi)
-    q, tema, urut = search_text(request), request.GET.get("tema", ""), request.GET.get("urut", "")
+    q, tema = search_text(request), request.GET.get("tema", "")
     if q:
         semua = semua.filter(Q(judul_terbit__icontains=q) | Q(isi_terbit__icontains=q))
     if tema.isascii() and tema.isdigit() and len(tema) < 10:
         semua = semua.filter(tema=int(tema))
-    semua = semua.with_dukungan().order_by(*URUT.get(urut, URUT["baru"]))
+    semua = semua.select_related("unit", "layanan", "tema").annotate(
+        dijawab=Exists(Komitmen.objects.filter(aspirasi=OuterRef("pk")))
+    )
     return render(
         request,
         "surveys/aspirasi_publik.html",
         {
             "instansi": instansi,
-            "page": page_of(request, semua.select_related("unit", "layanan", "tema"), PER_HALAMAN),
+            "page": proposals_page(request, semua, "terbit_pada", PER_HALAMAN),
             "q": q,
             "tema": tema,
-            "urut": urut,
+            "urut": request.GET.get("urut", ""),
             "tema_choices": TemaAspirasi.objects.filter(instansi=instansi),
             "query": query_without_page(request),
         },
@@ -182,7 +185,7 @@ def aspirasi_dukung(request, instansi, kode):
     """Support it: once per device, bounded per address."""
     instansi = _instansi(instansi)
     aspirasi = _published(instansi, kode)
-    perangkat = _device(request) or uuid.uuid4().hex
+    perangkat = _device(request)
     try:
         baru = actions.support(aspirasi=aspirasi, perangkat=perangkat, alamat=place_of(request))
     except TerlaluSering as galat:
@@ -198,31 +201,45 @@ def aspirasi_dukung(request, instansi, kode):
 
 
 def _device(request) -> str:
-    """The random name that this browser was given the first time; empty where it has none."""
+    """The random name that this browser was given the first time. Before that, the secret of the form that it
+    sends: a button pressed twice at once comes from one device."""
     try:
-        return request.get_signed_cookie(KUE, default="", salt=KUE_GARAM)
+        if perangkat := request.get_signed_cookie(KUE, default="", salt=KUE_GARAM):
+            return perangkat
     except signing.BadSignature:
-        return ""
+        pass
+    formulir = request.META.get("CSRF_COOKIE")
+    return salted_hmac(KUE_GARAM, formulir, algorithm="sha256").hexdigest() if formulir else uuid.uuid4().hex  # fmt: skip
 
 
 @login_not_required
 @require_safe
 def kami_lakukan(request, instansi):
-    """You said – we did: what was promised to residents, by unit, with dates and proof."""
+    """You said – we did: what was promised to residents, by unit or of one (?unit=), with dates and proof."""
     instansi = _instansi(instansi)
-    komitmen = (
-        Komitmen.objects.public().filter(unit__instansi=instansi)
-        .select_related("unit", "forum", "aspirasi")
-        .order_by("unit__urutan", "unit__kode", "-dibuat_pada", "-pk")
+    semua = Komitmen.objects.public().filter(unit__instansi=instansi)
+    units = UnitKerja.objects.filter(pk__in=semua.order_by().values("unit")).order_by("urutan", "kode")  # fmt: skip
+    if (pilihan := request.GET.get("unit", "")) and (unit := units.filter(kode=pilihan).first()):
+        semua = semua.filter(unit=unit)
+    else:
+        unit = None
+    page = page_of(
+        request,
+        semua.select_related("unit", "forum", "aspirasi")
+        .order_by("unit__urutan", "unit__kode", "-dibuat_pada", "-pk"),
+        PER_HALAMAN * 2,
     )  # fmt: skip
-    page = page_of(request, komitmen, 40)
     return render(
         request,
         "surveys/kami_lakukan.html",
         {
             "instansi": instansi,
+            "units": units,
+            "unit": unit,
             "page": page,
             "komitmen": _promises(page),
+            "hitung": semua.tally(timezone.localdate()),
+            "query": query_without_page(request),
             "forum": Forum.objects.announced().filter(unit__instansi=instansi)[:10],
         },
     )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Permission
+from surveys.calculators.penapisan import mask
 from surveys.models import Aspirasi, Forum, Komitmen
 from units.forms.dasar import apply
+from units.models import UnitKerja
 from units.permissions import may_anywhere, require
-from units.views.dasar import crumbs, open_instansi, remember
+from units.views.dasar import crumbs, open_instansi, page_of, remember
 
 
 def open_instansi_for(request, kode: str, permission: Permission):
@@ -63,6 +66,40 @@ def one_forum_crumbs(forum, *jejak):
     return forum_crumbs(forum.unit.instansi, (forum.judul, reverse("surveys:forum-detail", args=[forum.pk])), *jejak)  # fmt: skip
 
 
+def name_of(aspirasi: Aspirasi, bekerja: bool = True) -> str:
+    """Its title; covered for whoever does not work with it."""
+    judul = aspirasi.judul if bekerja else aspirasi.judul_terbit or mask(aspirasi.judul)
+    return judul or f"Aspirasi {aspirasi.kode}"
+
+
+def one_aspirasi_crumbs(aspirasi: Aspirasi, *jejak, bekerja: bool = True):
+    alamat = reverse("surveys:aspirasi-detail", args=[aspirasi.pk])
+    return aspirasi_crumbs(aspirasi.unit.instansi, (name_of(aspirasi, bekerja), alamat), *jejak)
+
+
+def proposals_page(request, semua, terbaru: str, per_halaman: int = 50):
+    """A page of proposals, each with its support; newest first by that field, or by ?urut=dukungan. Support
+    of all of them is counted only where it decides the order."""
+    if request.GET.get("urut") == "dukungan":
+        return page_of(request, semua.with_dukungan().order_by("-dukungan", "-pk"), per_halaman)
+    page = page_of(request, semua.order_by(f"-{terbaru}", "-pk"), per_halaman)
+    di_sini = Aspirasi.objects.filter(pk__in=[a.pk for a in page])
+    dukungan = dict(di_sini.with_dukungan().order_by().values_list("pk", "dukungan"))
+    for a in page:
+        a.dukungan = dukungan[a.pk]
+    return page
+
+
+def promises_for(user, komitmen) -> list[Komitmen]:
+    """Each with how it stands today, and whether this person may say how far it is."""
+    semua, hari_ini = list(komitmen), timezone.localdate()
+    mencatat = UnitKerja.objects.visible_to(user, Permission.CATAT_WARGA)
+    boleh = set(mencatat.filter(pk__in={k.unit_id for k in semua}).values_list("pk", flat=True))
+    for k in semua:
+        k.keadaan, k.boleh_lanjut = k.keadaan_pada(hari_ini), k.unit_id in boleh
+    return semua
+
+
 def public_url(request, name: str, *args) -> str:
     return request.build_absolute_uri(reverse(name, args=args))
 
@@ -72,6 +109,16 @@ def reject_unknown(kode, tabel):
     if kode not in tabel:
         raise Http404
     return tabel[kode]
+
+
+def show_form(request, form, judul: str, jejak, batal: str, **lain):
+    """A page with one form; `tolak` in place of it where it cannot be filled in now."""
+    return render(
+        request,
+        "surveys/forum_form.html",
+        {"form": form, "judul": judul, "jejak": jejak, "batal": batal, **lain},
+        status=422 if form.errors else 200,
+    )
 
 
 def saved(request, form, pesan: str, action, /, **kwargs) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +15,7 @@ from surveys.actions import forum as actions
 from surveys.calculators.keterwakilan import MINIMUM, TERBAIK
 from surveys.calculators.samaran import find_potongan
 from surveys.exports.berita_acara import read_berita_acara, write_docx
-from surveys.forms.forum import AgendaForm, KomitmenForm, LangkahForm, NotulenForm, PesertaForm
+from surveys.forms.forum import AgendaForm, KomitmenForm, LangkahForm, NotulenForm
 from surveys.models import Aspirasi, Forum
 from surveys.policies_forum import available_langkah, refuse_bagian, refuse_langkah
 from surveys.status_aspirasi import StatusAspirasi
@@ -26,9 +25,11 @@ from surveys.views.dasar_forum import (
     one_forum_crumbs,
     open_forum,
     open_instansi_for,
+    promises_for,
     public_url,
     reject_unknown,
     saved,
+    show_form,
 )
 from units.forms.dasar import apply
 from units.permissions import may, may_anywhere
@@ -78,7 +79,7 @@ def forum_create(request, kode):
             messages.success(request, "Agenda disimpan. Berikutnya: daftar undangan.")
             return redirect("surveys:forum-detail", forum.pk)
     jejak = forum_crumbs(instansi, ("Forum baru", ""))
-    return _form(request, form, "Forum baru", jejak, reverse("surveys:forum-list", args=[kode]))
+    return show_form(request, form, "Forum baru", jejak, reverse("surveys:forum-list", args=[kode]))
 
 
 @require_safe
@@ -86,10 +87,8 @@ def forum_detail(request, pk):
     """Everything about a forum, in the order in which it happens."""
     forum = open_forum(request, pk)
     mencatat = may(request.user, P.CATAT_WARGA, unit=forum.unit)
-    hari_ini = timezone.localdate()
-    komitmen = list(forum.komitmen.select_related("unit", "aspirasi"))
-    for k in komitmen:
-        k.keadaan = k.keadaan_pada(hari_ini)
+    prefetch_related_objects([forum], "peserta")
+    peserta = forum.peserta.all()
     return render(
         request,
         "surveys/forum_detail.html",
@@ -98,13 +97,16 @@ def forum_detail(request, pk):
             "langkah": available_langkah(request.user, forum),
             "mencatat": mencatat,
             "boleh": {b.value: mencatat and forum.takes(b) for b in Bagian},
-            "peserta": forum.peserta.all() if mencatat else (),
-            "banyak_diundang": forum.peserta.filter(diundang=True).count(),
+            "peserta": peserta if mencatat else (),
+            "banyak_diundang": sum(p.diundang for p in peserta),
+            "ada_berita_acara": mencatat and forum.keadaan.terlaksana,
             "keterwakilan": forum.keterwakilan(),
             "unsur_minimum": MINIMUM,
             "unsur_terbaik": TERBAIK,
-            "aspirasi": forum.aspirasi.select_related("unit", "layanan", "tema"),
-            "komitmen": komitmen,
+            "aspirasi": forum.aspirasi.select_related("unit", "layanan", "tema").order_by("pk"),
+            "komitmen": promises_for(
+                request.user, forum.komitmen.select_related("unit", "aspirasi")
+            ),
             "tautan": public_url(request, "surveys:forum-publik", forum.kode),
             "urutan": _steps(forum),
             "jejak": forum_crumbs(forum.unit.instansi, (forum.judul, "")),
@@ -144,58 +146,6 @@ def forum_notulen(request, pk):
 
 
 @form_page
-def forum_peserta(request, pk):
-    """Who is invited and who came: `aksi` says which of the three buttons was pressed."""
-    forum = open_forum(request, pk, P.CATAT_WARGA)
-    undang, datang = forum.takes(Bagian.UNDANGAN), forum.takes(Bagian.KEHADIRAN)
-    aksi = request.POST.get("aksi", "") if request.method == "POST" else ""
-    form = PesertaForm(
-        request.POST if aksi == "tambah" else None,
-        diundang=undang, datang=datang, initial={"unsur": request.GET.get("unsur", "")},
-    )  # fmt: skip
-    if aksi == "tambah" and form.is_valid():
-        n = apply(form, actions.invite, forum=forum, by=request.user, **form.cleaned_data)
-        if n is not None:
-            messages.success(request, f"{n} orang ditambahkan." if n else "Semua sudah ada di daftar.")  # fmt: skip
-            return redirect(
-                f"{reverse('surveys:forum-peserta', args=[pk])}?unsur={form.cleaned_data['unsur']}"
-            )
-    elif aksi in ("hadir", "hapus") and form is not None:
-        if (tolak := _tick(request, forum, aksi)) is None:
-            return redirect("surveys:forum-peserta", pk)
-        messages.error(request, tolak)
-    return render(
-        request,
-        "surveys/forum_peserta.html",
-        {
-            "forum": forum,
-            "form": form,
-            "peserta": forum.peserta.all(),
-            "undang": undang,
-            "datang": datang,
-            "keterwakilan": forum.keterwakilan(),
-            "jejak": one_forum_crumbs(forum, ("Undangan dan kehadiran", "")),
-        },
-        status=422 if form.errors else 200,
-    )
-
-
-def _tick(request, forum: Forum, aksi: str) -> str | None:
-    """Record who came, or take people off the list; a refusal in words."""
-    pk = {int(x) for x in request.POST.getlist("orang") if x.isascii() and x.isdigit() and len(x) < 19}  # fmt: skip
-    bagian = Bagian.KEHADIRAN if aksi == "hadir" or not forum.takes(Bagian.UNDANGAN) else Bagian.UNDANGAN  # fmt: skip
-    if tolak := refuse_bagian(forum, bagian):
-        return tolak
-    if aksi == "hadir":
-        n = actions.record_kehadiran(forum=forum, hadir=pk, by=request.user)
-        messages.success(request, f"Kehadiran disimpan: {n} orang hadir.")
-    else:
-        n = actions.remove_peserta(forum=forum, pk=pk, by=request.user)
-        messages.success(request, f"{n} orang dihapus dari daftar.")
-    return None
-
-
-@form_page
 def forum_komitmen(request, pk):
     forum = open_forum(request, pk, P.CATAT_WARGA)
     form = KomitmenForm(
@@ -203,8 +153,10 @@ def forum_komitmen(request, pk):
         aspirasi=Aspirasi.objects.filter(forum=forum, status__in=[StatusAspirasi.DIPERIKSA, StatusAspirasi.TERBIT]),
     )  # fmt: skip
     if saved(request, form, "Komitmen dicatat.", actions.promise, forum=forum, by=request.user):
+        if "lagi" in request.POST:
+            return redirect("surveys:forum-komitmen", pk)
         return redirect(f"{reverse('surveys:forum-detail', args=[pk])}#komitmen")
-    return _part(request, forum, form, "Catat komitmen", Bagian.KOMITMEN)
+    return _part(request, forum, form, "Catat komitmen", Bagian.KOMITMEN, lagi=True)
 
 
 @form_page
@@ -246,23 +198,6 @@ def forum_transition(request, pk, langkah):
 
 
 @require_safe
-def forum_undangan(request, pk):
-    """The letter, one for all or one per guest, and the list to sign: pages to print."""
-    forum = open_forum(request, pk, P.CATAT_WARGA)
-    return render(
-        request,
-        "surveys/forum_undangan.html",
-        {
-            "forum": forum,
-            "instansi": forum.unit.instansi,
-            "undangan": forum.peserta.filter(diundang=True),
-            "tautan": public_url(request, "surveys:forum-publik", forum.kode),
-            "jejak": one_forum_crumbs(forum, ("Surat undangan dan daftar hadir", "")),
-        },
-    )
-
-
-@require_safe
 def forum_berita_acara(request, pk):
     forum = open_forum(request, pk, P.CATAT_WARGA)
     isi = read_berita_acara(forum, public_url(request, "surveys:forum-publik", forum.kode))
@@ -275,19 +210,10 @@ def forum_berita_acara(request, pk):
     return jawab
 
 
-def _part(request, forum: Forum, form, judul: str, bagian: Bagian):
+def _part(request, forum: Forum, form, judul: str, bagian: Bagian, **lain):
     """A form about a part of a forum; where that part is locked, the reason instead."""
     jejak = one_forum_crumbs(forum, (judul, ""))
-    return _form(
+    return show_form(
         request, form, judul, jejak, reverse("surveys:forum-detail", args=[forum.pk]),
-        keterangan=forum.judul, tolak=refuse_bagian(forum, bagian),
+        keterangan=forum.judul, tolak=refuse_bagian(forum, bagian), **lain,
     )  # fmt: skip
-
-
-def _form(request, form, judul, jejak, batal, **lain):
-    return render(
-        request,
-        "surveys/forum_form.html",
-        {"form": form, "judul": judul, "jejak": jejak, "batal": batal, **lain},
-        status=422 if form.errors else 200,
-    )

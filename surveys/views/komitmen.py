@@ -12,7 +12,7 @@ from surveys.actions.forum import follow_up
 from surveys.forms.forum import TindakLanjutForm
 from surveys.models import Komitmen
 from surveys.status_forum import STATUS_KOMITMEN
-from surveys.views.dasar_forum import forum_crumbs, open_komitmen, saved
+from surveys.views.dasar_forum import forum_crumbs, open_komitmen, promises_for, saved
 from units.views.dasar import open_instansi, page_of, query_without_page
 
 
@@ -22,20 +22,19 @@ def komitmen_list(request, kode):
     instansi = open_instansi(request, kode)
     hari_ini, status = timezone.localdate(), request.GET.get("status", "")
     semua = Komitmen.objects.visible_to(request.user).filter(unit__instansi=instansi)
-    banyak = {"semua": semua.count(), "terlambat": semua.late(hari_ini).count()}
+    banyak = semua.tally(hari_ini)
     if status == "terlambat":
         semua = semua.late(hari_ini)
     elif status in STATUS_KOMITMEN:
         semua = semua.filter(status=status)
-    page = page_of(request, semua.select_related("unit", "forum", "aspirasi"))
-    for k in page:
-        k.keadaan = k.keadaan_pada(hari_ini)
+    page = page_of(request, semua.select_related("unit", "forum", "aspirasi").by_urgency())
     return render(
         request,
         "surveys/komitmen_list.html",
         {
             "instansi": instansi,
             "page": page,
+            "komitmen": promises_for(request.user, page),
             "banyak": banyak,
             "status": status,
             "status_choices": [("terlambat", "Terlambat"), *((s.value, k.label) for s, k in STATUS_KOMITMEN.items())],

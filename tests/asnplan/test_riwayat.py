@@ -469,6 +469,7 @@ def build_citizens(instansi):
     from surveys.actions.moderasi import publish_saran
     from surveys.models import (
         HasilTerbit,
+        HitunganHadir,
         KontakPrivasi,
         MasaSimpan,
         PesertaForum,
@@ -486,6 +487,7 @@ def build_citizens(instansi):
     )  # fmt: skip
     forum = build_forum(layanan.unit)
     PesertaForum.objects.create(forum=forum, nama="Orang", unsur="oms")
+    HitunganHadir.objects.create(forum=forum, unsur="pengguna", orang=12)
     build_aspirasi(layanan.unit)
     respons = build_respons(survei, layanan, saran="Tambah loket")
     publish_saran(respons=respons, by=build_user(instansi, "pimpinan_unit"))

@@ -218,6 +218,9 @@ HALAMAN = {
     "surveys:forum-edit terkunci": by("petugas.kecamatan", "forum_terbit"),
     "surveys:forum-peserta": by("petugas.kecamatan", "forum"),
     "surveys:forum-peserta terkunci": by("petugas.kecamatan", "forum_terbit"),
+    "surveys:forum-peserta hapus": by("petugas.kecamatan", "forum", ujung="?hapus=1"),
+    "surveys:forum-usulan": by("petugas.kecamatan", "forum"),
+    "surveys:forum-usulan terkunci": by("petugas.kecamatan", "forum_terbit"),
     "surveys:forum-undangan": by("petugas.kecamatan", "forum_terbit"),
     "surveys:forum-notulen": by("petugas.kecamatan", "forum"),
     "surveys:forum-komitmen": by("petugas.kecamatan", "forum"),
@@ -228,6 +231,9 @@ HALAMAN = {
     "surveys:aspirasi-list": by("petugas.kecamatan", "instansi"),
     "surveys:aspirasi-list kosong": by("auditor", "instansi", ujung="?q=tidak-ada-xyz"),
     "surveys:aspirasi-create": by("petugas.kecamatan", "instansi"),
+    "surveys:aspirasi-create musrenbang": by(
+        "petugas.kecamatan", "instansi", ujung="?sumber=musrenbang"
+    ),
     "surveys:aspirasi-detail": by("pimpinan", "aspirasi_baru"),
     "surveys:aspirasi-detail baca": by("auditor", "aspirasi_baru"),
     "surveys:aspirasi-detail terbit": by("pimpinan", "aspirasi"),
@@ -244,6 +250,7 @@ HALAMAN = {
     "surveys:aspirasi-lihat": by(None, "instansi", "aspirasi_kode"),
     "surveys:aspirasi-ikuti": by(None, "ikuti"),
     "surveys:kami-lakukan": by(None, "instansi"),
+    "surveys:kami-lakukan unit": by(None, "instansi", ujung="?unit=12.71.12.1002"),
     "surveys:aspirasi-lapor": by(None, "instansi", "aspirasi_kode"),
     "surveys:moderasi-list": by("pimpinan", "instansi"),
     "surveys:moderasi-list saran": by("pimpinan", "instansi", ujung="?antrean=saran"),
@@ -274,6 +281,8 @@ NOT_PAGES = {
     "workload:kesenjangan-export": "a file to download",
     "periksa-json": "a file to download",
     "surveys:forum-berita-acara": "a file to download",
+    "surveys:aspirasi-data": "a file to download",
+    "surveys:komitmen-data": "a file to download",
     "surveys:aspirasi-dukung": "POST only",
     "surveys:moderasi-undo": "POST only",
     "workload:siasn-rincian": "a file to download",
@@ -387,7 +396,7 @@ def surveys_of(instansi) -> dict:
 def said_by_citizens(instansi) -> dict:
     """Forums and aspirations of the demo, as they stand in a URL."""
     terbit, diundang = Forum.objects.order_by("tanggal")
-    baru = Aspirasi.objects.get(sumber="web", status="diperiksa")
+    baru = Aspirasi.objects.get(judul="Antrean KTP lewat telepon genggam")
     aspirasi = Aspirasi.objects.get(judul__startswith="Nomor antrean")
     return {
         "forum": diundang.pk,

@@ -15,7 +15,7 @@ from surveys.calculators.samaran import cover, find_potongan
 from surveys.models import Aspirasi, Dukungan, TemaAspirasi
 from surveys.pengiriman import new_tanda, sign_ikuti
 from surveys.serupa import find_serupa
-from tests.factories import build_aspirasi, build_forum, build_instansi, build_layanan
+from tests.factories import build_aspirasi, build_instansi, build_layanan
 
 pytestmark = pytest.mark.django_db
 IKUTI = "surveys:aspirasi-ikuti"
@@ -226,16 +226,16 @@ def test_an_officer_writes_down_what_was_heard(masuk, instansi, unit):
     client = masuk("petugas")
     alamat = reverse("surveys:aspirasi-create", args=[instansi.kode])
     dasar = {"judul": "Perbaiki drainase", "tanggal": "2026-01-20", "unit": "KEC"}
-    client.post(alamat, dasar | {"sumber": "loket", "tahun": "2026", "tingkat": "kota"})
+    client.post(alamat, dasar | {"tahun": "2026", "tingkat": "kota"})
     loket = Aspirasi.objects.get()
     assert (loket.sumber, loket.tahun, loket.dicatat_oleh) == ("loket", None, client.user)
-    for kurang in ({"sumber": "musrenbang"}, {"sumber": "forum"}, {"sumber": "web"}):
-        jawab = client.post(alamat, dasar | kurang)
-        assert jawab.status_code == 422 and "Perbaiki drainase" in jawab.text
-    client.post(alamat, dasar | {"sumber": "musrenbang", "tahun": "2026", "tingkat": "kecamatan", "nomor_ba": "BA-1"})  # fmt: skip
-    forum = build_forum(unit, status="dihadiri")
-    client.post(alamat, dasar | {"sumber": "forum", "forum": forum.pk, "pengusul": "Warga Lk. 4"})
-    assert set(Aspirasi.objects.values_list("sumber", flat=True)) == {"loket", "musrenbang", "forum"}  # fmt: skip
+    musrenbang = alamat + "?sumber=musrenbang"
+    kurang = client.post(musrenbang, dasar)
+    assert kurang.status_code == 422 and "Perbaiki drainase" in kurang.text
+    lagi = client.post(musrenbang, dasar | {"tahun": "2026", "tingkat": "kecamatan", "nomor_ba": "BA-1", "lagi": "1"})  # fmt: skip
+    assert lagi.url == musrenbang + "&tahun=2026&tingkat=kecamatan&nomor_ba=BA-1"
+    assert client.get(lagi.url).context["form"]["nomor_ba"].value() == "BA-1"
+    assert set(Aspirasi.objects.values_list("sumber", "tahun", "nomor_ba")) == {("loket", None, ""), ("musrenbang", 2026, "BA-1")}  # fmt: skip
     assert not Aspirasi.objects.exclude(status="diperiksa").exists()
 
 
@@ -409,8 +409,11 @@ def test_the_list_of_officers_costs_the_same_with_many(masuk, unit, instansi, dj
     client = masuk("petugas")
     for n in range(20):
         build_aspirasi(unit, f"Usulan {n}", terbit=n % 2 == 0)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         client.get(reverse("surveys:aspirasi-list", args=[instansi.kode]))
+    a = Aspirasi.objects.filter(status="diperiksa").first()
+    with django_assert_max_num_queries(16):
+        client.get(reverse("surveys:aspirasi-detail", args=[a.pk]))
 
 
 # --- rules across rows ---------------------------------------------------------------------------

@@ -5,14 +5,16 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 
 from surveys.actions import forum as actions
 from surveys.calculators.keterwakilan import compute_keterwakilan
-from surveys.models import Forum, Komitmen
+from surveys.models import Forum, Komitmen, TemaAspirasi
 from surveys.status_forum import LANGKAH, STATUS_FORUM, StatusForum
-from tests.factories import build_aspirasi, build_forum, build_komitmen
+from tests.factories import build_aspirasi, build_forum, build_komitmen, build_layanan
 
 pytestmark = pytest.mark.django_db
 
@@ -44,12 +46,12 @@ def step(petugas, camat):
 def terlaksana(unit, petugas, step):
     """A forum to which people came."""
     forum = build_forum(unit)
-    actions.invite(forum=forum, orang=[("Siti", "Lingkungan 4")], unsur="pengguna", diundang=True, by=petugas)  # fmt: skip
+    actions.invite(forum=forum, orang=[("Siti", "Lingkungan 4", "pengguna")], diundang=True, by=petugas)  # fmt: skip
     forum = step(forum, "undang")
     actions.record_kehadiran(
         forum=forum, hadir=forum.peserta.values_list("pk", flat=True), by=petugas
     )
-    actions.invite(forum=forum, orang=[("Dr. Ani", "USU")], unsur="akademisi", diundang=False, by=petugas)  # fmt: skip
+    actions.invite(forum=forum, orang=[("Dr. Ani", "USU", "akademisi")], diundang=False, by=petugas)  # fmt: skip
     return step(forum, "laksanakan")
 
 
@@ -97,9 +99,9 @@ def test_each_step_asks_for_what_it_needs(unit, step, petugas):
     forum = build_forum(unit)
     with pytest.raises(ValidationError, match="daftar undangan"):
         step(forum, "undang")
-    actions.invite(forum=forum, orang=[("Siti", "")], unsur="pengguna", diundang=True, by=petugas)
+    actions.invite(forum=forum, orang=[("Siti", "", "pengguna")], diundang=True, by=petugas)
     forum = step(forum, "undang")
-    with pytest.raises(ValidationError, match="siapa yang hadir"):
+    with pytest.raises(ValidationError, match="siapa atau berapa"):
         step(forum, "laksanakan")
     actions.record_kehadiran(forum=forum, hadir=[forum.peserta.get().pk], by=petugas)
     forum = step(forum, "laksanakan")
@@ -189,7 +191,7 @@ def test_an_officer_makes_a_forum(masuk, instansi, unit):
     }  # fmt: skip
     assert client.post(alamat, isi).status_code == 302
     forum = Forum.objects.get()
-    assert (forum.unit, forum.status, forum.dibuat_oleh) == (unit, "rencana", client.user)
+    assert (forum.unit, forum.status) == (unit, "rencana")
     salah = client.post(alamat, isi | {"jam_selesai": "08:00", "judul": "Jangan hilang"})
     assert salah.status_code == 422 and "Jangan hilang" in salah.text
     assert "setelah jam mulai" in salah.text
@@ -219,6 +221,97 @@ def test_people_are_added_ticked_and_taken_off(masuk, unit):
     Forum.objects.update(status="rencana")
     client.post(alamat, {"aksi": "hapus", "orang": [dua.pk]})
     assert list(forum.peserta.all()) == [satu]
+
+
+@pytest.fixture
+def pintu(masuk, unit):
+    """The page on which people are written down, on the day of the forum."""
+    client, forum = masuk("petugas"), build_forum(unit, status="diundang")
+    alamat = reverse("surveys:forum-peserta", args=[forum.pk])
+    return lambda **isi: (client.post(alamat, isi), forum)
+
+
+def test_forty_names_of_all_elements_are_pasted_at_once(pintu, django_assert_max_num_queries):
+    baris = [
+        "Nama Warga 1; Lingkungan 4",
+        "2. Nama Warga 2",
+        "3\tNama Warga 3\tLingkungan 5\twarga",
+    ]
+    baris += [f"Ibu {n}; Koran; Media massa" for n in range(20)] + [f"Dr. {n}; ; dosen" for n in range(17)]  # fmt: skip
+    with django_assert_max_num_queries(20):
+        jawab, forum = pintu(
+            aksi="tambah", unsur="pengguna", diundang="0", orang="\r\n".join(baris)
+        )
+    assert jawab.status_code == 302
+    assert list(forum.peserta.values_list("nama", "asal")[:3]) == [
+        ("Nama Warga 1", "Lingkungan 4"), ("Nama Warga 2", ""), ("Nama Warga 3", "Lingkungan 5"),
+    ]  # fmt: skip
+    k = forum.keterwakilan()
+    assert (k.orang, k.unsur) == (40, 3) and not forum.peserta.filter(diundang=True).exists()
+
+
+def test_a_line_that_cannot_be_read_is_named_and_nothing_is_lost(pintu):
+    for salah, kata in (("Siti; Lk. 4; alien", "alien"), ("; tanpa nama", "tanpa nama"), ("a;b;media;d", "tidak terbaca"), (" \n ", "satu nama")):  # fmt: skip
+        jawab, forum = pintu(aksi="tambah", unsur="oms", diundang="0", orang=f"Togar\n{salah}" if salah.strip() else salah)  # fmt: skip
+        assert jawab.status_code == 422 and kata in jawab.text, salah
+        assert "Togar" in jawab.text or not salah.strip()
+    assert not forum.peserta.exists()
+
+
+def test_somebody_invited_who_is_pasted_at_the_door_came(pintu, petugas):
+    _, forum = pintu()
+    actions.invite(forum=forum, orang=[("Siti", "Lk. 4", "pengguna")], diundang=True, by=petugas)
+    pintu(aksi="tambah", unsur="pengguna", diundang="0", orang="Siti; Lk. 4")
+    siti = forum.peserta.get()
+    assert siti.diundang and siti.hadir
+
+
+def test_everybody_came_with_one_button_and_a_wrong_name_is_taken_off(pintu, petugas):
+    _, forum = pintu()
+    actions.invite(forum=forum, orang=[("Siti", "", "pengguna"), ("Salah", "", "oms")], diundang=True, by=petugas)  # fmt: skip
+    pintu(aksi="semua")
+    assert forum.keterwakilan().orang == 2
+    pintu(aksi="hapus", orang=forum.peserta.get(nama="Salah").pk)
+    assert forum.peserta.get().nama == "Siti"
+
+
+def test_people_can_be_counted_without_names(pintu):
+    jawab, forum = pintu(aksi="hitung", pengguna="30", oms="6", media="1", akademisi="")
+    assert jawab.status_code == 302
+    assert (forum.keterwakilan().orang, forum.keterwakilan().unsur) == (37, 3)
+    pintu(aksi="hitung", pengguna="31", oms="0")
+    assert dict(forum.hitungan.values_list("unsur", "orang")) == {"pengguna": 31}
+    jawab, _ = pintu(aksi="hitung", pengguna="-1", oms="banyak")
+    assert jawab.status_code == 422 and "banyak" in jawab.text
+    Forum.objects.update(status="disepakati")
+    assert pintu(aksi="hitung", pengguna="99")[0].status_code == 422
+    assert forum.keterwakilan().orang == 31
+
+
+def test_proposals_are_written_line_by_line_and_become_aspirations(masuk, unit, terlaksana):
+    client = masuk("petugas")
+    layanan = build_layanan(unit)
+    tema = TemaAspirasi.objects.create(instansi=unit.instansi, nama="Sarana")
+    alamat = reverse("surveys:forum-usulan", args=[terlaksana.pk])
+    awal = client.get(alamat).context["baris"][0]["tentang"].value()
+    kosong = {f"usulan-{n}-tentang": awal for n in range(6)}
+    isi = kosong | {
+        "usulan-TOTAL_FORMS": "6", "usulan-INITIAL_FORMS": "0",
+        "usulan-0-judul": "Tambah kursi", "usulan-0-pengusul": "Warga Lk. 4", "usulan-0-tema": tema.pk,
+        "usulan-2-judul": "Loket kedua", "usulan-2-tentang": f"l{layanan.pk}",
+    }  # fmt: skip
+    salah = client.post(alamat, isi | {"usulan-4-pengusul": "LPM"})
+    assert salah.status_code == 422 and "Baris 5" in salah.text and "Tambah kursi" in salah.text
+    assert not terlaksana.aspirasi.exists()
+    assert client.post(alamat, isi | {"lagi": "1"}).url == alamat
+    satu, dua = terlaksana.aspirasi.order_by("pk")
+    assert (satu.judul, satu.unit, satu.layanan, satu.tema) == ("Tambah kursi", unit, None, tema)
+    assert (dua.unit, dua.layanan, dua.sumber, dua.status) == (unit, layanan, "forum", "diperiksa")
+    assert satu.tanggal == terlaksana.tanggal and satu.dicatat_oleh == client.user
+    assert "Tambah kursi" in client.get(alamat).text
+    Forum.objects.update(status="disepakati")
+    assert client.post(alamat, isi).status_code == 200 and terlaksana.aspirasi.count() == 2
+    assert "usulannya tidak dapat diubah" in client.get(alamat).text
 
 
 def test_readers_see_how_many_came_and_no_name(masuk, terlaksana):
@@ -281,7 +374,10 @@ def test_the_paper_says_everything(masuk, terlaksana, petugas, unit):
     for kata in ("065/1", "hari Selasa, tanggal 10 Maret 2026", "Satu.", "Dua.", "Setuju.", "2 dari 5 unsur", "/f/"):  # fmt: skip
         assert kata in teks, kata
     sel = [[c.text for c in r.cells] for t in dokumen.tables for r in t.rows]
-    assert ["1", "Siti", "Lingkungan 4", "Pengguna layanan", ""] in sel
+    assert ["1", "Siti", "Lingkungan 4", "Pengguna layanan", ""] in sel and [
+        "Media massa",
+        "0",
+    ] in sel
     assert ["1", "Warga Lk. 4", "Tambah kursi", "Kecamatan"] in sel
     assert ["1", "Menambah loket", "Kasi Pelayanan Umum, Kecamatan", "30 Juni 2099", "Direncanakan"] in sel  # fmt: skip
     assert dokumen.core_properties.author == "Kecamatan Contoh"
@@ -310,3 +406,65 @@ def test_lists_cost_the_same_with_many(masuk, unit, instansi, django_assert_max_
     for nama in ("forum-list", "komitmen-list"):
         with django_assert_max_num_queries(12):
             client.get(reverse(f"surveys:{nama}", args=[instansi.kode]))
+
+
+# --- promises, for everybody ----------------------------------------------------------------------
+
+
+def test_residents_read_the_promises_of_one_unit(client, unit, instansi):
+    forum = build_forum(unit, status="terbit", terbit_pada="2026-03-12T00:00Z")
+    build_komitmen(unit, forum=forum, isi="Loket kedua", batas=date(2026, 1, 1))
+    kel = instansi.unit.get(kode="KEL")
+    build_komitmen(kel, forum=forum, isi="Kursi tunggu", status="selesai", selesai_pada=date(2026, 4, 1), bukti="Foto")  # fmt: skip
+    alamat = reverse("surveys:kami-lakukan", args=[instansi.kode])
+    semua, satu = client.get(alamat).text, client.get(alamat + "?unit=KEL").text
+    assert "2 janji, 1 selesai" in semua and "1 terlambat" in semua
+    assert "Loket kedua" in semua and "Loket kedua" not in satu and "Kursi tunggu" in satu
+    assert "tidak ada yang terlambat" in satu
+    assert "Loket kedua" in client.get(alamat + "?unit=tidak-ada").text
+
+
+def test_officers_see_what_is_late_first_and_follow_up_their_own(masuk, unit, instansi):
+    forum, kel = build_forum(unit), instansi.unit.get(kode="KEL")
+    nanti = build_komitmen(unit, forum=forum, batas=date(2099, 1, 1))
+    build_komitmen(unit, forum=forum, status="selesai", selesai_pada=date(2026, 1, 1), bukti="Foto", batas=date(2025, 1, 1))  # fmt: skip
+    lambat = build_komitmen(kel, forum=forum, batas=date(2026, 1, 1))
+    alamat = reverse("surveys:komitmen-list", args=[instansi.kode])
+    halaman = masuk("petugas").get(alamat)
+    assert [k.pk for k in halaman.context["komitmen"]][:2] == [lambat.pk, nanti.pk]
+    assert halaman.text.count("Tindak lanjut") == 3
+    satu_unit = masuk("petugas", unit=kel).get(alamat)
+    assert reverse("surveys:komitmen-edit", args=[lambat.pk]) in satu_unit.text
+    assert reverse("surveys:komitmen-edit", args=[nanti.pk]) not in satu_unit.text
+    assert "Tindak lanjut" not in masuk("auditor").get(alamat).text
+
+
+def test_the_start_page_reminds_of_what_is_late(masuk, unit, instansi):
+    client, alamat = masuk("petugas"), reverse("surveys:suara", args=[instansi.kode])
+    tenang = client.get(alamat).text
+    assert "tidak ada yang terlambat" in tenang and "tidak ada yang belum selesai" in tenang
+    forum = build_forum(unit, status="diundang", tanggal=date(2026, 1, 1))
+    for n in (1, 2):
+        build_komitmen(unit, forum=forum, batas=date(2026, 1, n))
+    ingat = client.get(alamat).text
+    assert "2 terlambat" in ingat and "1 belum selesai" in ingat
+
+
+def test_every_page_of_a_forum_costs_few_queries(masuk, unit, client, django_assert_max_num_queries):  # fmt: skip
+    petugas = masuk("petugas")
+    forum = build_forum(unit, status="dihadiri", notulen="x")
+    layanan = build_layanan(unit)
+    for n in range(15):
+        forum.peserta.create(nama=f"Orang {n}", unsur="oms", hadir=True)
+        a = build_aspirasi(unit, f"Usulan {n}", terbit=True, forum=forum, layanan=layanan)
+        build_komitmen(unit, forum=forum, aspirasi=a)
+    halaman = [f"surveys:forum-{nama}" for nama in ("detail", "peserta", "usulan", "undangan", "komitmen", "notulen", "edit")]  # fmt: skip
+    mahal = {}
+    for nama in halaman:
+        with CaptureQueriesContext(connection) as tanya:
+            assert petugas.get(reverse(nama, args=[forum.pk])).status_code == 200
+        mahal[nama] = len(tanya)
+    assert max(mahal.values()) <= 12, mahal
+    Forum.objects.update(status="terbit", terbit_pada="2026-03-12T00:00Z")
+    with django_assert_max_num_queries(12):
+        client.get(reverse("surveys:forum-publik", args=[forum.kode]))
