@@ -121,4 +121,5 @@ urlpatterns = [
     path("survei/rencana/<int:pk>/", rtl.rtl_edit, name="rtl-edit"),
     path("survei/rencana/<int:pk>/<slug:kode>/", rtl.rtl_transition, name="rtl-transition"),
     path("", include("surveys.urls_forum")),
+    path("", include("surveys.urls_padu")),
 ]

@@ -5,6 +5,7 @@ from surveys.models.forum import Forum, Komitmen, PesertaForum
 from surveys.models.garam import GaramHarian
 from surveys.models.karantina import KeputusanKarantina
 from surveys.models.layanan import Layanan
+from surveys.models.padu import BobotTemu, TautanSuara
 from surveys.models.pengaduan import (
     AksesKontak,
     CatatanPengaduan,
@@ -23,6 +24,7 @@ from surveys.models.tindak_lanjut import HasilTerbit, RencanaTindakLanjut
 __all__ = [
     "AksesKontak",
     "Aspirasi",
+    "BobotTemu",
     "CatatanPengaduan",
     "Dukungan",
     "Forum",
@@ -42,6 +44,7 @@ __all__ = [
     "RencanaTindakLanjut",
     "Respons",
     "Survei",
+    "TautanSuara",
     "TemaAspirasi",
     "TiketSurvei",
     "UnsurSurvei",

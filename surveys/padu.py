@@ -1,0 +1,475 @@
+"""What citizens say, unit by unit, laid beside load and gap.
+
+    read_suara(instansi_id, hari_ini)        of every unit with what is below it; three statements
+    read_kartu(periode, unit, ...)           everything about one unit, for its card; eight statements
+    parts_of(hasil, jumlah)                  the parts of the index where both meet
+
+The round that counts is the newest that takes no more answers, else the newest that has any. Figures that
+could point at a person are not in it (surveys.laporan.visible_nodes). Of complaints only numbers are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
+
+from surveys.calculators.indeks import CaraBobot, HasilIndeks, Jumlah, compute_indeks
+from surveys.calculators.temu import Bagian, pressure, shortage, weakness
+from surveys.hasil import Ringkasan, Sel, count_respons, indeks_of, own_weights, sums, tally
+from surveys.laporan import MAX_PUTARAN, Tempat, subtree, visible_nodes
+from surveys.models import (
+    Aspirasi,
+    Komitmen,
+    Pengaduan,
+    Respons,
+    Survei,
+    TautanSuara,
+    UnsurSurvei,
+)
+from units.models import Jabatan, Periode, UnitKerja
+from workload import rekap
+from workload.rekap.baris import cells_of
+from workload.rekap.tren import TahunBezetting, bezetting_trend
+
+TANPA_TEMA = "Tanpa tema"
+HITUNGAN = ("terbuka", "terlambat", "komitmen", "komitmen_lewat", "aspirasi")
+
+
+@dataclass(frozen=True)
+class Putaran:
+    """A round that has answers, and its unsur."""
+
+    survei: Survei
+    unsur: list[UnsurSurvei]
+
+
+def read_putaran(instansi_id: int) -> list[Putaran]:
+    """Rounds with answers, newest first; one statement."""
+    jawaban = Respons.objects.counted().filter(survei=OuterRef("survei"))
+    semua = (
+        UnsurSurvei.objects.filter(Exists(jawaban), survei__instansi=instansi_id)
+        .select_related("survei")
+        .order_by("-survei__mulai", "-survei__pk", "nomor")
+    )
+    putaran: dict[int, Putaran] = {}
+    for u in semua:
+        putaran.setdefault(u.survei_id, Putaran(u.survei, [])).unsur.append(u)
+    return list(putaran.values())
+
+
+def pick_putaran(putaran: Sequence[Putaran], hari_ini: date, pk: int | None = None) -> Putaran | None:  # fmt: skip
+    """The round asked for; else the newest that is over, else the newest."""
+    if pk is not None:
+        return next((p for p in putaran if p.survei.pk == pk), None)
+    return next((p for p in putaran if not p.survei.takes_answers(hari_ini)), next(iter(putaran), None))  # fmt: skip
+
+
+# --- the tree with what is counted in it: one statement --------------------------------------------
+
+
+def read_tempat(instansi_id: int, hari_ini: date) -> tuple[dict[int, Tempat], dict[int, list[int]]]:
+    """Every unit; and per unit, what it holds itself in the order of HITUNGAN."""
+    pengaduan = Pengaduan.objects.counted()
+    bagian = {
+        "terbuka": pengaduan.open(),
+        "terlambat": pengaduan.overdue(hari_ini),
+        "komitmen": Komitmen.objects.open(),
+        "komitmen_lewat": Komitmen.objects.late(hari_ini),
+        "aspirasi": Aspirasi.objects.published(),
+    }
+    pohon = _row(
+        UnitKerja.objects.filter(instansi=instansi_id), "", F("pk"), F("nama"), Coalesce("induk", 0)
+    )
+    hitung = [
+        _row(
+            q.filter(unit__instansi=instansi_id),
+            nama,
+            F("unit"),
+            Value(""),
+            Count("pk"),
+            per="unit",
+        )
+        for nama, q in bagian.items()
+    ]
+    tempat: dict[int, Tempat] = {}
+    jumlah: dict[int, list[int]] = {}
+    for jenis, unit, nama, n in pohon.union(*hitung, all=True):
+        if jenis:
+            jumlah.setdefault(unit, [0] * len(HITUNGAN))[HITUNGAN.index(jenis)] = n
+        else:
+            tempat[unit] = Tempat(unit, nama, n or None)
+    for t in tempat.values():
+        if t.induk is not None:
+            tempat[t.induk].anak.append(t.pk)
+    return tempat, jumlah
+
+
+def _row(queryset, jenis: str, unit, nama, n, *, per=None):
+    """(jenis, unit, nama, n) of a queryset, counted per `per` where given, ready for a union."""
+    queryset = queryset.order_by()
+    if per:
+        queryset = queryset.values(per)
+    return queryset.annotate(
+        r_jenis=Value(jenis, output_field=TextField()),
+        r_unit=unit,
+        r_nama=Cast(nama, TextField()),
+        r_n=Cast(n, IntegerField()) if per is None else n,
+    ).values_list("r_jenis", "r_unit", "r_nama", "r_n")
+
+
+def path_of(pohon: Mapping[int, Tempat], pk: int) -> list[int]:
+    """The unit and those above it, from below."""
+    jalur: list[int] = []
+    kini: int | None = pk
+    while kini is not None:
+        jalur.append(kini)
+        kini = pohon[kini].induk
+    return jalur
+
+
+def add_upwards(pohon: Mapping[int, Tempat], isi: Mapping[int, list[int]]) -> dict[int, list[int]]:
+    """Rows of figures per unit, each added to every unit above it: from the leaves up, once per unit."""
+    urut = [u.pk for u in pohon.values() if u.induk is None]
+    for pk in urut:  # grows while it is walked: parents before children
+        urut.extend(pohon[pk].anak)
+    semua = {pk: list(baris) for pk, baris in isi.items() if pk in pohon}
+    for pk in reversed(urut):
+        induk = pohon[pk].induk
+        if induk is not None and pk in semua:
+            atas = semua.setdefault(induk, [0] * len(semua[pk]))
+            for i, n in enumerate(semua[pk]):
+                atas[i] += n
+    return semua
+
+
+# --- every unit -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Hitungan:
+    """Of a unit and everything below it: complaints that are open and late, commitments, aspirations."""
+
+    terbuka: int = 0
+    terlambat: int = 0
+    komitmen: int = 0
+    komitmen_lewat: int = 0
+    aspirasi: int = 0
+
+
+@dataclass
+class Suara:
+    """What citizens say of every unit of an instansi, with what is below it."""
+
+    pohon: dict[int, Tempat]
+    putaran: Putaran | None
+    semua_putaran: list[Putaran]
+    tampak: set
+    _hitung: dict[int, list[int]]
+    _jawaban: dict[int, list[int]]
+    _hasil: dict[int, HasilIndeks | None] = field(default_factory=dict)
+
+    def hitungan(self, pk: int) -> Hitungan:
+        return Hitungan(*self._hitung.get(pk, ()))
+
+    def respons(self, pk: int) -> int:
+        return self._jawaban[pk][0] if pk in self._jawaban else 0
+
+    def tertutup(self, pk: int) -> bool:
+        """There are answers, but their figures may not be shown."""
+        return self.respons(pk) > 0 and ("unit", pk) not in self.tampak
+
+    def hasil(self, pk: int) -> HasilIndeks | None:
+        """The index; None where nobody answered, where it is hidden, and where an unsur has no answer."""
+        if pk not in self._hasil:
+            self._hasil[pk] = self._compute(pk) if ("unit", pk) in self.tampak else None
+        return self._hasil[pk]
+
+    def _compute(self, pk: int) -> HasilIndeks | None:
+        _, *isi = self._jawaban[pk]
+        pasang = zip(*[iter(isi)] * 2, strict=True)
+        survei, unsur = self.putaran.survei, self.putaran.unsur
+        return compute_indeks(
+            {u.kode: Jumlah(*p) for u, p in zip(unsur, pasang, strict=True)},
+            cara=CaraBobot(survei.cara_bobot),
+            bobot=own_weights(unsur),
+        )
+
+
+def read_suara(instansi_id: int, hari_ini: date, *, survei: int | None = None) -> Suara:
+    pohon, hitung = read_tempat(instansi_id, hari_ini)
+    semua = read_putaran(instansi_id)
+    putaran = pick_putaran(semua, hari_ini, survei)
+    sel = tally(putaran.survei, unsur=putaran.unsur) if putaran else []
+    banyak = {(s.unit_id, s.layanan_id): s.respons for s in sel}
+    return _assemble(pohon, hitung, semua, putaran, banyak, sel)
+
+
+def _assemble(pohon, hitung, semua, putaran, banyak, sel: Iterable[Sel]) -> Suara:
+    jawaban: dict[int, list[int]] = {}
+    for s in sel:
+        baris = [s.respons]
+        for j in s.jawaban.values():
+            baris += (j.penjawab, j.jumlah)
+        milik = jawaban.setdefault(s.unit_id, [0] * len(baris))
+        for i, n in enumerate(baris):
+            milik[i] += n
+    return Suara(
+        pohon, putaran, semua, visible_nodes(pohon, banyak),
+        add_upwards(pohon, hitung), add_upwards(pohon, jawaban),
+    )  # fmt: skip
+
+
+def parts_of(hasil: HasilIndeks | None, j: rekap.Jumlah) -> dict[Bagian, Fraction | None]:
+    """What the index of temu is made of; None for what is not known."""
+    return {
+        Bagian.IKM: weakness(hasil.ikm) if hasil else None,
+        Bagian.UNSUR: weakness(hasil.terlemah[0].ikm) if hasil else None,
+        Bagian.BEBAN: pressure(j.fte, j.bezetting_dianalisis) if j.dianalisis else None,
+        Bagian.KURANG: shortage(j.kurang, j.kebutuhan),
+    }
+
+
+# --- one unit ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class BarisKategori:
+    """Open complaints of one kind."""
+
+    pk: int
+    nama: str
+    terbuka: int
+    terlambat: int
+
+
+@dataclass(frozen=True)
+class BarisAspirasi:
+    pk: int
+    judul: str
+    tema: str
+    dukungan: int
+    tanggal: date
+
+    @property
+    def kode(self) -> str:
+        return str(self.pk)
+
+
+@dataclass(frozen=True)
+class BarisKomitmen:
+    pk: int
+    isi: str
+    pemilik: str
+    lewat: bool
+    batas: date
+
+
+@dataclass(frozen=True)
+class BarisTautan:
+    pk: int
+    suara: str
+    jabatan: str
+    tanggal: date
+
+
+@dataclass(frozen=True)
+class TitikIkm:
+    """The index of a round; None where hidden or where an unsur has no answer. `hari`: its middle."""
+
+    nama: str
+    hari: date
+    respons: int
+    ikm: Decimal | None
+    huruf: str
+    berjalan: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rincian:
+    """What is behind the numbers of a unit and everything below it."""
+
+    kategori: list[BarisKategori]
+    aspirasi: list[BarisAspirasi]
+    komitmen: list[BarisKomitmen]
+    tautan: list[BarisTautan]
+
+    def themes(self) -> list[tuple[str, int, int]]:
+        """(theme, aspirations, support), the most supported first."""
+        tema: dict[str, list[int]] = {}
+        for a in self.aspirasi:
+            t = tema.setdefault(a.tema or TANPA_TEMA, [0, 0])
+            t[0] += 1
+            t[1] += a.dukungan
+        return sorted(((n, *t) for n, t in tema.items()), key=lambda t: (-t[2], -t[1], t[0]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kartu(Rincian):
+    """One unit with everything below it."""
+
+    suara: Suara
+    unit: Tempat
+    unit_ids: list[int]
+    ringkasan: Ringkasan | None
+    posts: list[rekap.BarisJabatan]
+    jumlah: rekap.Jumlah
+    tren_ikm: list[TitikIkm]
+    tren_bezetting: list[TahunBezetting]
+
+    @property
+    def hasil(self) -> HasilIndeks | None:
+        return self.ringkasan.hasil if self.ringkasan else None
+
+    @property
+    def respons(self) -> int:
+        return self.suara.respons(self.unit.pk)
+
+    @property
+    def hitungan(self) -> Hitungan:
+        return self.suara.hitungan(self.unit.pk)
+
+    def shortages(self) -> list[rekap.BarisJabatan]:
+        """Posts that lack people, the most first."""
+        return sorted((p for p in self.posts if p.kurang), key=lambda p: (-p.kurang, p.nama, p.pk))
+
+    def shortest_unit(self) -> tuple[str, rekap.Jumlah] | None:
+        """The unit whose own posts lack most people."""
+        per_unit: dict[int, list] = {}
+        for sel in cells_of(self.posts):
+            per_unit.setdefault(sel.unit_id, []).append(sel)
+        jumlah = {pk: rekap.total(None, cells=sel) for pk, sel in per_unit.items()}
+        kurang = [pk for pk, j in jumlah.items() if j.kurang]
+        if not kurang:
+            return None
+        pk = min(kurang, key=lambda pk: (-jumlah[pk].kurang, self.suara.pohon[pk].nama))
+        return self.suara.pohon[pk].nama, jumlah[pk]
+
+
+def read_kartu(
+    periode: Periode, unit: int, hari_ini: date, *, tempat=None, survei: int | None = None
+) -> Kartu:
+    """`tempat`: read_tempat() of the instansi, where the caller has it already."""
+    pohon, hitung = tempat or read_tempat(periode.instansi_id, hari_ini)
+    unit_ids = subtree(pohon, unit)
+    semua = read_putaran(periode.instansi_id)
+    putaran = pick_putaran(semua, hari_ini, survei)
+    tren = semua[:MAX_PUTARAN]
+    if putaran and putaran not in tren:
+        tren = [*tren, putaran]
+    banyak = count_respons([p.survei.pk for p in tren]) if tren else {}
+    sel = tally(putaran.survei, unsur=putaran.unsur, unit_ids=unit_ids) if putaran else []
+    suara = _assemble(
+        pohon, hitung, semua, putaran, banyak[putaran.survei.pk] if putaran else {}, sel
+    )
+    posts = rekap.rows_of(
+        rekap.with_figures(
+            Jabatan.objects.filter(instansi=periode.instansi_id, unit__in=unit_ids).active_in(periode),
+            periode,
+        ).order_by("unit__urutan", "unit__kode", "urutan", "nama", "pk")
+    )  # fmt: skip
+    tampak = ("unit", unit) in suara.tampak
+    return Kartu(
+        suara=suara,
+        unit=pohon[unit],
+        unit_ids=unit_ids,
+        ringkasan=indeks_of(putaran.survei, putaran.unsur, sel) if putaran and tampak else None,
+        **vars(read_rincian(unit_ids, hari_ini)),
+        posts=posts,
+        jumlah=rekap.total(periode, rows=posts),
+        tren_ikm=_trend(tren, banyak, pohon, unit, unit_ids, hari_ini),
+        tren_bezetting=bezetting_trend(periode.instansi_id, unit_ids)[-MAX_PUTARAN:],
+    )
+
+
+def _trend(putaran, banyak, pohon, unit, unit_ids, hari_ini) -> list[TitikIkm]:
+    """Oldest first; each round by its own unsur and weights, and hidden by its own answers."""
+    if not putaran:
+        return []
+    waktu: dict[int, dict[str, Jumlah]] = {}
+    respons: dict[int, int] = {}
+    per_survei = {p.survei.pk: p.unsur for p in putaran}
+    for w in sums(putaran[0].survei, per_survei, unit_ids=unit_ids):
+        respons[w.survei_id] = respons.get(w.survei_id, 0) + w.respons
+        milik = waktu.setdefault(w.survei_id, {})
+        for kode, j in w.jawaban.items():
+            lama = milik.get(kode, Jumlah(0, 0))
+            milik[kode] = Jumlah(lama.penjawab + j.penjawab, lama.jumlah + j.jumlah)
+    hasil = []
+    for p in sorted(putaran, key=lambda p: (p.survei.mulai, p.survei.pk)):
+        s = p.survei
+        if s.pk not in waktu:
+            continue
+        h = None
+        if ("unit", unit) in visible_nodes(pohon, banyak[s.pk]):
+            h = compute_indeks(waktu[s.pk], cara=CaraBobot(s.cara_bobot), bobot=own_weights(p.unsur))  # fmt: skip
+        tengah = s.mulai + (min(s.selesai, max(hari_ini, s.mulai)) - s.mulai) / 2
+        hasil.append(
+            TitikIkm(s.nama, tengah, respons[s.pk], h.ikm if h else None, h.mutu.huruf if h and h.mutu else "", s.takes_answers(hari_ini))
+        )  # fmt: skip
+    return hasil
+
+
+def read_rincian(unit_ids: Collection[int], hari_ini: date) -> Rincian:
+    """One statement."""
+    di_sini = Q(unit__in=unit_ids)
+    terbuka = Pengaduan.objects.counted().open().filter(di_sini)
+    lewat = Pengaduan.objects.overdue(hari_ini).values("pk")
+    kategori = terbuka.order_by().values("kategori")
+    kosong = Value("")
+    bagian = [
+        _detail(kategori, "kategori", F("kategori"), F("kategori__nama"), kosong,
+                Count("pk"), Count("pk", filter=Q(pk__in=lewat)), None),
+        _detail(Aspirasi.objects.published().filter(di_sini).with_dukungan(), "aspirasi",
+                F("pk"), F("judul_terbit"), Coalesce("tema__nama", kosong), F("dukungan"), Value(0), F("tanggal")),
+        _detail(Komitmen.objects.open().filter(di_sini), "komitmen", F("pk"), F("isi"), F("pemilik"),
+                Value(0), Case(When(batas__lt=hari_ini, then=1), default=0), F("batas")),
+        _detail(TautanSuara.objects.held().filter(di_sini), "tautan", F("pk"),
+                Coalesce("unsur__nama", "kategori__nama", Cast("aspirasi__judul_terbit", TextField()), output_field=TextField()),
+                F("jabatan__nama"), Value(0), Value(0), Cast("dibuat_pada", DateField())),
+    ]  # fmt: skip
+    hasil: dict[str, list] = {"kategori": [], "aspirasi": [], "komitmen": [], "tautan": []}
+    for jenis, pk, teks, lain, n, m, tanggal in bagian[0].union(*bagian[1:], all=True):
+        hasil[jenis].append(_BUAT[jenis](pk, teks, lain, n, m, tanggal))
+    hasil["kategori"].sort(key=lambda k: (-k.terbuka, k.nama))
+    hasil["aspirasi"].sort(key=lambda a: (-a.dukungan, a.judul, a.pk))
+    hasil["komitmen"].sort(key=lambda k: (k.batas, k.pk))
+    hasil["tautan"].sort(key=lambda t: -t.pk)
+    return Rincian(**hasil)
+
+
+_BUAT = {
+    "kategori": lambda pk, teks, _, n, m, __: BarisKategori(pk, teks, n, m),
+    "aspirasi": lambda pk, teks, lain, n, _, tanggal: BarisAspirasi(pk, teks, lain, n, tanggal),
+    "komitmen": lambda pk, teks, lain, _, m, tanggal: BarisKomitmen(pk, teks, lain, m > 0, tanggal),
+    "tautan": lambda pk, teks, lain, _, __, tanggal: BarisTautan(pk, teks, lain, tanggal),
+}
+
+
+def _detail(queryset, jenis: str, pk, teks, lain, n, m, tanggal):
+    return queryset.order_by().annotate(
+        r_jenis=Value(jenis, output_field=TextField()),
+        r_pk=pk,
+        r_teks=Cast(teks, TextField()),
+        r_lain=Cast(lain, TextField()),
+        r_n=n,
+        r_m=m,
+        r_tanggal=Cast(tanggal, DateField()) if tanggal is not None else Cast(Value(None), DateField()),
+    ).values_list("r_jenis", "r_pk", "r_teks", "r_lain", "r_n", "r_m", "r_tanggal")  # fmt: skip
