@@ -138,7 +138,7 @@ def plan_words(t: TautanSuara) -> str:
         selisih = "pas" if not r["kurang"] and not r["lebih"] else f"kurang {whole(r['kurang'])}" if r["kurang"] else f"lebih {whole(r['lebih'])}"  # fmt: skip
         teks = (
             f"{awal} berbeban {format_angka(Decimal(r['fte']), 2)} FTE, membutuhkan {whole(r['kebutuhan'])} orang "
-            f"dan dipangku {whole(r['bezetting'])}: {selisih}"
+            f"dan dipangku {whole(r['bezetting'])} orang: {selisih}"
         )
     tugas = f", untuk tugas “{t.uraian}”" if t.uraian else ""
     return f"{teks} ({r['periode']}){tugas}."

@@ -351,7 +351,7 @@ class Kartu(Rincian):
         return sorted((p for p in self.posts if p.kurang), key=lambda p: (-p.kurang, p.nama, p.pk))
 
     def shortest_unit(self) -> tuple[str, rekap.Jumlah] | None:
-        """The unit whose own posts lack most people."""
+        """The unit whose own posts lack most people; of equal ones, most of its need."""
         per_unit: dict[int, list] = {}
         for sel in cells_of(self.posts):
             per_unit.setdefault(sel.unit_id, []).append(sel)
@@ -359,7 +359,14 @@ class Kartu(Rincian):
         kurang = [pk for pk, j in jumlah.items() if j.kurang]
         if not kurang:
             return None
-        pk = min(kurang, key=lambda pk: (-jumlah[pk].kurang, self.suara.pohon[pk].nama))
+        pk = min(
+            kurang,
+            key=lambda pk: (
+                -jumlah[pk].kurang,
+                -Fraction(jumlah[pk].kurang, jumlah[pk].kebutuhan),
+                self.suara.pohon[pk].nama,
+            ),
+        )
         return self.suara.pohon[pk].nama, jumlah[pk]
 
 

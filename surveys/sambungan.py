@@ -15,11 +15,17 @@ from surveys.penyajian import two, whole
 from surveys.policies_padu import may_link
 from workload.sambungan import SAMBUNGAN, Tanda
 
-KOLOM = ("IKM", "Unsur terlemah", "Pengaduan terbuka")
+KOLOM = ("IKM", "Unsur terlemah", "Pengaduan")
+
+CATATAN = (
+    "Suara warga: IKM dan unsur terlemah dari survei terakhir yang selesai, dan pengaduan yang terbuka saat berkas "
+    "dibuat. Kosong: tidak ada, atau jawabannya terlalu sedikit untuk ditampilkan."
+)
 
 
 def connect() -> None:
     SAMBUNGAN.kolom = KOLOM
+    SAMBUNGAN.catatan = CATATAN
     SAMBUNGAN.unit = unit_marks
     SAMBUNGAN.tautan = list_link
     SAMBUNGAN.jabatan = post_links
@@ -37,7 +43,7 @@ def unit_marks(user, periode, units: Collection[int]) -> dict[int, Tanda]:
             continue
         lemah = h.terlemah[0] if h else None
         ikm = f"{two(h.ikm)} {h.mutu.huruf if h.mutu else ''}".strip() if h else "–"
-        unsur = f"{unsur_name(suara, lemah.kode)} {two(lemah.ikm)} {lemah.mutu.huruf}" if lemah else "–"  # fmt: skip
+        unsur = f"{unsur_name(suara, lemah.kode)} {lemah.mutu.huruf}" if lemah else "–"  # fmt: skip
         lewat = f" ({whole(hitungan.terlambat)} lewat)" if hitungan.terlambat else ""
         hasil[pk] = Tanda((ikm, unsur, f"{whole(hitungan.terbuka)}{lewat}"), f"{awal}{pk}/")
     return hasil

@@ -22,13 +22,14 @@ class Tanda(NamedTuple):
 @dataclass
 class Sambungan:
     """
-    kolom   headings of the cells of a Tanda
+    kolom   headings of the cells of a Tanda; `catatan`: what a workbook says of them
     unit    (user, periode, ids of units in view) -> a Tanda of each that has one
     tautan  (periode, unit or None) -> name and address of the page that says it of all units
     jabatan (request, periode, jabatan) -> a template and its context, for the working of a post
     """
 
     kolom: tuple[str, ...] = ()
+    catatan: str = ""
     unit: Callable[..., dict[int, Tanda]] | None = None
     tautan: Callable[..., tuple[str, str]] | None = None
     jabatan: Callable[..., tuple[str, dict]] | None = None

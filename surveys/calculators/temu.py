@@ -106,18 +106,12 @@ def compute_temu(
     if {b.dari_warga for b in dipakai} != {True, False}:
         return None
     semua = sum(bobot[b] for b in dipakai)
-    bagian = tuple(
-        Potongan(
-            b,
-            nilai[b],
-            bobot[b],
-            100 * nilai[b] * bobot[b] / semua,
-            Fraction(100 * bobot[b], semua),
-        )
-        for b in ada
-    )
+    bagian = []
+    for b in ada:
+        paling_banyak = Fraction(100 * bobot[b], semua)
+        bagian.append(Potongan(b, nilai[b], bobot[b], nilai[b] * paling_banyak, paling_banyak))
     tanpa = tuple(b for b in Bagian if b not in ada)
-    return Temu(_rounded(sum(p.sumbangan for p in bagian)), bagian, tanpa)
+    return Temu(_rounded(sum(p.sumbangan for p in bagian)), tuple(bagian), tanpa)
 
 
 def _rounded(nilai: Fraction) -> Decimal:

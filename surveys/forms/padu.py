@@ -4,6 +4,8 @@ from django import forms
 
 from surveys.policies_padu import ALASAN_MINIMUM
 
+JENIS = {"unsur": "", "kategori": "Pengaduan: ", "aspirasi": "Aspirasi: "}
+
 
 def _alasan(label: str, contoh: str):
     return forms.CharField(
@@ -25,7 +27,9 @@ class TautanForm(forms.Form):
 
     def __init__(self, *args, sumber, tugas, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["suara"].choices = [(s.kode, f"{s.judul} ({s.keterangan})") for s in sumber]
+        self.fields["suara"].choices = [
+            (s.kode, f"{JENIS[s.angka['jenis']]}{s.judul} ({s.keterangan})") for s in sumber
+        ]
         self.fields["tugas"].choices = [("", "Seluruh jabatan"), *tugas]
 
 
