@@ -16,6 +16,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from django.core.cache import cache
+from django.db import connection
 from django.db.models import (
     Case,
     Count,
@@ -33,7 +35,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from surveys.calculators.indeks import CaraBobot, HasilIndeks, Jumlah, compute_indeks
 from surveys.calculators.temu import Bagian, pressure, shortage, weakness
-from surveys.hasil import Ringkasan, Sel, count_respons, indeks_of, own_weights, sums, tally
+from surveys.hasil import Ringkasan, Sel, count_respons, indeks_of, own_weights, tally
 from surveys.laporan import MAX_PUTARAN, Tempat, subtree, visible_nodes
 from surveys.models import (
     Aspirasi,
@@ -50,6 +52,7 @@ from workload.rekap.baris import cells_of
 from workload.rekap.tren import TahunBezetting, bezetting_trend
 
 TANPA_TEMA = "Tanpa tema"
+PUTARAN_BESAR, DIINGAT = 20_000, 300  # answers; seconds
 HITUNGAN = ("terbuka", "terlambat", "komitmen", "komitmen_lewat", "aspirasi")
 
 
@@ -203,26 +206,42 @@ class Suara:
         return self._hasil[pk]
 
     def _compute(self, pk: int) -> HasilIndeks | None:
-        _, *isi = self._jawaban[pk]
-        pasang = zip(*[iter(isi)] * 2, strict=True)
-        survei, unsur = self.putaran.survei, self.putaran.unsur
-        return compute_indeks(
-            {u.kode: Jumlah(*p) for u, p in zip(unsur, pasang, strict=True)},
-            cara=CaraBobot(survei.cara_bobot),
-            bobot=own_weights(unsur),
-        )
+        return index_of(self.putaran, self._jawaban[pk][1:])
+
+
+def index_of(putaran: Putaran, isi: Sequence[int]) -> HasilIndeks | None:
+    """From answers and their sum for each unsur of the round."""
+    pasang = zip(*[iter(isi)] * 2, strict=True)
+    return compute_indeks(
+        {u.kode: Jumlah(*p) for u, p in zip(putaran.unsur, pasang, strict=True)},
+        cara=CaraBobot(putaran.survei.cara_bobot),
+        bobot=own_weights(putaran.unsur),
+    )
 
 
 def read_suara(instansi_id: int, hari_ini: date, *, survei: int | None = None) -> Suara:
     pohon, hitung = read_tempat(instansi_id, hari_ini)
     semua = read_putaran(instansi_id)
     putaran = pick_putaran(semua, hari_ini, survei)
-    sel = tally(putaran.survei, unsur=putaran.unsur) if putaran else []
-    banyak = {(s.unit_id, s.layanan_id): s.respons for s in sel}
-    return _assemble(pohon, hitung, semua, putaran, banyak, sel)
+    banyak, jawaban = _all_answers(putaran) if putaran else ({}, {})
+    return _assemble(pohon, hitung, semua, putaran, banyak, jawaban)
 
 
-def _assemble(pohon, hitung, semua, putaran, banyak, sel: Iterable[Sel]) -> Suara:
+def _all_answers(putaran: Putaran) -> tuple[dict, dict]:
+    """Respondents per unit and service, and what was answered per unit, of a whole round. A large round is
+    counted at most every five minutes: marks in the gap report must not count a million answers each time."""
+    kunci = f"padu:{putaran.survei.pk}"
+    if isi := cache.get(kunci):
+        return isi
+    sel = tally(putaran.survei, unsur=putaran.unsur)
+    isi = {(s.unit_id, s.layanan_id): s.respons for s in sel}, _per_unit(sel)
+    if sum(isi[0].values()) >= PUTARAN_BESAR:
+        cache.set(kunci, isi, DIINGAT)
+    return isi
+
+
+def _per_unit(sel: Iterable[Sel]) -> dict[int, list[int]]:
+    """[respondents, answers and their sum for each unsur] of each unit itself."""
     jawaban: dict[int, list[int]] = {}
     for s in sel:
         baris = [s.respons]
@@ -231,6 +250,10 @@ def _assemble(pohon, hitung, semua, putaran, banyak, sel: Iterable[Sel]) -> Suar
         milik = jawaban.setdefault(s.unit_id, [0] * len(baris))
         for i, n in enumerate(baris):
             milik[i] += n
+    return jawaban
+
+
+def _assemble(pohon, hitung, semua, putaran, banyak, jawaban) -> Suara:
     return Suara(
         pohon, putaran, semua, visible_nodes(pohon, banyak),
         add_upwards(pohon, hitung), add_upwards(pohon, jawaban),
@@ -384,7 +407,7 @@ def read_kartu(
     banyak = count_respons([p.survei.pk for p in tren]) if tren else {}
     sel = tally(putaran.survei, unsur=putaran.unsur, unit_ids=unit_ids) if putaran else []
     suara = _assemble(
-        pohon, hitung, semua, putaran, banyak[putaran.survei.pk] if putaran else {}, sel
+        pohon, hitung, semua, putaran, banyak[putaran.survei.pk] if putaran else {}, _per_unit(sel)
     )
     posts = rekap.rows_of(
         rekap.with_figures(
@@ -401,36 +424,48 @@ def read_kartu(
         **vars(read_rincian(unit_ids, hari_ini)),
         posts=posts,
         jumlah=rekap.total(periode, rows=posts),
-        tren_ikm=_trend(tren, banyak, pohon, unit, unit_ids, hari_ini),
+        tren_ikm=_trend(suara, tren, banyak, unit, unit_ids, hari_ini),
         tren_bezetting=bezetting_trend(periode.instansi_id, unit_ids)[-MAX_PUTARAN:],
     )
 
 
-def _trend(putaran, banyak, pohon, unit, unit_ids, hari_ini) -> list[TitikIkm]:
+def _trend(suara: Suara, tren, banyak, unit, unit_ids, hari_ini) -> list[TitikIkm]:
     """Oldest first; each round by its own unsur and weights, and hidden by its own answers."""
-    if not putaran:
-        return []
-    waktu: dict[int, dict[str, Jumlah]] = {}
-    respons: dict[int, int] = {}
-    per_survei = {p.survei.pk: p.unsur for p in putaran}
-    for w in sums(putaran[0].survei, per_survei, unit_ids=unit_ids):
-        respons[w.survei_id] = respons.get(w.survei_id, 0) + w.respons
-        milik = waktu.setdefault(w.survei_id, {})
-        for kode, j in w.jawaban.items():
-            lama = milik.get(kode, Jumlah(0, 0))
-            milik[kode] = Jumlah(lama.penjawab + j.penjawab, lama.jumlah + j.jumlah)
+    lain = [p for p in tren if p is not suara.putaran]
+    jumlah = _totals(lain, unit_ids)
     hasil = []
-    for p in sorted(putaran, key=lambda p: (p.survei.mulai, p.survei.pk)):
-        s = p.survei
-        if s.pk not in waktu:
-            continue
-        h = None
-        if ("unit", unit) in visible_nodes(pohon, banyak[s.pk]):
-            h = compute_indeks(waktu[s.pk], cara=CaraBobot(s.cara_bobot), bobot=own_weights(p.unsur))  # fmt: skip
-        tengah = s.mulai + (min(s.selesai, max(hari_ini, s.mulai)) - s.mulai) / 2
-        hasil.append(
-            TitikIkm(s.nama, tengah, respons[s.pk], h.ikm if h else None, h.mutu.huruf if h and h.mutu else "", s.takes_answers(hari_ini))
-        )  # fmt: skip
+    for p in sorted(tren, key=lambda p: (p.survei.mulai, p.survei.pk)):
+        s, h = p.survei, None
+        n, *isi = jumlah.get(s.pk, [0])
+        if p is suara.putaran:
+            n, h = suara.respons(unit), suara.hasil(unit)
+        elif n and ("unit", unit) in visible_nodes(suara.pohon, banyak[s.pk]):
+            h = index_of(p, isi)
+        if n:
+            tengah = s.mulai + (min(s.selesai, max(hari_ini, s.mulai)) - s.mulai) / 2
+            huruf = h.mutu.huruf if h and h.mutu else ""
+            hasil.append(TitikIkm(s.nama, tengah, n, h.ikm if h else None, huruf, s.takes_answers(hari_ini)))  # fmt: skip
+    return hasil
+
+
+def _totals(putaran: Sequence[Putaran], unit_ids: list[int]) -> dict[int, list[int]]:
+    """[respondents, answers and their sum for each unsur] of these units together, per round; one statement."""
+    if not putaran:
+        return {}
+    nomor = range(1, max(u.nomor for p in putaran for u in p.unsur) + 1)
+    kolom = ", ".join(f"count(nilai[{n}]), coalesce(sum(nilai[{n}]), 0)" for n in nomor)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT survei_id, count(*), {kolom} FROM surveys_respons"
+            " WHERE survei_id = ANY(%s) AND keadaan = 'sah' AND unit_id = ANY(%s) GROUP BY survei_id",
+            [[p.survei.pk for p in putaran], unit_ids],
+        )
+        baris = {pk: (n, list(zip(*[iter(isi)] * 2, strict=True))) for pk, n, *isi in cursor}
+    hasil = {}
+    for p in putaran:
+        if p.survei.pk in baris:
+            n, isi = baris[p.survei.pk]
+            hasil[p.survei.pk] = [n, *(int(x) for u in p.unsur for x in isi[u.nomor - 1])]
     return hasil
 
 

@@ -26,6 +26,7 @@ from surveys.calculators.indeks import SKALA_MUTU
 
 BAIK, BURUK = SKALA_MUTU[0].batas, SKALA_MUTU[2].batas
 """From here up service is not weak at all (A); below there it is as weak as can be (D)."""
+RENTANG = Fraction(BAIK - BURUK)
 DESIMAL = 1
 BOBOT_MAKS = 10
 _CTX = Context(prec=60)
@@ -47,7 +48,7 @@ BOBOT_BAWAAN = dict.fromkeys(Bagian, 1)
 
 def weakness(ikm: Decimal) -> Fraction:
     """Of a published figure of 25 to 100."""
-    return _within((Fraction(BAIK) - Fraction(ikm)) / Fraction(BAIK - BURUK))
+    return _within(Fraction(BAIK - ikm) / RENTANG)
 
 
 def pressure(fte: Decimal, pemangku: int) -> Fraction | None:
@@ -73,8 +74,15 @@ class Potongan:
     bagian: Bagian
     nilai: Fraction
     bobot: int
-    sumbangan: Fraction
-    paling_banyak: Fraction
+    dari: int  # Σ weights of the parts that are there
+
+    @property
+    def sumbangan(self) -> Fraction:
+        return self.nilai * self.paling_banyak
+
+    @property
+    def paling_banyak(self) -> Fraction:
+        return Fraction(100 * self.bobot, self.dari)
 
 
 @dataclass(frozen=True)
@@ -106,12 +114,10 @@ def compute_temu(
     if {b.dari_warga for b in dipakai} != {True, False}:
         return None
     semua = sum(bobot[b] for b in dipakai)
-    bagian = []
-    for b in ada:
-        paling_banyak = Fraction(100 * bobot[b], semua)
-        bagian.append(Potongan(b, nilai[b], bobot[b], nilai[b] * paling_banyak, paling_banyak))
+    bagian = tuple(Potongan(b, nilai[b], bobot[b], semua) for b in ada)
+    jumlah = sum((nilai[b] * bobot[b] for b in dipakai), Fraction(0))
     tanpa = tuple(b for b in Bagian if b not in ada)
-    return Temu(_rounded(sum(p.sumbangan for p in bagian)), tuple(bagian), tanpa)
+    return Temu(_rounded(jumlah * 100 / semua), bagian, tanpa)
 
 
 def _rounded(nilai: Fraction) -> Decimal:
