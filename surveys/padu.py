@@ -373,24 +373,16 @@ class Kartu(Rincian):
         """Posts that lack people, the most first."""
         return sorted((p for p in self.posts if p.kurang), key=lambda p: (-p.kurang, p.nama, p.pk))
 
-    def shortest_unit(self) -> tuple[str, rekap.Jumlah] | None:
-        """The unit whose own posts lack most people; of equal ones, most of its need."""
+    def short_units(self) -> list[tuple[str, rekap.Jumlah]]:
+        """Units whose own posts lack people, the most first."""
         per_unit: dict[int, list] = {}
         for sel in cells_of(self.posts):
             per_unit.setdefault(sel.unit_id, []).append(sel)
-        jumlah = {pk: rekap.total(None, cells=sel) for pk, sel in per_unit.items()}
-        kurang = [pk for pk, j in jumlah.items() if j.kurang]
-        if not kurang:
-            return None
-        pk = min(
-            kurang,
-            key=lambda pk: (
-                -jumlah[pk].kurang,
-                -Fraction(jumlah[pk].kurang, jumlah[pk].kebutuhan),
-                self.suara.pohon[pk].nama,
-            ),
-        )
-        return self.suara.pohon[pk].nama, jumlah[pk]
+        jumlah = [
+            (self.suara.pohon[pk].nama, rekap.total(None, cells=sel))
+            for pk, sel in per_unit.items()
+        ]
+        return sorted(((n, j) for n, j in jumlah if j.kurang), key=lambda t: (-t[1].kurang, t[0]))
 
 
 def read_kartu(

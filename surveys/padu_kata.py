@@ -164,15 +164,16 @@ def _plan_words(k: Kartu) -> list[str]:
     j, hasil = k.jumlah, []
     if j.eu is not None and j.eu > 1:
         hasil.append(f"beban {format_angka(j.eu, 2)} kali pemangkunya")
-    if j.kurang and (unit := k.shortest_unit()):
-        nama, milik = unit
-        hasil.append(f"kurang {whole(j.kurang)} dari {whole(j.kebutuhan)} orang")
-        if nama == k.unit.nama:
-            hasil[-1] += f" pada {nama}"
+    if j.kurang:
+        (nama, milik), *lain = k.short_units()
+        teks = f"kurang {whole(j.kurang)} dari {whole(j.kebutuhan)} orang"
+        if not lain:
+            teks = f"kurang {whole(milik.kurang)} dari {whole(milik.kebutuhan)} orang pada {nama}"
+        elif lain[0][1].kurang == milik.kurang:
+            teks += f" di {whole(len(lain) + 1)} unit"
         else:
-            hasil[-1] += (
-                f", terbanyak pada {nama} ({whole(milik.kurang)} dari {whole(milik.kebutuhan)})"
-            )
+            teks += f", terbanyak pada {nama} ({whole(milik.kurang)} dari {whole(milik.kebutuhan)})"
+        hasil.append(teks)
     elif j.kebutuhan and not j.kurang:
         hasil.append(f"kebutuhan {whole(j.kebutuhan)} orang terpenuhi")
     return hasil

@@ -466,9 +466,11 @@ def build_everything(instansi):
 def build_citizens(instansi):
     """The same for what citizens say."""
     from surveys.models import (
+        BobotTemu,
         HasilTerbit,
         PesertaForum,
         RencanaTindakLanjut,
+        TautanSuara,
         TemaAspirasi,
         TiketSurvei,
     )
@@ -486,6 +488,11 @@ def build_citizens(instansi):
     build_komitmen(layanan.unit, forum=forum)
     TemaAspirasi.objects.create(instansi=instansi, nama="Antrean")
     build_complaint(instansi)
+    TautanSuara.objects.create(
+        periode=instansi.periode.get(), unit=layanan.unit, jabatan=build_jabatan(layanan.unit),
+        unsur=survei.unsur.first(), alasan="Surat diketik di sini", angka={},
+    )  # fmt: skip
+    BobotTemu.objects.create(instansi=instansi)
 
 
 def build_complaint(instansi):

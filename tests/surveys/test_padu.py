@@ -156,8 +156,17 @@ def test_one_sentence_says_what_meets(temu, unit, periode):
     assert sentence(read_kartu(periode, unit["KEL"].pk, HARI)) == (
         "Waktu penyelesaian dinilai paling rendah (2,00 · D) oleh 6 responden; 3 pengaduan terbuka, 1 lewat tenggat; "
         "1 aspirasi tentang Antrean didukung 7 kali; beban 1,53 kali pemangkunya; "
-        "kurang 2 dari 5 orang, terbanyak pada Seksi Pelayanan Kelurahan (2 dari 5)."
+        "kurang 2 dari 5 orang pada Seksi Pelayanan Kelurahan."
     )
+
+
+def test_where_people_are_missing(temu, unit, periode):
+    def kurang(kode):
+        return sentence(read_kartu(periode, unit[kode].pk, HARI)).split("; ")[-1]
+
+    assert kurang("KEL-1").endswith("kurang 2 dari 5 orang pada Seksi Pelayanan Kelurahan.")
+    build_tugas(build_jabatan(unit["KEL"], bezetting=0), volume=75_000, waktu=2)
+    assert kurang("KEL") == "kurang 4 dari 7 orang di 2 unit."  # as many in each: none is named
 
 
 def test_where_there_is_no_figure_nothing_is_said(unit, periode):
