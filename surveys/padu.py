@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 
 from django.core.cache import cache
 from django.db import connection
@@ -80,9 +81,9 @@ def read_putaran(instansi_id: int) -> list[Putaran]:
 
 def pick_putaran(putaran: Sequence[Putaran], hari_ini: date, pk: int | None = None) -> Putaran | None:  # fmt: skip
     """The round asked for; else the newest that is over, else the newest."""
-    if pk is not None:
-        return next((p for p in putaran if p.survei.pk == pk), None)
-    return next((p for p in putaran if not p.survei.takes_answers(hari_ini)), next(iter(putaran), None))  # fmt: skip
+    diminta = (p for p in putaran if p.survei.pk == pk)
+    selesai = (p for p in putaran if not p.survei.takes_answers(hari_ini))
+    return next(chain(diminta, selesai, putaran), None)
 
 
 # --- the tree with what is counted in it: one statement --------------------------------------------

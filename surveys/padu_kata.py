@@ -16,7 +16,7 @@ from asnplan.lib.angka import format_angka
 from surveys.calculators.sampel import BATAS_SEL
 from surveys.calculators.temu import BAIK, BURUK, Bagian, Temu
 from surveys.padu import TANPA_TEMA, Kartu, Suara, TitikIkm, parts_of
-from surveys.penyajian import grade, interval, respondents, two, whole
+from surveys.penyajian import WARNA_MUTU, grade, interval, respondents, two, whole
 from workload import rekap
 from workload.rekap.tren import TahunBezetting
 
@@ -201,15 +201,11 @@ def unsur_rows(k: Kartu) -> list[dict]:
             "nrr": two(u.nrr),
             "ikm": two(u.ikm),
             "huruf": u.mutu.huruf,
-            "warna": grade_colour(u.mutu.huruf),
+            "warna": WARNA_MUTU[u.mutu.huruf],
             "penjawab": whole(u.jawaban.penjawab),
         }
         for u in k.hasil.terlemah
     ]
-
-
-def grade_colour(huruf: str) -> str:
-    return {"A": "success", "B": "primary", "C": "warning", "D": "danger"}.get(huruf, "secondary")
 
 
 def voice_tile(k: Kartu) -> dict:

@@ -120,10 +120,8 @@ def _row(b, daftar, awal: str) -> dict:
         "eu": format_angka(j.eu, 2),
         "kurang": whole(j.kurang),
         "kebutuhan": whole(j.kebutuhan),
-        "k": "n kurang" if j.kurang else "n nol",
         "terbuka": whole(b.hitungan.terbuka),
         "lewat": whole(b.hitungan.terlambat) if b.hitungan.terlambat else "",
-        "p": "n" if b.hitungan.terbuka else "n nol",
         "bagian": bagian,
     }
 
