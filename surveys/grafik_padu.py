@@ -10,7 +10,7 @@ from decimal import Decimal
 from asnplan.lib.angka import format_angka
 from surveys.calculators.indeks import SKALA_MUTU
 from surveys.grafik import BIRU, GARIS, LATAR, REDUP, TINTA, _svg, _text
-from surveys.padu import TitikIkm
+from surveys.padu_kartu import TitikIkm
 from workload.rekap.tren import TahunBezetting
 
 LEBAR, TINGGI = 640, 270

@@ -20,7 +20,8 @@ from asnplan.lib.angka import format_angka
 from surveys.calculators.indeks import rounded
 from surveys.calculators.sampel import BATAS_SEL
 from surveys.models import TautanSuara
-from surveys.padu import Rincian, Suara
+from surveys.padu import Suara
+from surveys.padu_kartu import Rincian
 from surveys.penyajian import two, whole
 from surveys.status_aspirasi import StatusAspirasi
 from units.models import Jabatan, Periode

@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString
 from asnplan.lib.angka import format_angka
 from surveys.calculators.sampel import BATAS_SEL
 from surveys.calculators.temu import BAIK, BURUK, Bagian, Temu
-from surveys.padu import TANPA_TEMA, Kartu, Suara, TitikIkm, parts_of
+from surveys.padu import Suara, parts_of
+from surveys.padu_kartu import TANPA_TEMA, Kartu, TitikIkm
 from surveys.penyajian import WARNA_MUTU, grade, interval, respondents, two, whole
 from workload import rekap
 from workload.rekap.tren import TahunBezetting

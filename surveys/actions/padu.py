@@ -14,7 +14,8 @@ from surveys.calculators.temu import Bagian, refuse_bobot
 from surveys.kutipan import freeze_plan, sources_of
 from surveys.laporan import subtree
 from surveys.models import BobotTemu, TautanSuara
-from surveys.padu import read_rincian, read_suara
+from surveys.padu import read_suara
+from surveys.padu_kartu import read_rincian
 from surveys.policies_padu import ALASAN_MINIMUM, may_link
 from units.models import Instansi, Jabatan, Periode, UnitKerja
 from units.permissions import require

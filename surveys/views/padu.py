@@ -22,8 +22,9 @@ from surveys import padu_kata as kata
 from surveys.actions.padu import set_bobot
 from surveys.calculators.temu import BOBOT_MAKS, Bagian, compute_temu
 from surveys.exports.padu_xlsx import write_daftar
-from surveys.padu import Kartu, parts_of, path_of, read_kartu, read_tempat
+from surveys.padu import parts_of, path_of, read_tempat
 from surveys.padu_daftar import Saringan, own_bobot, read_bobot, read_daftar
+from surveys.padu_kartu import Kartu, read_kartu
 from surveys.penyajian import respondents, two, whole
 from surveys.policies_padu import may_link
 from units.models import Instansi, JenisUnit, Periode, UnitKerja

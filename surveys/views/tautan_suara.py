@@ -20,7 +20,8 @@ from surveys.forms.padu import CabutForm, TautanForm
 from surveys.kutipan import cite, source_figure, source_title, sources_of
 from surveys.laporan import subtree
 from surveys.models import TautanSuara
-from surveys.padu import Suara, path_of, read_rincian, read_suara
+from surveys.padu import Suara, path_of, read_suara
+from surveys.padu_kartu import read_rincian
 from surveys.policies_padu import may_link
 from surveys.views.padu import card_crumbs, open_periode
 from units.forms.dasar import apply

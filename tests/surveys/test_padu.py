@@ -11,7 +11,8 @@ from surveys.calculators.temu import BOBOT_BAWAAN, Bagian, compute_temu
 from surveys.hasil import indeks_of, tally
 from surveys.laporan import read_laporan
 from surveys.models import Dukungan, Respons, TemaAspirasi
-from surveys.padu import parts_of, read_kartu, read_suara
+from surveys.padu import parts_of, read_suara
+from surveys.padu_kartu import read_kartu
 from surveys.padu_kata import missing, part_rows, sentence, small, trend_rows
 from tests.factories import (
     build_aspirasi,
