@@ -489,10 +489,10 @@ def build_citizens(instansi):
     TemaAspirasi.objects.create(instansi=instansi, nama="Antrean")
     build_complaint(instansi)
     TautanSuara.objects.create(
-        periode=instansi.periode.get(), unit=layanan.unit, jabatan=build_jabatan(layanan.unit),
+        periode=instansi.periode.first(), unit=layanan.unit, jabatan=build_jabatan(layanan.unit),
         unsur=survei.unsur.first(), alasan="Surat diketik di sini", angka={},
     )  # fmt: skip
-    BobotTemu.objects.create(instansi=instansi)
+    BobotTemu.objects.get_or_create(instansi=instansi)
 
 
 def build_complaint(instansi):
