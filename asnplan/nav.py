@@ -49,7 +49,7 @@ def context(request):
     }
 
 
-SUARA = ("/survei/", "/layanan/", "/pengaduan/", "/forum/", "/aspirasi/", "/moderasi/")
+SUARA = ("/survei/", "/layanan/", "/pengaduan/", "/forum/", "/aspirasi/", "/moderasi/", "/padu/")
 """Where the staff pages of what citizens say are, beside their start page."""
 
 

@@ -44,6 +44,11 @@ KARTU = [
         {"surveys:moderasi-list": (waiting_count, "menunggu")},
     ),
     Kartu(
+        "Suara warga dan beban",
+        "Di mana layanan yang lemah, beban yang berat, dan kekurangan orang bertemu, unit demi unit.",
+        (("Unit yang paling mendesak", "surveys:padu-list", Permission.LIHAT),),
+    ),
+    Kartu(
         "Survei kepuasan",
         "Survei Kepuasan Masyarakat (SKM): putaran, tautan dan QR, formulir kertas, hasil.",
         (

@@ -134,4 +134,5 @@ urlpatterns = [
     path("moderasi/<slug:jenis>/<int:pk>/", moderasi.moderasi_detail, name="moderasi-detail"),
     path("moderasi/<slug:jenis>/<int:pk>/batal/", moderasi.moderasi_undo, name="moderasi-undo"),
     path("", include("surveys.urls_forum")),
+    path("", include("surveys.urls_padu")),
 ]

@@ -117,8 +117,9 @@ class Langsung:
     grade: str | None
 
 
-def unit_rows(rows, alamat: Alamat, kembali: str) -> list[dict]:
-    """Rows of units (BarisUnit or Langsung), with bars on one scale."""
+def unit_rows(rows, alamat: Alamat, kembali: str, tanda=None) -> list[dict]:
+    """Rows of units (BarisUnit or Langsung), with bars on one scale; `tanda`: what stands beside them
+    (workload.sambungan)."""
     sums = [r.jumlah if isinstance(r, Langsung) else r for r in rows]
     maks = max((max(s.kebutuhan, s.bezetting) for s in sums), default=0)
     hasil = []
@@ -138,6 +139,7 @@ def unit_rows(rows, alamat: Alamat, kembali: str) -> list[dict]:
                 "nama": r.nama,
                 "url": alamat.unit(r.pk),
                 "hitung": alamat.hitung_unit(r.pk, f"{kembali}#unit-{r.pk}"),
+                "tanda": (tanda or {}).get(r.pk),
             }
         hasil.append(sel)
     return hasil

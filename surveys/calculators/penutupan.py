@@ -20,10 +20,12 @@ K = TypeVar("K", bound=Hashable)
 
 def hide(banyak: Mapping[K, int], batas: int = BATAS_SEL, *, jumlah_tampak: bool = True) -> set[K]:
     """Parts to hide. Empty parts have no figure and hide nothing. Without `jumlah_tampak` the total is
-    itself hidden for another's sake: then enough must be hidden that the parts do not give it away."""
+    itself hidden for another's sake: then enough must be hidden that the parts do not give it away. Of equal
+    parts always the same one goes, in whatever order they come: two pages that chose differently would
+    together show what each of them hides."""
     ada = {k: n for k, n in banyak.items() if n > 0}
     tutup = {k for k, n in ada.items() if n < batas}
-    calon = sorted((k for k in ada if k not in tutup), key=lambda k: ada[k])
+    calon = sorted((k for k in ada if k not in tutup), key=lambda k: (ada[k], repr(k)))
     for k in calon:
         tertutup = sum(ada[t] for t in tutup)
         if jumlah_tampak:

@@ -6,6 +6,7 @@ from surveys.models.garam import GaramHarian
 from surveys.models.karantina import KeputusanKarantina
 from surveys.models.layanan import Layanan
 from surveys.models.moderasi import LaporanIsi, TinjauanSaran
+from surveys.models.padu import BobotTemu, TautanSuara
 from surveys.models.pengaduan import (
     AksesKontak,
     CatatanPengaduan,
@@ -25,6 +26,7 @@ from surveys.models.tindak_lanjut import HasilTerbit, RencanaTindakLanjut
 __all__ = [
     "AksesKontak",
     "Aspirasi",
+    "BobotTemu",
     "CatatanPengaduan",
     "Dukungan",
     "Forum",
@@ -50,6 +52,7 @@ __all__ = [
     "RencanaTindakLanjut",
     "Respons",
     "Survei",
+    "TautanSuara",
     "TemaAspirasi",
     "TiketSurvei",
     "TinjauanSaran",

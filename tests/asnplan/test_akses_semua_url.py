@@ -68,6 +68,7 @@ def publik(**kwargs):
 
 
 PRIBADI = Rule(personal=True)
+TAUTKAN = (P.ISI_BEBAN, P.BERI_CATATAN)
 IMPOR = {"periode": "periode", "berkas": "berkas_impor"}
 
 PAGES = {
@@ -241,6 +242,17 @@ PAGES = {
     "surveys:moderasi-undo": Rule(
         (), (P.MODERASI,), "unit", kwargs={"jenis": "jenis_tulisan", "pk": "bersaran"}
     ),
+    # citizens' voice beside load and gap
+    "surveys:padu-list": lihat("mana saja", kode="instansi"),
+    "surveys:padu-export": lihat("mana saja", kode="instansi"),
+    "surveys:padu-weights": Rule((), (P.KELOLA_PERIODE,), kwargs={"kode": "instansi"}),
+    "surveys:padu-unit": lihat("unit", periode="periode", unit="unit"),
+    "surveys:tautan-suara-choose": lihat(
+        "unit", *TAUTKAN, periode="periode", unit="unit", suara="suara_unsur"
+    ),
+    "surveys:tautan-suara-create": ubah("unit", *TAUTKAN, periode="periode", jabatan="jabatan"),
+    "surveys:tautan-suara-detail": lihat("unit", pk="tautan"),
+    "surveys:tautan-suara-remove": ubah("unit", *TAUTKAN, pk="tautan"),
     # complaints
     "surveys:privasi": publik(),
     "surveys:privasi-instansi": publik(kode="instansi"),
@@ -310,7 +322,26 @@ def build_world(instansi) -> SimpleNamespace:
         urutan="kuesioner",
         **build_survei_warga(unit),
         **build_citizens(unit),
+        **build_tautan(jabatan, periode),
     )
+
+
+def build_tautan(jabatan, periode) -> dict:
+    """An unsur of the closed survey, laid beside the post."""
+    from surveys.kutipan import freeze_plan
+    from surveys.models import TautanSuara, UnsurSurvei
+
+    unsur = UnsurSurvei.objects.get(
+        survei__instansi=jabatan.instansi, survei__nama="Survei lalu", kode="WAKTU"
+    )
+    angka = {"jenis": "unsur", "unsur": unsur.nama, "nrr": "3", "ikm": "75.00", "huruf": "C", "urut": 1, "dari": 9,
+             "penjawab": 5, "survei": "Survei lalu", "mulai": "2025-01-01", "selesai": "2025-12-31", "respons": 5,
+             "ikm_unit": "75.00", "huruf_unit": "C"}  # fmt: skip
+    tautan = TautanSuara.objects.create(
+        periode=periode, unit=jabatan.unit, jabatan=jabatan, unsur=unsur, alasan="Surat diketik di sini",
+        angka={"suara": angka, "rencana": freeze_plan(periode, jabatan)},
+    )  # fmt: skip
+    return {"tautan": tautan.pk, "suara_unsur": f"unsur-{unsur.pk}"}
 
 
 def build_survei_warga(unit) -> dict:

@@ -468,12 +468,14 @@ def build_citizens(instansi):
     """The same for what citizens say."""
     from surveys.actions.moderasi import publish_saran
     from surveys.models import (
+        BobotTemu,
         HasilTerbit,
         HitunganHadir,
         KontakPrivasi,
         MasaSimpan,
         PesertaForum,
         RencanaTindakLanjut,
+        TautanSuara,
         TemaAspirasi,
         TiketSurvei,
     )
@@ -496,6 +498,11 @@ def build_citizens(instansi):
     build_complaint(instansi)
     KontakPrivasi.objects.create(instansi=instansi, pejabat="Sekretaris", kontak="Kantor")
     MasaSimpan.objects.create(instansi=instansi, jenis="aduan", hari=365)
+    TautanSuara.objects.create(
+        periode=instansi.periode.first(), unit=layanan.unit, jabatan=build_jabatan(layanan.unit),
+        unsur=survei.unsur.first(), alasan="Surat diketik di sini", angka={},
+    )  # fmt: skip
+    BobotTemu.objects.get_or_create(instansi=instansi)
 
 
 def build_complaint(instansi):

@@ -19,7 +19,7 @@ from accounts.models import User
 from accounts.tokens import invitation_path, reset_path
 from surveys.actions.survei import create_survei, standard_unsur
 from surveys.calculators.unsur import Urutan
-from surveys.models import Aspirasi, Forum, Pengaduan
+from surveys.models import Aspirasi, Forum, Pengaduan, TautanSuara
 from surveys.pengiriman import sign_ikuti
 from tests.asnplan.test_akses_semua_url import all_names, build_survei_warga
 from tests.berkas import abk_berantakan, xlsx_bytes
@@ -259,6 +259,18 @@ HALAMAN = {
     "surveys:moderasi-detail": by("pimpinan", "jenis_tulisan", "bersaran"),
     "surveys:forum-publik": by(None, "forum_terbit_kode"),
     "surveys:forum-publik undangan": by(None, "forum_kode"),
+    "surveys:padu-list": by("perencana", "instansi"),
+    "surveys:padu-list bobot": by(
+        "admin", "instansi", ujung="?ikm=3&unsur=1&beban=1&kurang=1&semua=1"
+    ),
+    "surveys:padu-list salah": by("petugas", "instansi", ujung="?ikm=99&unsur=1&beban=1&kurang=1"),
+    "surveys:padu-unit": by("perencana", "periode", "kelurahan"),
+    "surveys:padu-unit baca": by("auditor", "periode", "kelurahan"),
+    "surveys:padu-unit kosong": by("perencana", "periode_lalu", "unit"),
+    "surveys:tautan-suara-choose": by("petugas", "periode", "kelurahan", "suara_unsur"),
+    "surveys:tautan-suara-create": by("petugas", "periode", "jabatan"),
+    "surveys:tautan-suara-detail": by("perencana", "tautan"),
+    "surveys:tautan-suara-remove": by("perencana", "tautan"),
     "periksa-cari": by(None),
     "periksa": by(None, "cetakan"),
     "periksa banding": by("perencana", "cetakan"),
@@ -283,6 +295,8 @@ NOT_PAGES = {
     "surveys:forum-berita-acara": "a file to download",
     "surveys:aspirasi-data": "a file to download",
     "surveys:komitmen-data": "a file to download",
+    "surveys:padu-export": "a file to download",
+    "surveys:padu-weights": "POST only",
     "surveys:aspirasi-dukung": "POST only",
     "surveys:moderasi-undo": "POST only",
     "workload:siasn-rincian": "a file to download",
@@ -307,6 +321,8 @@ OTHERWISE_ON_A_PHONE = {
     "surveys:aspirasi-ikuti",
     "surveys:kami-lakukan",
     "surveys:forum-publik",
+    "surveys:padu-list",
+    "surveys:padu-unit",
 }
 
 
@@ -390,6 +406,8 @@ def surveys_of(instansi) -> dict:
         "skm_layanan": tiket.layanan_id,
         "skm_unit": tiket.layanan.unit_id,
         "kuesioner": "kuesioner",
+        "suara_unsur": f"unsur-{lalu.unsur.get(kode='WAKTU').pk}",
+        "tautan": TautanSuara.objects.get(jabatan__instansi=instansi).pk,
     }
 
 

@@ -57,7 +57,7 @@ def write_buku(data: Kebutuhan, file: BinaryIO, cetakan: sampul.Cetakan | None =
     anak = [nama, str(data.periode)]
     with Buku(file, judul=judul, kaki=judul[:110] + kode) as buku:
         lembar_sampul = sampul.open_sheet(buku, data)
-        unit = rekap_unit.open_sheet(buku, anak)
+        unit = rekap_unit.open_sheet(buku, data, anak)
         jabatan = per_jabatan.open_sheet(buku, anak)
         semua_abk = abk.open_sheets(buku, data, anak)
         formulir = formulir1.open_sheet(buku, data)

@@ -25,6 +25,7 @@ from workload.calculators.pendekatan import Pendekatan, SatuanWaktu
 from workload.calculators.perhitungan import Baris, numbered, row_fte
 from workload.exports.pemangku import Pemangku, read_pemangku
 from workload.exports.pohon import Cabang, branches
+from workload.sambungan import SAMBUNGAN, Tanda
 
 TUGAS = """
 SELECT p.id, t.id, t.induk_id, t.kelompok, t.uraian, t.hasil, t.satuan, t.pendekatan, t.volume,
@@ -85,6 +86,7 @@ class Kebutuhan:
     (depth first), so the posts of a subtree are neighbours; `tugas()` follows that order.
 
     pemangku  holders of the posts whose holders are known by name; the others are not in it
+    tanda     what an app above says beside units (workload.sambungan); `situs`: where its pages are
     """
 
     instansi: Instansi
@@ -99,6 +101,8 @@ class Kebutuhan:
     total: rekap.Jumlah
     uraian: dict[int, UraianJabatan] = field(default_factory=dict)
     pemangku: dict[int, Pemangku] = field(default_factory=dict)
+    tanda: dict[int, Tanda] = field(default_factory=dict)
+    situs: str = ""
 
     @cached_property
     def cabang(self) -> list[Cabang]:
@@ -123,9 +127,10 @@ def read_kebutuhan(
     user=None,
     oleh: str = "",
     angka_saja: bool = False,
+    situs: str = "",
 ) -> Kebutuhan:
     """The export of a period: of the whole instansi or of one unit's subtree, as far as `user` may see.
-    With `angka_saja` without what only the forms of the workbook say (uraian, pemangku)."""
+    With `angka_saja` without what only the forms of the workbook say (uraian, pemangku, tanda)."""
     posts = rekap.posts(periode, unit=unit, user=user)
     units = rekap.units(periode, unit=unit, user=user, rows=posts)
     urutan = {u.pk: i for i, u in enumerate(units)}
@@ -143,6 +148,8 @@ def read_kebutuhan(
         total=rekap.total(periode, rows=posts),
         uraian={} if angka_saja else _read_uraian(posts, periode),
         pemangku={} if angka_saja else read_pemangku(posts, periode.tahun),
+        tanda={} if angka_saja else SAMBUNGAN.of_units(user, periode, [u.pk for u in units]),
+        situs=situs,
     )
 
 

@@ -27,10 +27,11 @@ def kesenjangan_export(request, periode):
     figures alone, so it is known before anything is saved."""
     with snapshot():
         periode, unit = open_scope(request, periode)
+        situs = site_of(request)
         data = read_kebutuhan(
-            periode, unit=unit, user=request.user, oleh=request.user.get_short_name()
+            periode, unit=unit, user=request.user, oleh=request.user.get_short_name(), situs=situs
         )
-        cetakan = prepare_cetakan(data, by=request.user, situs=site_of(request))
+        cetakan = prepare_cetakan(data, by=request.user, situs=situs)
         berkas = tempfile.TemporaryFile()  # noqa: SIM115 – the response closes it
         write_buku(data, berkas, cetakan=cetakan)
     with pelaku(user=request.user, asal=request.path):

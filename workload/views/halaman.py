@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import OuterRef, Subquery
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from accounts.roles import Permission
 from units.models import Periode, UnitKerja
@@ -13,6 +13,7 @@ from units.permissions import may_anywhere
 from workload import laporan, rekap
 from workload.calculators.kebutuhan import grade
 from workload.models import Analisis
+from workload.sambungan import SAMBUNGAN
 
 
 class Halaman:
@@ -20,9 +21,12 @@ class Halaman:
 
     def __init__(self, request, periode: int, unit: int | None = None):
         self.request = request
-        self.periode = get_object_or_404(
-            Periode.objects.select_related("instansi", "aturan"), pk=periode
+        self.periode_lain = list(
+            Periode.objects.filter(instansi__periode=periode).select_related("instansi", "aturan")
         )
+        self.periode = next((p for p in self.periode_lain if p.pk == periode), None)
+        if self.periode is None:
+            raise Http404
         if not may_anywhere(request.user, Permission.LIHAT, instansi=self.periode.instansi):
             raise Http404
         self.unit, self.jalan = self._open_unit(unit) if unit is not None else (None, [])
@@ -76,9 +80,12 @@ class Halaman:
                 )
         kembali = self.request.get_full_path()
         peta = [atas, *shown] if atas else shown
+        tanda = SAMBUNGAN.of_units(self.request.user, self.periode, [u.pk for u in peta])
         return {
             "total": self.tiles(total),
-            "units": laporan.unit_rows(rows, self.alamat, kembali) if shown else [],
+            "units": laporan.unit_rows(rows, self.alamat, kembali, tanda) if shown else [],
+            "kolom_tanda": SAMBUNGAN.kolom if tanda else (),
+            "tanda_total": tanda.get(atas.pk) if atas else None,
             "peta": laporan.heat_map(peta, cells, tree, self.alamat) if shown else None,
             "atas_url": self.alamat.unit(atas.pk) if atas else "",
             "hitung_total": self.alamat.hitung_unit(atas.pk, kembali) if atas else "",
@@ -106,6 +113,8 @@ class Halaman:
             ("Per jenis dan jenjang", alamat.per_jenis + milik),
             ("Peta jabatan", alamat.peta + milik),
         ]
+        if SAMBUNGAN.tautan:
+            tab.append(SAMBUNGAN.tautan(periode, unit))
         di_sini = request.get_full_path()
         return render(
             request,
@@ -118,7 +127,7 @@ class Halaman:
                 "tab": [(nama, url, url.split("?")[0] == request.path) for nama, url in tab],
                 "periode_lain": [
                     (p.tahun, di_sini.replace(f"/{periode.pk}/", f"/{p.pk}/", 1), p == periode)
-                    for p in Periode.objects.filter(instansi=periode.instansi_id)
+                    for p in self.periode_lain
                 ],
                 "sebagian": periode.instansi_id
                 not in user_scope(request.user, Permission.LIHAT)[0],

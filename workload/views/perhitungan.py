@@ -16,6 +16,7 @@ from workload.calculators.kebutuhan import Dasar, grade
 from workload.calculators.perhitungan import Baris, scale_steps, trace
 from workload.models import Analisis, UraianTugas
 from workload.rekap import SUMBER_BEZETTING
+from workload.sambungan import SAMBUNGAN
 from workload.status import STATUS, Status
 
 
@@ -38,6 +39,7 @@ def perhitungan_jabatan(request, periode, jabatan):
         kebutuhan_pembina=jabatan.kebutuhan_pembina,
     )
     judul = f"Perhitungan {jabatan.nama}"
+    bagian = SAMBUNGAN.jabatan(request, periode, jabatan) if SAMBUNGAN.jabatan else ("", {})
     return render(
         request,
         "workload/perhitungan_jabatan.html",
@@ -52,6 +54,8 @@ def perhitungan_jabatan(request, periode, jabatan):
             "jejak": [*_crumbs(request, periode, jabatan.unit), (judul, "")],
             "kembali": _back(request),
             "isi_url": reverse("workload:beban-edit", args=[periode.pk, jabatan.pk]),
+            "bagian_sambungan": bagian[0],
+            "sambungan": bagian[1],
         },
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asnplan.lib.xlsx import BULAT, EMPAT_DESIMAL, Buku, Isi, Kolom, Lembar, Rumus
 from workload.exports.kebutuhan import Kebutuhan
+from workload.sambungan import SAMBUNGAN
 
 NAMA = "Rekap Unit"
 KOLOM = [
@@ -22,8 +23,28 @@ KOLOM = [
 ]
 
 
-def open_sheet(buku: Buku, anak_judul: list[str]) -> Lembar:
-    return buku.lembar(NAMA, KOLOM, judul=["REKAPITULASI KEBUTUHAN PER UNIT KERJA", *anak_judul])
+def open_sheet(buku: Buku, data: Kebutuhan, anak_judul: list[str]) -> Lembar:
+    tanda = [Kolom(nama, 13, bungkus=True) for nama in SAMBUNGAN.kolom] if data.tanda else []
+    judul = ["REKAPITULASI KEBUTUHAN PER UNIT KERJA", *anak_judul]
+    return buku.lembar(NAMA, [*KOLOM, *tanda], judul=judul)
+
+
+def _marks(data: Kebutuhan, unit: int) -> list[Isi]:
+    """What stands beside a unit, each cell a link to the page that says it all."""
+    if not data.tanda:
+        return []
+    tanda = data.tanda.get(unit)
+    if tanda is None:
+        return [""] * len(SAMBUNGAN.kolom)
+    return [_link(data.situs + tanda.url if data.situs else "", teks) for teks in tanda.sel]
+
+
+def _link(alamat: str, teks: str) -> Isi:
+    if not alamat:
+        return teks
+    return Rumus(
+        '=HYPERLINK("{}","{}")'.format(*(t.replace('"', '""') for t in (alamat, teks))), teks
+    )
 
 
 def write(lembar: Lembar, data: Kebutuhan, jabatan: Lembar) -> None:
@@ -60,6 +81,7 @@ def write(lembar: Lembar, data: Kebutuhan, jabatan: Lembar) -> None:
                 dianalisis,
                 Rumus(f'=IF(J{r}=0,"–",E{r}/J{r})', "–" if u.eu is None else u.eu),
                 u.grade or "–",
+                *_marks(data, u.pk),
             ),
             gaya="tebal" if u.tingkat == 0 else "",
             takik=u.tingkat,
@@ -67,6 +89,7 @@ def write(lembar: Lembar, data: Kebutuhan, jabatan: Lembar) -> None:
     lembar.catatan(
         "Setiap baris memuat unit itu beserta semua unit di bawahnya, jadi baris yang bertingkat tidak dijumlahkan "
         "lagi. Kurang dan lebih dijumlahkan terpisah: kelebihan di satu jabatan tidak menutup kekurangan di jabatan "
-        "lain. EU = FTE ÷ bezetting jabatan yang dianalisis."
+        "lain. EU = FTE ÷ bezetting jabatan yang dianalisis.",
+        *([SAMBUNGAN.catatan] if data.tanda and SAMBUNGAN.catatan else []),
     )
     lembar.selesai(beku_kolom=2, saring=False)
