@@ -1,6 +1,5 @@
 """The result of a round as page, Word and Excel show it: worked examples through the database."""
 
-import json
 from decimal import Decimal as D
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ from surveys.calculators.indeks import CaraBobot
 from surveys.laporan import read_laporan
 from surveys.models import Respons
 from tests.factories import build_layanan, build_respons, build_survei, build_unit
+from tests.surveys.test_hasil_terbit import BANTUL, SERANG, TUBABA
 
 pytestmark = pytest.mark.django_db
 
@@ -116,21 +116,18 @@ def test_example_d_bantul_is_pooled_from_its_three_services(survei, instansi):
 # --- published results --------------------------------------------------------------------------
 
 
-def test_published_results_with_their_weight_and_the_exact_one(survei, instansi, shared):
-    """Every published set of nine NRR through the database: forms that have exactly these means."""
-    cara = {"w_1_9": "tepat", "w_0.111": "0,111", "w_0.11": "0,11"}
-    isi = (shared / "cases" / "skm_published.json").read_text()
-    kasus = [k for k in json.loads(isi, parse_float=D) if k["nrr"]]
-    assert len(kasus) == 3
-    for k in kasus:
-        putaran = build_survei(instansi, nama=k["unit"][:100])
-        banyak = k["respondents"] if k.get("nrr_exact_sums_inferred") else 100
-        jumlah = k.get("nrr_exact_sums_inferred") or [int(D(n) * 100) for n in k["nrr"]]
-        loket = build_layanan(instansi.unit.get(kode="KEL"), k["unit"][:100])
-        answer(putaran, loket, forms(jumlah, banyak))
-        laporan = read_laporan(putaran)
-        assert figures(laporan) == {cara[w]: nilai for w, nilai in k["recomputed"].items()}
-        assert f"{D(k['ikm_published']):.2f}" in figures(laporan).values()
+@pytest.mark.parametrize(
+    ("jumlah", "banyak", "terbit"),
+    [
+        ([int(D(n) * 100) for n in BANTUL], 100, ["87.28", "87.19", "86.41"]),
+        (SERANG, 30, ["87.50", "87.41", "86.63"]),
+        ([5 * n for n in TUBABA], 5, ["100.00", "99.90", "99.00"]),  # published of one; shown from five on
+    ],
+)  # fmt: skip
+def test_published_results_with_every_way_of_weighing(survei, layanan, jumlah, banyak, terbit):
+    """Sets of nine NRR through the database: forms that have exactly these means."""
+    answer(survei, layanan, forms(jumlah, banyak))
+    assert list(figures(read_laporan(survei)).values()) == terbit
 
 
 @pytest.mark.parametrize(
