@@ -403,7 +403,6 @@ def complaints(instansi) -> dict:
         "aduan_bernama": milik.filter(cara="bernama").first().pk,
         "aduan_kategori": instansi.kategori_pengaduan.first().pk,
         "aduan_libur": instansi.hari_libur.first().pk,
-        "selesaikan": "selesaikan",
         "teruskan": "teruskan",
     }
 
