@@ -58,9 +58,15 @@ def grade(hasil: HasilIndeks | None) -> dict:
     }
 
 
-def respondents(n: int) -> str:
-    """How many answered; fewer than five are not told apart."""
-    return whole(n) if n == 0 or n >= BATAS_SEL else f"< {BATAS_SEL}"
+TUTUP = "ditutup"
+
+
+def respondents(n: int, *, tertutup: bool = False) -> str:
+    """How many answered. Fewer than five are not told apart, nor how many those are that are hidden with them:
+    the total less these would be theirs."""
+    if 0 < n < BATAS_SEL:
+        return f"< {BATAS_SEL}"
+    return TUTUP if tertutup else whole(n)
 
 
 def interval(ringkasan: Ringkasan | None) -> str:
@@ -145,7 +151,7 @@ def cells(baris: Iterable[Baris], laporan: Laporan, alamat=None) -> list[dict]:
                 "nama": b.nama,
                 "unit": laporan.pohon[b.unit_id].nama,
                 "url": alamat(b.pk) if alamat else "",
-                "respons": respondents(b.respons),
+                "respons": respondents(b.respons, tertutup=b.tertutup),
                 "tertutup": b.tertutup,
                 "lemah": f"{nama[lemah.kode]} ({two(lemah.nrr)})" if lemah else "",
                 "selang": interval(r),
@@ -164,8 +170,9 @@ def sample(laporan: Laporan) -> dict:
                 "unit": b.unit,
                 "pengguna": whole(b.pengguna),
                 "perlu": whole(b.perlu),
-                "terima": respondents(b.terima),
-                "kurang": b.perlu is not None and b.terima < b.perlu,
+                "terima": TUTUP if b.terima is None else respondents(b.terima),
+                "kurang": None not in (b.perlu, b.terima) and b.terima < b.perlu,
+                "cukup": None not in (b.perlu, b.terima) and b.terima >= b.perlu,
             }
             for b in s.baris
         ],
@@ -199,15 +206,18 @@ def _table(judul: str, hitung: Mapping[str, int], label: Mapping[str, str]) -> d
         if kunci == "" and not n:
             continue
         if kunci in tutup:
-            kecil = n < BATAS_SEL
-            baris.append((nama, respondents(n) if kecil else "tidak ditampilkan", ""))
+            baris.append((nama, respondents(n, tertutup=True), ""))
         else:
             baris.append((nama, whole(n), percent(n, semua)))
     return {"judul": judul, "baris": baris}
 
 
 def months(laporan: Laporan) -> list[dict]:
-    return [_point(t, date_format(t.bulan, "F Y"), date_format(t.bulan, "M y")) for t in laporan.per_bulan]  # fmt: skip
+    """Months, or quarters where a month is too small to be shown."""
+    return [
+        _point(t, t.nama or date_format(t.bulan, "F Y"), t.nama.removeprefix("Triwulan ") or date_format(t.bulan, "M y"))
+        for t in laporan.per_bulan
+    ]  # fmt: skip
 
 
 def rounds(laporan: Laporan) -> list[dict]:
@@ -219,7 +229,7 @@ def _point(t: TitikWaktu, nama: str, pendek: str) -> dict:
         "nama": nama,
         "pendek": pendek,
         "kini": t.kini,
-        "respons": respondents(t.respons),
+        "respons": respondents(t.respons, tertutup=t.hasil is None),
         "tertutup": t.hasil is None,
         "angka": t.hasil.ikm if t.hasil else None,
         **grade(t.hasil),

@@ -129,7 +129,7 @@ def _cells(buku: Buku, laporan: Laporan, nama: str, isi: list[dict]) -> None:
             (
                 b["nama"],
                 *([] if nama == "Unit" else [b["unit"]]),
-                b["respons"] if b["respons"].startswith("<") else x.respons,
+                b["respons"] if x.tertutup else x.respons,
                 hasil.ikm if hasil else "tidak ditampilkan" if x.tertutup else "–",
                 b["huruf"],
                 b["lemah"],

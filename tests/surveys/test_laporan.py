@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from surveys.calculators.indeks import CaraBobot
-from surveys.laporan import read_laporan
+from surveys.laporan import read_laporan, read_lembaran, read_saran
 from surveys.models import Respons
 from tests.factories import build_layanan, build_respons, build_survei, build_unit
 from tests.surveys.test_hasil_terbit import BANTUL, SERANG, TUBABA
@@ -194,6 +194,42 @@ def test_what_one_page_hides_no_other_page_shows(survei, instansi):
     assert {b.nama: b.tertutup for b in bawah.per_layanan} == {"KTP": False, "KK": True}
 
 
+def test_an_unsur_that_fewer_than_five_answered_hides_as_a_small_group_does(survei, instansi):
+    """Ten answers, three of them with the fee: the fee would be the whole less the other service."""
+    unit = instansi.unit.get(kode="PEM")
+    answer(survei, build_layanan(unit, "A"), ["333333333"] * 3 + ["333-33333"] * 7)
+    answer(survei, build_layanan(unit, "B"), ["444444444"] * 12)
+    answer(survei, build_layanan(unit, "C"), ["222222222"] * 20)
+    laporan = read_laporan(survei)
+    assert {b.nama: b.tertutup for b in laporan.per_layanan} == {"A": True, "B": True, "C": False}
+    from surveys.penyajian import cells, sample
+
+    assert [b["respons"] for b in cells(laporan.per_layanan, laporan)] == [
+        "ditutup",
+        "ditutup",
+        "20",
+    ]
+    assert [b["terima"] for b in sample(laporan)["baris"]] == ["ditutup", "ditutup", "20"]
+
+
+def test_rows_of_single_answers_stand_in_groups_of_five_or_more(survei, instansi):
+    """What is hidden on the page stands in the files under the nearest unit that is shown."""
+    unit = instansi.unit.get(kode="PEM")
+    for nama, n in (("A", 3), ("B", 8), ("C", 20)):
+        answer(survei, build_layanan(unit, nama), ["333333333"] * n, saran="rahasia")
+    kelompok = {}
+    for b in read_lembaran(read_laporan(survei)):
+        kelompok[b.tempat] = kelompok.get(b.tempat, 0) + 1
+    assert kelompok == {"C, Seksi Pemerintahan": 20, "layanan lain, Seksi Pemerintahan": 11}
+
+
+def test_words_of_a_group_that_is_hidden_are_hidden_too(survei, layanan):
+    answer(survei, layanan, ["333333333"] * 4, saran="Pak Lurah galak")
+    assert read_saran(read_laporan(survei), 30) == []
+    answer(survei, layanan, ["333333333"], saran="")
+    assert len(read_saran(read_laporan(survei), 30)) == 4
+
+
 def test_units_are_pooled_with_what_is_below_them(survei, instansi):
     kel, seksi = instansi.unit.get(kode="KEL"), instansi.unit.get(kode="KEL-1")
     answer(survei, build_layanan(kel), ["444444444"] * 5)
@@ -226,11 +262,31 @@ def test_months_and_earlier_rounds_each_by_their_own_weights(survei, layanan, in
     assert [(t.nama, str(t.hasil.ikm)) for t in laporan.per_putaran] == [
         ("SKM 2025", "99.00"), ("SKM 2026", "78.57")
     ]  # fmt: skip
-    assert [(t.bulan.month, t.respons, t.hasil is None) for t in laporan.per_bulan] == [
-        (2, 6, True), (3, 6, False), (4, 2, True)
+    assert laporan.per_bulan == []  # neither April nor the second quarter has five
+    answer(survei, layanan, ["111111111"] * 4, tanggal="2026-05-03")
+    triwulan = read_laporan(survei).per_bulan  # May has four
+    assert [(t.nama, t.respons, str(t.hasil.ikm)) for t in triwulan] == [
+        ("Triwulan I 2026", 12, "87.50"), ("Triwulan II 2026", 6, "25.00")
     ]  # fmt: skip
-    (maret,) = [t for t in laporan.per_bulan if t.hasil]
-    assert str(maret.hasil.ikm) == "100.00"
+    answer(survei, layanan, ["111111111"] * 3, tanggal="2026-04-04")
+    answer(survei, layanan, ["111111111"], tanggal="2026-05-04")
+    bulan = read_laporan(survei).per_bulan
+    assert [(t.bulan.month, t.respons, str(t.hasil.ikm)) for t in bulan] == [
+        (2, 6, "75.00"), (3, 6, "100.00"), (4, 5, "25.00"), (5, 5, "25.00")
+    ]  # fmt: skip
+
+
+def test_months_of_a_unit_do_not_give_away_those_of_its_neighbour(survei, instansi):
+    """The seksi has three answers in March: its own months are closed, and the kelurahan's with them, or they
+    would follow from those of the kecamatan."""
+    seksi, kel = (instansi.unit.get(kode=k) for k in ("PEM", "KEL"))
+    for unit, februari, maret in ((seksi, 7, 3), (kel, 9, 8)):
+        loket = build_layanan(unit)
+        answer(survei, loket, ["333333333"] * februari, tanggal="2026-02-03")
+        answer(survei, loket, ["222222222"] * maret, tanggal="2026-03-03")
+    banyak = lambda unit: [t.respons for t in read_laporan(survei, unit).per_bulan]  # noqa: E731
+    assert banyak(instansi.unit.get(kode="KEC")) == [16, 11]
+    assert banyak(seksi) == [10] and banyak(kel) == [17]  # one quarter: what the whole says already
 
 
 def test_a_round_with_unsur_of_its_own_stands_beside_the_others(survei, layanan, instansi):
