@@ -124,6 +124,7 @@ class Laporan:
     per_unit: list[Baris]
     per_layanan: list[Baris]
     per_putaran: list[TitikWaktu]
+    per_triwulan: bool
     per_bulan: list[TitikWaktu]
     sampel: Sampel
     gambar: Gambar | None
@@ -290,6 +291,9 @@ def read_laporan(survei: Survei, unit: UnitKerja | int | None = None, *, pohon=N
     waktu = sums(survei, putaran, unit_ids=batas_unit)
     profil = profile(survei, unit_ids=batas_unit)
     terlihat = simpul in tampak
+    per_triwulan, titik = False, []
+    if terlihat:
+        per_triwulan, titik = _steps(survei, unsur, waktu, pohon, per_bulan, simpul)
     ringkasan = indeks_of(survei, unsur, sel) if terlihat else None
     per_simpul = _cells_by_node(sel, pohon, pk)
 
@@ -317,7 +321,8 @@ def read_laporan(survei: Survei, unit: UnitKerja | int | None = None, *, pohon=N
             for nomor in _services(pohon[u], layanan, banyak)
         ],
         per_putaran=_rounds(survei, putaran, waktu, semua, pohon, simpul),
-        per_bulan=_steps(survei, unsur, waktu, pohon, per_bulan, simpul) if terlihat else [],
+        per_triwulan=per_triwulan,
+        per_bulan=titik,
         sampel=_sample(pohon, layanan, unit_ids, sel, tampak),
         gambar=_picture(survei, ringkasan, waktu),
         profil=profil,
@@ -395,22 +400,21 @@ def _add(waktu: Iterable[Waktu]) -> dict[str, Jumlah]:
     return jumlah
 
 
-def _steps(survei, unsur, waktu: list[Waktu], pohon, per_bulan, simpul) -> list[TitikWaktu]:
-    """The round by months; by quarters where a month is too small; else not at all."""
+def _steps(
+    survei, unsur, waktu: list[Waktu], pohon, per_bulan, simpul
+) -> tuple[bool, list[TitikWaktu]]:
+    """The round by months; by quarters (True) where a month is too small; else not at all."""
     bulan = [w for w in waktu if w.survei_id == survei.pk]
     langkah = time_step(pohon, per_bulan, simpul, {w.bulan for w in bulan})
     if langkah is None:
-        return []
+        return False, []
     kelompok: dict[date, list[Waktu]] = {}
     for w in bulan:
         kelompok.setdefault(langkah(w.bulan), []).append(w)
-    return [
-        TitikWaktu(
-            f"Triwulan {'I' * (awal.month // 3 + 1) if awal.month < 10 else 'IV'} {awal.year}" if langkah is _quarter else "",
-            awal, sum(w.respons for w in isi), _index(survei, unsur, _add(isi)),
-        )
+    return langkah is _quarter, [
+        TitikWaktu("", awal, sum(w.respons for w in isi), _index(survei, unsur, _add(isi)))
         for awal, isi in kelompok.items()
-    ]  # fmt: skip
+    ]
 
 
 def _sample(pohon, layanan, unit_ids, sel: list[Sel], tampak) -> Sampel:

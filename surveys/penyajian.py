@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -35,6 +36,11 @@ def two(angka: Decimal | Fraction | None, desimal: int = 2) -> str:
 
 def whole(n: int | None) -> str:
     return format_angka(n)
+
+
+def quarter(tanggal: date) -> str:
+    """The quarter of the year as it is written: I to IV."""
+    return ("I", "II", "III", "IV")[(tanggal.month - 1) // 3]
 
 
 def percent(bagian: int, semua: int) -> str:
@@ -214,10 +220,11 @@ def _table(judul: str, hitung: Mapping[str, int], label: Mapping[str, str]) -> d
 
 def months(laporan: Laporan) -> list[dict]:
     """Months, or quarters where a month is too small to be shown."""
-    return [
-        _point(t, t.nama or date_format(t.bulan, "F Y"), t.nama.removeprefix("Triwulan ") or date_format(t.bulan, "M y"))
-        for t in laporan.per_bulan
-    ]  # fmt: skip
+    if laporan.per_triwulan:
+        nama = [(f"Triwulan {quarter(t.bulan)} {t.bulan.year}", f"TW {quarter(t.bulan)}") for t in laporan.per_bulan]  # fmt: skip
+    else:
+        nama = [(date_format(t.bulan, "F Y"), date_format(t.bulan, "M y")) for t in laporan.per_bulan]  # fmt: skip
+    return [_point(t, *n) for t, n in zip(laporan.per_bulan, nama, strict=True)]
 
 
 def rounds(laporan: Laporan) -> list[dict]:
@@ -237,8 +244,8 @@ def _point(t: TitikWaktu, nama: str, pendek: str) -> dict:
 
 
 def trend_svg(titik: list[dict], judul: str) -> SafeString | str:
-    """Empty where there is no line to draw."""
-    if sum(t["angka"] is not None for t in titik) < 2:
+    """Empty where there is no line worth drawing: two points are read faster in the table."""
+    if sum(t["angka"] is not None for t in titik) < 3:
         return ""
     return SafeString(grafik.trend([(t["pendek"], t["angka"]) for t in titik], judul))
 
@@ -276,7 +283,7 @@ def bars_svg(baris: list[dict]) -> SafeString:
         grafik.bars(
             [
                 (
-                    f"{b['label']} {b['nama']}"[:38],
+                    f"{b['label']} {b['nama']}",
                     rounded(b["angka"].nrr, 6),
                     f"{b['nrr']} ({b['huruf']})",
                 )
