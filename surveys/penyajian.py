@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -216,6 +217,13 @@ def _table(judul: str, hitung: Mapping[str, int], label: Mapping[str, str]) -> d
         else:
             baris.append((nama, whole(n), percent(n, semua)))
     return {"judul": judul, "baris": baris}
+
+
+def words(saran: Iterable[str]) -> list[str]:
+    """What people wrote, equal ones once and the most frequent first: the order tells nothing of who came when."""
+    sama = Counter(saran)
+    urut = sorted(sama, key=lambda t: (-sama[t], t))
+    return [t if sama[t] == 1 else f"{t} ({sama[t]} kali)" for t in urut]
 
 
 def months(laporan: Laporan) -> list[dict]:

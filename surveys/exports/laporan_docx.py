@@ -292,8 +292,7 @@ class _Laporan:
         self.sub("Saran dan Masukan")
         if self.saran:
             self.text("Yang dikenali sebagai nomor telepon, NIK, surel, atau nama ditutup.")
-            sama = Counter(self.saran)  # no order: it would tell of who came when
-            self.list(*(t if sama[t] == 1 else f"{t} ({sama[t]} kali)" for t in sorted(sama, key=lambda t: (-sama[t], t))))  # fmt: skip
+            self.list(*penyajian.words(self.saran))
         else:
             self.text("Tidak ada saran tertulis.")
 
