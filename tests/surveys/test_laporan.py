@@ -8,7 +8,7 @@ import pytest
 from surveys.calculators.indeks import CaraBobot
 from surveys.laporan import read_laporan, read_lembaran, read_saran
 from surveys.models import Respons
-from surveys.penyajian import cells, months, sample
+from surveys.penyajian import cells, interval, months, picture, sample, two
 from tests.factories import build_layanan, build_respons, build_survei, build_unit
 from tests.surveys.test_hasil_terbit import BANTUL, SERANG, TUBABA
 
@@ -78,6 +78,12 @@ def test_example_a_ten_respondents(survei, layanan):
     lemah = laporan.hasil.terlemah[:2]
     assert {u.kode for u in lemah} == {"WAKTU", "PENGADUAN"}
     assert [(str(u.ikm), u.mutu.huruf) for u in lemah] == [("72.50", "C")] * 2
+    # the worked examples of docs/perhitungan/ikm.md
+    assert interval(laporan.ringkasan) == "75,65 – 87,13"
+    gambar = {b["label"]: (b["kinerja"], b["kepentingan"], b["kuadran"]) for b in picture(laporan)["baris"]}  # fmt: skip
+    assert gambar["U3"] == ("2,900", "0,699", "Prioritas utama")
+    assert gambar["U4"] == ("3,900", "0,150", "Sudah lebih dari cukup")
+    assert (two(laporan.gambar.batas_kinerja, 3), two(laporan.gambar.batas_kepentingan, 3)) == ("3,256", "0,649")  # fmt: skip
 
 
 def test_example_b_two_forms_leave_the_fee_open(survei, layanan):
