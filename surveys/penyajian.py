@@ -146,6 +146,12 @@ def ways(laporan: Laporan) -> list[dict]:
     ]
 
 
+def exact(laporan: Laporan) -> dict | None:
+    """What exact weights give, where the survey declares others."""
+    tepat = [c for c, (cara, _) in zip(ways(laporan), laporan.cara_lain, strict=False) if cara is CaraBobot.TEPAT]  # fmt: skip
+    return tepat[0] if tepat and not tepat[0]["dipakai"] else None
+
+
 def cells(baris: Iterable[Baris], laporan: Laporan, alamat=None) -> list[dict]:
     """Units or services; `alamat` gives the address of a unit."""
     hasil = []

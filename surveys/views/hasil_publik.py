@@ -115,6 +115,7 @@ def _context(laporan: Laporan) -> dict:
         "respons": penyajian.respondents(laporan.respons),
         "karantina": laporan.karantina,
         "cara": penyajian.SEBUT_CARA[laporan.cara],
+        "tepat": penyajian.exact(laporan),
         "unsur": penyajian.unsur_rows(laporan),
         "profil": penyajian.profile(laporan)[:4],
         "skala": penyajian.scale_rows(),

@@ -211,6 +211,18 @@ def test_a_result_is_public_once_published(masuk, isi, instansi):
     assert warga.get(alamat).status_code == 404
 
 
+def test_the_public_page_says_what_exact_weights_give_where_others_are_declared(masuk, survei, instansi):  # fmt: skip
+    survei.cara_bobot, survei.dasar_bobot = "0,11", "Perbup 7/2025"
+    survei.save()
+    loket = build_layanan(instansi.unit.get(kode="PEM"))
+    for _ in range(5):
+        build_respons(survei, loket, "333333333")
+    publish(masuk("admin_instansi"), survei)
+    teks = Client().get(reverse("surveys:hasil-publik", args=[survei.kode])).text
+    assert "dua desimal (0,11) menurut Perbup 7/2025" in teks and "74,25" in teks
+    assert "Dengan bobot tepat IKM-nya 75,00 (mutu C, selisih +0,75)" in teks
+
+
 def test_the_public_page_is_light(masuk, isi):
     publish(masuk("admin_instansi"), isi)
     jawab = Client().get(reverse("surveys:hasil-publik", args=[isi.kode]))
