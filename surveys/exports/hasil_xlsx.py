@@ -16,7 +16,7 @@ from typing import BinaryIO
 from asnplan.lib.xlsx import APA_ADANYA, BULAT, DESIMAL, EMPAT_DESIMAL, Buku, Kolom, Rumus, letter
 from surveys import penyajian
 from surveys.calculators.indeks import rounded
-from surveys.laporan import Laporan, read_lembaran
+from surveys.laporan import Baris, Laporan, read_lembaran
 
 MAX_RESPONDEN = 50_000
 """Rows of single answers. Above that the counts of Olahan are plain figures, and the file says so: Excel itself
@@ -32,8 +32,8 @@ def write_xlsx(file: BinaryIO, laporan: Laporan) -> None:
     with Buku(file, judul=judul) as buku:
         _olahan(buku, laporan, judul, hidup)
         if terbuka:
-            _cells(buku, laporan, "Unit", penyajian.cells(laporan.per_unit, laporan))
-            _cells(buku, laporan, "Layanan", penyajian.cells(laporan.per_layanan, laporan))
+            _cells(buku, laporan, "Unit", [b for b in laporan.per_unit if b.respons])
+            _cells(buku, laporan, "Layanan", laporan.per_layanan)
             _waktu(buku, laporan)
         if hidup:
             _responden(buku, laporan)
@@ -98,6 +98,7 @@ def _olahan(buku: Buku, laporan: Laporan, judul: str, hidup: bool) -> None:
             f"Lebih dari {penyajian.whole(MAX_RESPONDEN)} jawaban: nilai setiap responden tidak dimuat di berkas ini. "
             "Banyaknya setiap nilai dihitung oleh aplikasi; NRR, tertimbang, dan IKM tetap rumus."
         )
+    lembar.patah()
     lembar.grafik(
         "bar", "NRR setiap unsur", (awal, akhir, 0), [("NRR", 7)], baris_grafik=lembar.baris_berikut + 1, minimum=1, maksimum=4
     )  # fmt: skip
@@ -118,8 +119,8 @@ def _desimal(angka: Fraction) -> Decimal:
     return rounded(angka, 15)
 
 
-def _cells(buku: Buku, laporan: Laporan, nama: str, isi: list[dict]) -> None:
-    if not isi:
+def _cells(buku: Buku, laporan: Laporan, nama: str, baris: list[Baris]) -> None:
+    if not baris:
         return
     kolom = [
         Kolom(nama, 44, bungkus=True),
@@ -130,8 +131,7 @@ def _cells(buku: Buku, laporan: Laporan, nama: str, isi: list[dict]) -> None:
         Kolom("Unsur terlemah", 44, bungkus=True),
     ]
     lembar = buku.lembar(nama, kolom, judul=[f"IKM per {nama.lower()}"])
-    baris = laporan.per_unit if nama == "Unit" else laporan.per_layanan
-    for b, x in zip(isi, baris, strict=True):
+    for b, x in zip(penyajian.cells(baris, laporan), baris, strict=True):
         hasil = x.ringkasan.hasil if x.ringkasan else None
         lembar.tulis(
             (
