@@ -10,15 +10,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
 from typing import BinaryIO
+from xml.sax.saxutils import escape
 
 from django.utils.formats import date_format
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.text.paragraph import Paragraph
 
 from surveys import grafik, penyajian
 from surveys.laporan import Laporan, Lembaran
@@ -449,31 +448,17 @@ class _Laporan:
         self.tabel_ke += 1
         self.caption(f"Tabel {self.tabel_ke}. {judul}")
         baris = list(baris)
-        tabel = self.dok.add_table(rows=1 + len(baris), cols=len(kepala), style="Table Grid")
-        tabel.alignment, tabel.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        _cell_margins(tabel)
-        for kolom, cm in zip(tabel.columns, lebar, strict=True):
-            kolom.width = Cm(cm)
-        for r, (isi, tr) in enumerate(zip([kepala, *baris], tabel._tbl.tr_lst, strict=True)):
-            tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-            for c, (teks, tc) in enumerate(zip(isi, tr.tc_lst, strict=True)):
-                tc.width = Cm(lebar[c])
-                utuh = len(baris) <= 12 and r < len(baris)  # a short table stays on one page
-                self._cell(tc, str(teks), kepala=r == 0, kanan=c in kanan, utuh=utuh)
-        _repeat_head(tabel)
+        utuh = len(baris) <= 12  # a short table stays on one page
+        isi = [_row(kepala, lebar, kanan, kepala=True, lanjut=True)]
+        isi += [
+            _row(b, lebar, kanan, lanjut=utuh and i < len(baris)) for i, b in enumerate(baris, 1)
+        ]
+        gaya = self.dok.styles["Table Grid"].style_id
+        self.dok._body._element._insert_tbl(parse_xml(TABEL.format(
+            w=nsdecls("w"), gaya=gaya, lebar=_dxa(sum(lebar)), isi="".join(isi),
+            kolom="".join(f'<w:gridCol w:w="{_dxa(cm)}"/>' for cm in lebar),
+        )))  # fmt: skip
         self.dok.add_paragraph().paragraph_format.space_after = Pt(2)
-
-    def _cell(self, tc, teks, *, kepala, kanan, utuh):
-        paragraf = Paragraph(tc.p_lst[0], self.dok._body)
-        paragraf.paragraph_format.space_after = Pt(0)
-        if kepala or utuh:
-            paragraf.paragraph_format.keep_with_next = True
-        if kanan:
-            paragraf.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        huruf = paragraf.add_run(_clean(teks))
-        huruf.font.size, huruf.bold = Pt(9), kepala or None
-        if kepala:
-            tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="DCE9EC"))
 
     def picture(self, judul, svg):
         self.gambar_ke += 1
@@ -516,18 +501,36 @@ def _field(paragraf, perintah: str, tampil: str, ukuran=None) -> None:
             huruf.text = isi
 
 
-def _cell_margins(tabel) -> None:
-    """Some air above and below the words of a row."""
-    batas = _element("w:tblCellMar")
-    for sisi, lebar in (("top", "40"), ("left", "85"), ("bottom", "40"), ("right", "85")):
-        batas.append(_element(f"w:{sisi}", w=lebar, type="dxa"))
-    tabel._tbl.tblPr.append(batas)
+TABEL = (
+    '<w:tbl {w}><w:tblPr><w:tblStyle w:val="{gaya}"/><w:tblW w:w="{lebar}" w:type="dxa"/><w:jc w:val="center"/>'
+    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    "<w:tblGrid>{kolom}</w:tblGrid>{isi}</w:tbl>"
+)
+"""A table as text, parsed once: cell by cell the library takes seconds for the services of a city."""
+
+RATA_KANAN = '<w:jc w:val="right"/>'
+BERWARNA = '<w:shd w:val="clear" w:color="auto" w:fill="DCE9EC"/>'
+BARIS_BARU = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
-def _repeat_head(tabel) -> None:
-    """The heading stands again on every page."""
-    sifat = tabel.rows[0]._tr.get_or_add_trPr()
-    sifat.append(OxmlElement("w:tblHeader"))
+def _dxa(cm: float) -> int:
+    """Twentieths of a point."""
+    return round(cm * 567)
+
+
+def _row(isi, lebar, kanan, *, kepala=False, lanjut=False) -> str:
+    """A heading stands again on every page; `lanjut` keeps the row on the page of the next."""
+    lanjut, ulang = "<w:keepNext/>" * lanjut, "<w:tblHeader/>" * kepala
+    warna, tebal = BERWARNA * kepala, "<w:b/>" * kepala
+    sel = [
+        f'<w:tc><w:tcPr><w:tcW w:w="{_dxa(cm)}" w:type="dxa"/>{warna}</w:tcPr>'
+        f'<w:p><w:pPr>{lanjut}<w:spacing w:after="0"/>{RATA_KANAN * (c in kanan)}</w:pPr>'
+        f'<w:r><w:rPr>{tebal}<w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">'
+        f"{BARIS_BARU.join(escape(_clean(str(teks))).splitlines())}</w:t></w:r></w:p></w:tc>"
+        for c, (teks, cm) in enumerate(zip(isi, lebar, strict=True))
+    ]
+    return f"<w:tr><w:trPr><w:cantSplit/>{ulang}</w:trPr>{''.join(sel)}</w:tr>"
 
 
 def _clean(teks: str) -> str:
