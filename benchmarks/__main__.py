@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 
+BERDATA_SENDIRI = ("survei",)  # bring their data themselves, into a database of their own
 NAMA = (
     "rekap",
     "halaman",
@@ -42,16 +43,21 @@ def main(argv: list[str]) -> int:
 
     nama = basisdata.NAMA + ("_kecil" if args.kecil else "")
     if args.drop:
-        basisdata.drop(nama)
+        for satu in (nama, *(f"{nama}_{bagian}" for bagian in BERDATA_SENDIRI)):
+            basisdata.drop(satu)
         return 0
-    basisdata.use(data.KECIL if args.kecil else data.KOTA, nama)
     hasil = []
     print(ukur.KEPALA)
     for bagian in NAMA:
-        if not args.nama or bagian in args.nama:
-            for h in importlib.import_module(f"benchmarks.{bagian}").run():
-                print(h, flush=True)
-                hasil.append(h)
+        if args.nama and bagian not in args.nama:
+            continue
+        if bagian in BERDATA_SENDIRI:
+            basisdata.use(None, f"{nama}_{bagian}")
+        else:
+            basisdata.use(data.KECIL if args.kecil else data.KOTA, nama)
+        for h in importlib.import_module(f"benchmarks.{bagian}").run():
+            print(h, flush=True)
+            hasil.append(h)
     meleset = [h for h in hasil if h.lulus is False]
     print(
         f"{len(hasil)} measured, {len(meleset)} missed: {', '.join(h.kode for h in meleset) or '–'}"

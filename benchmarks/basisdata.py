@@ -17,13 +17,16 @@ NAMA = "asnplan_bench"
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def stamp(kota: data.Ukuran) -> str:
-    """Changes with the generator and the size; tables are migrated."""
-    return hashlib.sha256(repr(kota).encode() + Path(data.__file__).read_bytes()).hexdigest()[:16]
+def stamp(kota: data.Ukuran | None) -> str:
+    """Changes with the generators and the size; tables are migrated."""
+    pembuat = [data.__file__] if kota else [data.__file__, Path(__file__).with_name("survei.py")]
+    isi = b"".join(Path(p).read_bytes() for p in pembuat)
+    return hashlib.sha256(repr(kota).encode() + isi).hexdigest()[:16]
 
 
-def use(kota: data.Ukuran, nama: str = NAMA, lapor=print) -> None:
-    """Point the default connection at a filled benchmark database, made or remade where needed."""
+def use(kota: data.Ukuran | None, nama: str = NAMA, lapor=print) -> None:
+    """Point the default connection at a benchmark database, made or remade where needed; filled with these
+    cities, or left to the benchmark to fill."""
     tanda = stamp(kota)
     with connection._nodb_cursor() as cursor:
         cursor.execute(
@@ -38,8 +41,9 @@ def use(kota: data.Ukuran, nama: str = NAMA, lapor=print) -> None:
     _point_at(nama)
     call_command("migrate", verbosity=0, interactive=False)
     if ada != (tanda,):
-        lapor(f"Filling {nama} (once; some minutes at full scale) …")
-        data.fill(kota)
+        if kota:
+            lapor(f"Filling {nama} (once; some minutes at full scale) …")
+            data.fill(kota)
         with connection.cursor() as cursor:
             cursor.execute(f"COMMENT ON DATABASE \"{nama}\" IS '{tanda}'")
 

@@ -2,7 +2,9 @@
 
     tally(survei, ...)        one Sel per unit and service: answers counted, nothing averaged
     indeks_of(survei, sel)    the index of any of them taken together (pooled)
-    count_respons(survei)     respondents per survey, unit and service: what may be shown follows from it
+    count_respons(surveis)    respondents per survey, unit and service, and how many answered each unsur: what
+                              may be shown follows from it
+    count_months(survei, …)   the same with the months of one survey
     sums(survei, ...)         one Waktu per month, and one per earlier round: how the index went
     profile(survei, ...)      who answered, and how many answers wait in quarantine
 
@@ -16,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from operator import add
 
 from django.db import connection
 
@@ -28,7 +31,7 @@ from surveys.calculators.indeks import (
     pool,
 )
 from surveys.calculators.kepentingan import Jumlahan
-from surveys.calculators.sampel import Selang, interval
+from surveys.calculators.sampel import Selang, interval, may_show
 from surveys.calculators.unsur import NILAI
 from surveys.models import Survei, UnsurSurvei
 from surveys.models.respons import KeadaanRespons
@@ -47,6 +50,11 @@ class Sel:
     jumlah: int
     kuadrat: int
     jawaban: dict[str, Jawaban]
+
+    @property
+    def bilangan(self) -> tuple[int, ...]:
+        """Respondents, and who answered each unsur."""
+        return (self.respons, *(j.penjawab for j in self.jawaban.values()))
 
 
 @dataclass(frozen=True)
@@ -118,10 +126,11 @@ def indeks_of(survei: Survei, unsur: list[UnsurSurvei], sel: Iterable[Sel]) -> R
         pool(s.jawaban for s in sel), cara=CaraBobot(survei.cara_bobot), bobot=sendiri
     )
     selang = None
-    if sendiri is None:  # the mean of the sums, brought to the scale of the index
+    lengkap = sum(s.lengkap for s in sel)
+    if sendiri is None and may_show(lengkap):  # the mean of the sums, on the scale of the index
         sama = CaraBobot(survei.cara_bobot).bobot(len(unsur))
         selang = interval(
-            sum(s.lengkap for s in sel),
+            lengkap,
             sum(s.jumlah for s in sel) * sama,
             sum(s.kuadrat for s in sel) * sama**2,
         )
@@ -134,18 +143,41 @@ def own_weights(unsur: Iterable[UnsurSurvei]) -> dict[str, Fraction] | None:
     return bobot if bobot and all(b is not None for b in bobot.values()) else None
 
 
-def count_respons(survei_ids: Sequence[int]) -> dict[int, dict[tuple[int, int], int]]:
-    """Answers that count, per survey: {survei: {(unit, layanan): respondents}}."""
-    hasil: dict[int, dict[tuple[int, int], int]] = {pk: {} for pk in survei_ids}
+Kunci = tuple[int, int]  # unit, service
+Banyak = dict[Kunci, tuple[int, ...]]  # respondents, then who answered each unsur
+
+
+def count_respons(survei_ids: Sequence[int]) -> dict[int, Banyak]:
+    """Answers that count, per survey."""
+    return count_months(None, survei_ids)[0]
+
+
+def count_months(
+    survei_id: int | None, survei_ids: Sequence[int]
+) -> tuple[dict[int, Banyak], dict[date, Banyak]]:
+    """Answers that count per survey, and of one survey per month; one statement, from the index alone."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT survei_id, unit_id, layanan_id, count(*) FROM surveys_respons"
-            " WHERE survei_id = ANY(%s) AND keadaan = 'sah' GROUP BY survei_id, unit_id, layanan_id",
-            [list(survei_ids)],
+            "SELECT survei_id, unit_id, layanan_id,"
+            " CASE WHEN survei_id = %s THEN date_trunc('month', tanggal::timestamp)::date END,"
+            " cardinality(nilai), array_positions(nilai, NULL), count(*) FROM surveys_respons"
+            " WHERE survei_id = ANY(%s) AND keadaan = 'sah' GROUP BY 1, 2, 3, 4, 5, 6",
+            [survei_id, list(survei_ids)],
         )
-        for survei, unit, layanan, n in cursor.fetchall():
-            hasil[survei][unit, layanan] = n
-    return hasil
+        baris = cursor.fetchall()
+    lebar = max((panjang for *_, panjang, _, _ in baris), default=0)
+    putaran: dict[int, dict] = {pk: {} for pk in survei_ids}
+    bulanan: dict[date, dict] = {}
+    for survei, unit, layanan, bulan, panjang, kosong, n in baris:
+        isi = [n] * (panjang + 1) + [0] * (lebar - panjang)
+        for nomor in kosong:
+            isi[nomor] = 0
+        for milik in (putaran[survei], bulanan.setdefault(bulan, {})):
+            lama = milik.get((unit, layanan))
+            milik[unit, layanan] = isi if lama is None else list(map(add, lama, isi))
+    bulanan.pop(None, None)
+    rapi = lambda banyak: {k: tuple(n) for k, n in banyak.items()}  # noqa: E731
+    return {k: rapi(v) for k, v in putaran.items()}, {k: rapi(v) for k, v in bulanan.items()}
 
 
 @dataclass(frozen=True)
@@ -183,7 +215,7 @@ def sums(
 
 def _sums_sql(unsur, lebar: int, *, per_bulan: bool, semua: bool) -> str:
     """Five figures per unsur, of which the last three are NULL without `per_bulan`; padded to `lebar`."""
-    bulan = "date_trunc('month', tanggal)::date" if per_bulan else "NULL::date"
+    bulan = "date_trunc('month', tanggal::timestamp)::date" if per_bulan else "NULL::date"
     kolom = ["bulan", "count(*)"]
     kolom += ["count(t)", "sum(t)", "sum(t * t)"] if per_bulan else ["NULL::bigint"] * 3
     for n in (f"n{u.nomor}" for u in unsur):

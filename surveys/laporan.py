@@ -15,14 +15,14 @@ from datetime import date
 from surveys.calculators.indeks import CaraBobot, HasilIndeks, Jumlah, compute_indeks, pool
 from surveys.calculators.kepentingan import Gambar, Jumlahan, compose
 from surveys.calculators.penapisan import mask
-from surveys.calculators.penutupan import hide, visible
+from surveys.calculators.penutupan import Bilangan, add, visible
 from surveys.calculators.sampel import allocate, may_show, minimum_sample
 from surveys.hasil import (
     Profil,
     Ringkasan,
     Sel,
     Waktu,
-    count_respons,
+    count_months,
     indeks_of,
     own_weights,
     profile,
@@ -75,18 +75,19 @@ class Baris:
 
 @dataclass(frozen=True)
 class BarisSampel:
-    """Respondents needed and received of one service."""
+    """Respondents needed and received of one service; None where its figures are hidden."""
 
     nama: str
     unit: str
     pengguna: int | None
     perlu: int | None
-    terima: int
+    terima: int | None
 
 
 @dataclass(frozen=True)
 class TitikWaktu:
-    """The index of a round or a month; None where hidden or where an unsur has no answer."""
+    """The index of a round, a month or a quarter (`bulan`: its first month); None where hidden or where an unsur
+    has no answer."""
 
     nama: str
     bulan: date | None
@@ -124,6 +125,7 @@ class Laporan:
     per_unit: list[Baris]
     per_layanan: list[Baris]
     per_putaran: list[TitikWaktu]
+    per_triwulan: bool
     per_bulan: list[TitikWaktu]
     sampel: Sampel
     gambar: Gambar | None
@@ -212,9 +214,10 @@ def only_root(pohon: Mapping[int, Tempat]) -> int | None:
     return akar[0] if len(akar) == 1 else None
 
 
-def visible_nodes(pohon: Mapping[int, Tempat], banyak: Mapping[tuple[int, int], int]) -> set:
-    """("unit", pk) and ("layanan", unit, layanan) whose figures may be shown; AKAR is the instansi."""
-    jumlah: dict = {}
+def visible_nodes(pohon: Mapping[int, Tempat], banyak: Mapping[tuple[int, int], Bilangan]) -> set:
+    """("unit", pk) and ("layanan", unit, layanan) whose figures may be shown; AKAR is the instansi.
+    `banyak`: of surveys.hasil.count_respons, or respondents alone."""
+    bagian: dict = {}
     anak: dict = {AKAR: []}
     for pk, unit in pohon.items():
         simpul = ("unit", pk)
@@ -226,13 +229,35 @@ def visible_nodes(pohon: Mapping[int, Tempat], banyak: Mapping[tuple[int, int], 
             continue
         daun = ("layanan", unit_id, layanan_id)
         anak["unit", unit_id].append(daun)
-        jumlah[daun] = n
+        bagian[daun] = [n]
         atas = unit_id
         while atas is not None:
-            jumlah["unit", atas] = jumlah.get(("unit", atas), 0) + n
+            bagian.setdefault(("unit", atas), []).append(n)
             atas = pohon[atas].induk
-        jumlah[AKAR] = jumlah.get(AKAR, 0) + n
-    return visible(AKAR, anak, jumlah)
+        bagian.setdefault(AKAR, []).append(n)
+    return visible(AKAR, anak, {simpul: add(isi) for simpul, isi in bagian.items()})
+
+
+def _quarter(bulan: date) -> date:
+    return bulan.replace(month=bulan.month - (bulan.month - 1) % 3)
+
+
+def time_step(pohon, per_bulan: Mapping[date, Mapping], simpul, ada: set[date]):
+    """How finely a node whose whole is shown may be shown over time: the function that gives a month its step,
+    itself or its quarter, or None.
+
+    All of its steps or none: a step left out would be the whole less the others. And each step as strictly as
+    the whole: hidden on the tree of that step's answers, so that no other unit's months give it away. Months
+    stand inside quarters as quarters stand inside the whole. `ada`: months with answers of this node."""
+    triwulan: dict[date, dict] = {}
+    for bulan, banyak in per_bulan.items():
+        milik = triwulan.setdefault(_quarter(bulan), {})
+        for tempat, n in banyak.items():
+            milik[tempat] = add([milik[tempat], n]) if tempat in milik else n
+    for isi, langkah in ((triwulan, _quarter), (per_bulan, lambda bulan: bulan)):
+        if not all(simpul in visible_nodes(pohon, isi[t]) for t in set(map(langkah, ada))):
+            return _quarter if isi is per_bulan else None
+    return lambda bulan: bulan
 
 
 def rounds_of(survei: Survei) -> dict[int, list[UnsurSurvei]]:
@@ -259,7 +284,7 @@ def read_laporan(survei: Survei, unit: UnitKerja | int | None = None, *, pohon=N
     batas_unit = unit_ids if pk is not None else None
     putaran = rounds_of(survei)
     unsur = putaran[survei.pk]
-    semua = count_respons(list(putaran))
+    semua, per_bulan = count_months(survei.pk, list(putaran))
     banyak = semua[survei.pk]
     tampak = visible_nodes(pohon, banyak)
     simpul = ("unit", pk) if pk is not None else AKAR
@@ -267,6 +292,9 @@ def read_laporan(survei: Survei, unit: UnitKerja | int | None = None, *, pohon=N
     waktu = sums(survei, putaran, unit_ids=batas_unit)
     profil = profile(survei, unit_ids=batas_unit)
     terlihat = simpul in tampak
+    per_triwulan, titik = False, []
+    if terlihat:
+        per_triwulan, titik = _steps(survei, unsur, waktu, pohon, per_bulan, simpul)
     ringkasan = indeks_of(survei, unsur, sel) if terlihat else None
     per_simpul = _cells_by_node(sel, pohon, pk)
 
@@ -294,8 +322,9 @@ def read_laporan(survei: Survei, unit: UnitKerja | int | None = None, *, pohon=N
             for nomor in _services(pohon[u], layanan, banyak)
         ],
         per_putaran=_rounds(survei, putaran, waktu, semua, pohon, simpul),
-        per_bulan=_months(survei, unsur, waktu) if terlihat else [],
-        sampel=_sample(pohon, layanan, unit_ids, sel),
+        per_triwulan=per_triwulan,
+        per_bulan=titik,
+        sampel=_sample(pohon, layanan, unit_ids, sel, tampak),
         gambar=_picture(survei, ringkasan, waktu),
         profil=profil,
         pohon=pohon,
@@ -372,23 +401,31 @@ def _add(waktu: Iterable[Waktu]) -> dict[str, Jumlah]:
     return jumlah
 
 
-def _months(survei, unsur, waktu: list[Waktu]) -> list[TitikWaktu]:
+def _steps(
+    survei, unsur, waktu: list[Waktu], pohon, per_bulan, simpul
+) -> tuple[bool, list[TitikWaktu]]:
+    """The round by months; by quarters (True) where a month is too small; else not at all."""
     bulan = [w for w in waktu if w.survei_id == survei.pk]
-    tutup = hide({w.bulan: w.respons for w in bulan})
-    return [
-        TitikWaktu(
-            "", w.bulan, w.respons,
-            None if w.bulan in tutup else _index(survei, unsur, w.jawaban),
-        )
-        for w in bulan
-    ]  # fmt: skip
+    langkah = time_step(pohon, per_bulan, simpul, {w.bulan for w in bulan})
+    if langkah is None:
+        return False, []
+    kelompok: dict[date, list[Waktu]] = {}
+    for w in bulan:
+        kelompok.setdefault(langkah(w.bulan), []).append(w)
+    return langkah is _quarter, [
+        TitikWaktu("", awal, sum(w.respons for w in isi), _index(survei, unsur, _add(isi)))
+        for awal, isi in kelompok.items()
+    ]
 
 
-def _sample(pohon, layanan, unit_ids, sel: list[Sel]) -> Sampel:
+def _sample(pohon, layanan, unit_ids, sel: list[Sel], tampak) -> Sampel:
     """The minimum for all services together, shared out by how many people use each."""
     terima: dict[int, int] = {}
+    tutup = set()
     for s in sel:
         terima[s.layanan_id] = terima.get(s.layanan_id, 0) + s.respons
+        if ("layanan", s.unit_id, s.layanan_id) not in tampak:
+            tutup.add(s.layanan_id)
     milik = [layanan[n] for u in unit_ids for n in pohon[u].layanan]
     milik = [info for info in milik if info.buka or info.pk in terima]
     populasi = {str(info.pk): info.pengguna for info in milik if info.pengguna}
@@ -401,7 +438,7 @@ def _sample(pohon, layanan, unit_ids, sel: list[Sel]) -> Sampel:
             pohon[info.unit].nama,
             info.pengguna,
             bagian.get(str(info.pk)),
-            terima.get(info.pk, 0),
+            None if info.pk in tutup else terima.get(info.pk, 0),
         )
         for info in milik
     ]
@@ -427,7 +464,7 @@ def _picture(survei, ringkasan: Ringkasan | None, waktu: list[Waktu]) -> Gambar 
 
 @dataclass(frozen=True)
 class Lembaran:
-    """One answer without who gave it."""
+    """One answer without who gave it and when. `saran` is never shown beside the values."""
 
     tempat: str
     nilai: list[int | None]
@@ -435,7 +472,8 @@ class Lembaran:
 
 
 def read_lembaran(laporan: Laporan) -> list[Lembaran]:
-    """Every answer that counts, sorted by place and values: the order tells nothing of who came when."""
+    """Every answer that counts, sorted by place and values: the order tells nothing of who came when. Under every
+    name of a place there are at least five, or they could not be shown."""
     nama, letak = laporan.place_names(), [u.nomor - 1 for u in laporan.unsur]
     baris = _counted(laporan).values_list("unit_id", "layanan_id", "nilai", *TULISAN)
     isi = [
@@ -449,7 +487,9 @@ def read_lembaran(laporan: Laporan) -> list[Lembaran]:
 
 
 def read_saran(laporan: Laporan, banyak: int) -> list[str]:
-    """The newest words of respondents, without those that a moderator refused."""
+    """The newest words of respondents, without those that a moderator refused; none where figures are hidden."""
+    if laporan.tertutup:
+        return []
     baris = _counted(laporan).exclude(saran="").exclude(tinjauan__keputusan=Tinjauan.DITOLAK)
     return [_words(*t) for t in baris.order_by("-pk").values_list(*TULISAN)[:banyak]]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -37,6 +39,11 @@ def whole(n: int | None) -> str:
     return format_angka(n)
 
 
+def quarter(tanggal: date) -> str:
+    """The quarter of the year as it is written: I to IV."""
+    return ("I", "II", "III", "IV")[(tanggal.month - 1) // 3]
+
+
 def percent(bagian: int, semua: int) -> str:
     return f"{two(Fraction(100 * bagian, semua), 1)} %" if semua else "–"
 
@@ -58,9 +65,15 @@ def grade(hasil: HasilIndeks | None) -> dict:
     }
 
 
-def respondents(n: int) -> str:
-    """How many answered; fewer than five are not told apart."""
-    return whole(n) if n == 0 or n >= BATAS_SEL else f"< {BATAS_SEL}"
+TUTUP = "ditutup"
+
+
+def respondents(n: int, *, tertutup: bool = False) -> str:
+    """How many answered. Fewer than five are not told apart, nor how many those are that are hidden with them:
+    the total less these would be theirs."""
+    if 0 < n < BATAS_SEL:
+        return f"< {BATAS_SEL}"
+    return TUTUP if tertutup else whole(n)
 
 
 def interval(ringkasan: Ringkasan | None) -> str:
@@ -133,6 +146,12 @@ def ways(laporan: Laporan) -> list[dict]:
     ]
 
 
+def exact(laporan: Laporan) -> dict | None:
+    """What exact weights give, where the survey declares others."""
+    tepat = [c for c, (cara, _) in zip(ways(laporan), laporan.cara_lain, strict=False) if cara is CaraBobot.TEPAT]  # fmt: skip
+    return tepat[0] if tepat and not tepat[0]["dipakai"] else None
+
+
 def cells(baris: Iterable[Baris], laporan: Laporan, alamat=None) -> list[dict]:
     """Units or services; `alamat` gives the address of a unit."""
     hasil = []
@@ -145,7 +164,7 @@ def cells(baris: Iterable[Baris], laporan: Laporan, alamat=None) -> list[dict]:
                 "nama": b.nama,
                 "unit": laporan.pohon[b.unit_id].nama,
                 "url": alamat(b.pk) if alamat else "",
-                "respons": respondents(b.respons),
+                "respons": respondents(b.respons, tertutup=b.tertutup),
                 "tertutup": b.tertutup,
                 "lemah": f"{nama[lemah.kode]} ({two(lemah.nrr)})" if lemah else "",
                 "selang": interval(r),
@@ -164,8 +183,9 @@ def sample(laporan: Laporan) -> dict:
                 "unit": b.unit,
                 "pengguna": whole(b.pengguna),
                 "perlu": whole(b.perlu),
-                "terima": respondents(b.terima),
-                "kurang": b.perlu is not None and b.terima < b.perlu,
+                "terima": TUTUP if b.terima is None else respondents(b.terima),
+                "kurang": None not in (b.perlu, b.terima) and b.terima < b.perlu,
+                "cukup": None not in (b.perlu, b.terima) and b.terima >= b.perlu,
             }
             for b in s.baris
         ],
@@ -199,15 +219,26 @@ def _table(judul: str, hitung: Mapping[str, int], label: Mapping[str, str]) -> d
         if kunci == "" and not n:
             continue
         if kunci in tutup:
-            kecil = n < BATAS_SEL
-            baris.append((nama, respondents(n) if kecil else "tidak ditampilkan", ""))
+            baris.append((nama, respondents(n, tertutup=True), ""))
         else:
             baris.append((nama, whole(n), percent(n, semua)))
     return {"judul": judul, "baris": baris}
 
 
+def words(saran: Iterable[str]) -> list[str]:
+    """What people wrote, equal ones once and the most frequent first: the order tells nothing of who came when."""
+    sama = Counter(saran)
+    urut = sorted(sama, key=lambda t: (-sama[t], t))
+    return [t if sama[t] == 1 else f"{t} ({sama[t]} kali)" for t in urut]
+
+
 def months(laporan: Laporan) -> list[dict]:
-    return [_point(t, date_format(t.bulan, "F Y"), date_format(t.bulan, "M y")) for t in laporan.per_bulan]  # fmt: skip
+    """Months, or quarters where a month is too small to be shown."""
+    if laporan.per_triwulan:
+        nama = [(f"Triwulan {quarter(t.bulan)} {t.bulan.year}", f"TW {quarter(t.bulan)}") for t in laporan.per_bulan]  # fmt: skip
+    else:
+        nama = [(date_format(t.bulan, "F Y"), date_format(t.bulan, "M y")) for t in laporan.per_bulan]  # fmt: skip
+    return [_point(t, *n) for t, n in zip(laporan.per_bulan, nama, strict=True)]
 
 
 def rounds(laporan: Laporan) -> list[dict]:
@@ -219,7 +250,7 @@ def _point(t: TitikWaktu, nama: str, pendek: str) -> dict:
         "nama": nama,
         "pendek": pendek,
         "kini": t.kini,
-        "respons": respondents(t.respons),
+        "respons": respondents(t.respons, tertutup=t.hasil is None),
         "tertutup": t.hasil is None,
         "angka": t.hasil.ikm if t.hasil else None,
         **grade(t.hasil),
@@ -227,8 +258,8 @@ def _point(t: TitikWaktu, nama: str, pendek: str) -> dict:
 
 
 def trend_svg(titik: list[dict], judul: str) -> SafeString | str:
-    """Empty where there is no line to draw."""
-    if sum(t["angka"] is not None for t in titik) < 2:
+    """Empty where there is no line worth drawing: two points are read faster in the table."""
+    if sum(t["angka"] is not None for t in titik) < 3:
         return ""
     return SafeString(grafik.trend([(t["pendek"], t["angka"]) for t in titik], judul))
 
@@ -266,7 +297,7 @@ def bars_svg(baris: list[dict]) -> SafeString:
         grafik.bars(
             [
                 (
-                    f"{b['label']} {b['nama']}"[:38],
+                    f"{b['label']} {b['nama']}",
                     rounded(b["angka"].nrr, 6),
                     f"{b['nrr']} ({b['huruf']})",
                 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from surveys.demo import forum, padu, pengaduan, survei
+from surveys.demo import forum, hasil, padu, pengaduan, survei
 from units.models import Instansi
 from workload.demo import muat as dasar
 from workload.demo.struktur import KODE_INSTANSI
 
-BAGIAN = [survei, forum, pengaduan, padu]
+BAGIAN = [survei, hasil, forum, pengaduan, padu]
 """Modules with load(instansi) and remove(instansi), in the order of loading; removed the other way round."""
 
 

@@ -3,7 +3,8 @@ formulas over them, beside the exact figures of the application.
 
     Olahan      per unsur: counts → penjawab → jumlah → NRR → tertimbang; indeks, IKM; chart
     Unit, Layanan, Waktu   figures as the page shows them; small ones hidden
-    Responden   one row per answer that counts: nilai only, in no order of time
+    Responden   one row per answer that counts: service and nilai only, sorted by them; services that the page
+                hides stand together under the nearest unit that is shown
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import BinaryIO
 from asnplan.lib.xlsx import APA_ADANYA, BULAT, DESIMAL, EMPAT_DESIMAL, Buku, Kolom, Rumus, letter
 from surveys import penyajian
 from surveys.calculators.indeks import rounded
-from surveys.laporan import Laporan, read_lembaran
+from surveys.laporan import Baris, Laporan, read_lembaran
 
-MAX_RESPONDEN = 50_000  # rows; above that the counts of Olahan are plain figures
+MAX_RESPONDEN = 50_000
+"""Rows of single answers. Above that the counts of Olahan are plain figures, and the file says so: Excel itself
+ends at 1.048.576 rows, and a file of a million answers opens on nobody's desk."""
 
 
 def write_xlsx(file: BinaryIO, laporan: Laporan) -> None:
@@ -29,8 +32,8 @@ def write_xlsx(file: BinaryIO, laporan: Laporan) -> None:
     with Buku(file, judul=judul) as buku:
         _olahan(buku, laporan, judul, hidup)
         if terbuka:
-            _cells(buku, laporan, "Unit", penyajian.cells(laporan.per_unit, laporan))
-            _cells(buku, laporan, "Layanan", penyajian.cells(laporan.per_layanan, laporan))
+            _cells(buku, laporan, "Unit", [b for b in laporan.per_unit if b.respons])
+            _cells(buku, laporan, "Layanan", laporan.per_layanan)
             _waktu(buku, laporan)
         if hidup:
             _responden(buku, laporan)
@@ -90,6 +93,12 @@ def _olahan(buku: Buku, laporan: Laporan, judul: str, hidup: bool) -> None:
         f"{laporan.respons} jawaban dihitung, {laporan.karantina} dikarantina dan {laporan.ditolak} ditolak (tidak dihitung).",
         *(f"Dengan bobot {c['cara']}: IKM {c['ikm']}, mutu {c['huruf']}." for c in penyajian.ways(laporan) if not c["dipakai"]),
     )  # fmt: skip
+    if not hidup:
+        lembar.catatan(
+            f"Lebih dari {penyajian.whole(MAX_RESPONDEN)} jawaban: nilai setiap responden tidak dimuat di berkas ini. "
+            "Banyaknya setiap nilai dihitung oleh aplikasi; NRR, tertimbang, dan IKM tetap rumus."
+        )
+    lembar.patah()
     lembar.grafik(
         "bar", "NRR setiap unsur", (awal, akhir, 0), [("NRR", 7)], baris_grafik=lembar.baris_berikut + 1, minimum=1, maksimum=4
     )  # fmt: skip
@@ -110,8 +119,8 @@ def _desimal(angka: Fraction) -> Decimal:
     return rounded(angka, 15)
 
 
-def _cells(buku: Buku, laporan: Laporan, nama: str, isi: list[dict]) -> None:
-    if not isi:
+def _cells(buku: Buku, laporan: Laporan, nama: str, baris: list[Baris]) -> None:
+    if not baris:
         return
     kolom = [
         Kolom(nama, 44, bungkus=True),
@@ -122,20 +131,21 @@ def _cells(buku: Buku, laporan: Laporan, nama: str, isi: list[dict]) -> None:
         Kolom("Unsur terlemah", 44, bungkus=True),
     ]
     lembar = buku.lembar(nama, kolom, judul=[f"IKM per {nama.lower()}"])
-    baris = laporan.per_unit if nama == "Unit" else laporan.per_layanan
-    for b, x in zip(isi, baris, strict=True):
+    for b, x in zip(penyajian.cells(baris, laporan), baris, strict=True):
         hasil = x.ringkasan.hasil if x.ringkasan else None
         lembar.tulis(
             (
                 b["nama"],
                 *([] if nama == "Unit" else [b["unit"]]),
-                b["respons"] if b["respons"].startswith("<") else x.respons,
-                hasil.ikm if hasil else "tidak ditampilkan" if x.tertutup else "–",
+                b["respons"] if x.tertutup else x.respons,
+                hasil.ikm if hasil else penyajian.TUTUP if x.tertutup else "–",
                 b["huruf"],
                 b["lemah"],
             )
         )
-    lembar.catatan("Angka kurang dari lima responden tidak ditampilkan.")
+    lembar.catatan(
+        "Angka kurang dari lima responden ditutup, dan satu angka lagi bila darinya yang tertutup dapat dihitung."
+    )
     lembar.selesai()
 
 
@@ -146,18 +156,20 @@ def _waktu(buku: Buku, laporan: Laporan) -> None:
         Kolom("IKM", 12, DESIMAL),
         Kolom("Mutu", 7, tengah=True),
     ]
-    lembar = buku.lembar("Waktu", kolom, judul=["IKM dari survei ke survei dan per bulan"])
+    lembar = buku.lembar("Waktu", kolom, judul=["IKM dari survei ke survei dan dalam survei ini"])
     kelompok = []
     for titik in (penyajian.rounds(laporan), penyajian.months(laporan)):
         awal = lembar.baris_berikut
         for t in titik:
             lembar.tulis(
-                (t["nama"], t["respons"], "tidak ditampilkan" if t["angka"] is None else t["angka"], t["huruf"])
+                (t["nama"], t["respons"], penyajian.TUTUP if t["angka"] is None else t["angka"], t["huruf"])
             )  # fmt: skip
         kelompok.append((awal, lembar.baris_berikut - 1))
     bawah = lembar.baris_berikut + 1
     for (awal, akhir), judul in zip(
-        kelompok, ("IKM dari survei ke survei", "IKM per bulan"), strict=True
+        kelompok,
+        ("IKM dari survei ke survei", f"IKM per {'triwulan' if laporan.per_triwulan else 'bulan'}"),
+        strict=True,
     ):
         if akhir > awal:
             lembar.grafik("line", judul, (awal, akhir, 0), [("IKM", 2)], baris_grafik=bawah, minimum=25, maksimum=100)  # fmt: skip

@@ -5,17 +5,18 @@ the text is plain, headings are real headings, and every chart stands beside a t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
 from typing import BinaryIO
+from xml.sax.saxutils import escape
 
 from django.utils.formats import date_format
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from surveys import grafik, penyajian
@@ -23,7 +24,7 @@ from surveys.laporan import Laporan, Lembaran
 from surveys.status_rtl import STATUS, StatusRTL
 
 HURUF = "Arial"
-MAX_TABULASI = 300  # rows of single answers that a Word file still opens well with
+MAX_TABULASI = 500  # rows of single answers that a Word file still opens well with
 LEBAR = 16.0  # centimetres between the margins
 _BUKAN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -52,8 +53,10 @@ class _Laporan:
         self.respons = penyajian.respondents(laporan.respons)
         self.masa = f"{date_format(self.survei.mulai, 'j F Y')} sampai {date_format(self.survei.selesai, 'j F Y')}"
         self.tabel_ke = self.gambar_ke = 0
+        self.daftar: list[str] = []
         self.dok = Document()
         self._style()
+        self.footer()
 
     def write(self, file: BinaryIO) -> None:
         self.cover()
@@ -63,30 +66,31 @@ class _Laporan:
         self.tindak_lanjut()
         self.kesimpulan()
         self.lampiran()
+        self.contents()
         self.dok.save(file)
 
     # --- chapters -------------------------------------------------------------------------------
 
     def cover(self):
-        for _ in range(6):
-            self.dok.add_paragraph()
-        for teks, ukuran in (
-            ("LAPORAN SURVEI KEPUASAN MASYARAKAT", 20),
-            (self.nama.upper(), 16),
-            (self.survei.nama, 13),
-            (self.masa, 11),
-        ):
-            p = self.dok.add_paragraph()
+        baris = [
+            ("LAPORAN", 22, 150),
+            ("SURVEI KEPUASAN MASYARAKAT", 22, 0),
+            (self.survei.nama, 14, 10),
+            (self.nama.upper(), 18, 60),
+            *([(self.survei.instansi.nama, 13, 4)] if self.laporan.unit else []),
+            (self.masa, 11, 14),
+        ]
+        for teks, ukuran, atas in baris:
+            p = self.text(teks)
             p.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            huruf = p.add_run(_clean(teks))
-            huruf.bold, huruf.font.size = ukuran > 12, Pt(ukuran)
-        if self.laporan.unit:
-            p = self.text(self.survei.instansi.nama)
-            p.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        self.dok.add_page_break()
+            p.paragraph_format.space_before = Pt(atas)
+            p.runs[0].bold, p.runs[0].font.size = ukuran > 13, Pt(ukuran)
+        judul = self.dok.add_paragraph("DAFTAR ISI", style="TOC Heading")
+        judul.paragraph_format.page_break_before = True
+        self.isi = self.dok.add_paragraph()  # filled when the chapters are known
 
     def pendahuluan(self):
-        self.bab("BAB I", "PENDAHULUAN", patah=False)
+        self.bab("BAB I", "PENDAHULUAN")
         self.sub("Latar Belakang")
         self.text(
             f"Penyelenggara pelayanan publik wajib mengadakan survei kepuasan masyarakat paling sedikit sekali "
@@ -122,13 +126,16 @@ class _Laporan:
         self.sub("Periode Survei")
         self.text(f"Survei berlangsung {self.masa}.")
         self.sub("Ruang Lingkup")
-        nama = [b.nama for b in self.laporan.per_layanan]
+        nama = Counter(b.nama for b in self.laporan.per_layanan)
+        sebut = [n if k == 1 else f"{n} (di {k} unit)" for n, k in nama.items()]
         self.text(
-            f"Survei mencakup {len(nama)} layanan pada {self.nama}"
-            + (": " + "; ".join(nama) + "." if 0 < len(nama) <= 30 else ".")
+            f"Survei mencakup {nama.total()} layanan pada {self.nama}"
+            + (": " + "; ".join(sebut) + "." if 0 < len(sebut) <= 30 else ".")
         )
         self.text(
-            "Unsur yang dinilai: " + ", ".join(u.nama.lower() for u in self.laporan.unsur) + "."
+            "Unsur yang dinilai, dengan nomor pada survei ini: "
+            + "; ".join(f"U{u.nomor} {u.nama.lower()}" for u in self.laporan.unsur)
+            + "."
         )
         self.sub("Jumlah dan Teknik Sampel")
         if s["ada"]:
@@ -153,13 +160,17 @@ class _Laporan:
         saluran = next(t for t in penyajian.profile(self.laporan) if t["judul"] == "Cara menjawab")
         self.text(
             "Kuesioner dijawab sendiri oleh responden tanpa nama, NIK, atau nomor telepon. Cara menjawab: "
-            + "; ".join(f"{n.lower()} {j}" for n, j, _ in saluran["baris"] if j != "0")
+            + "; ".join(f"{n[0].lower()}{n[1:]} {j}" for n, j, _ in saluran["baris"] if j != "0")
             + "."
         )
-        if self.laporan.karantina or self.laporan.ditolak:
+        sisih = [
+            f"{penyajian.whole(n)} jawaban {kata}"
+            for n, kata in ((self.laporan.karantina, "dikarantina"), (self.laporan.ditolak, "ditolak"))
+            if n
+        ]  # fmt: skip
+        if sisih:
             self.text(
-                f"{penyajian.whole(self.laporan.karantina)} jawaban dikarantina dan {penyajian.whole(self.laporan.ditolak)} "
-                "ditolak karena diduga berulang atau tidak wajar; semuanya disimpan dan tidak dihitung."
+                f"{' dan '.join(sisih)} karena diduga berulang atau tidak wajar: disimpan dan tidak dihitung."
             )
         self.sub("Pengolahan Data")
         bobot = (
@@ -171,7 +182,8 @@ class _Laporan:
             "NRR setiap unsur adalah jumlah nilai dibagi banyaknya responden yang menjawab unsur itu. Indeks adalah "
             f"jumlah NRR kali bobot; bobot ditulis {bobot}. IKM adalah indeks kali 25, dibulatkan sekali ke dua "
             "desimal, lalu dinilai. Angka gabungan dihitung dari semua responden, bukan rata-rata angka layanan "
-            "atau unit. Angka kurang dari lima responden tidak ditampilkan."
+            "atau unit. Angka kurang dari lima responden ditutup, dan satu angka lagi bila darinya yang tertutup "
+            "dapat dihitung."
         )
         self.table(
             "Skala mutu pelayanan (PermenPANRB 14/2017)",
@@ -210,7 +222,7 @@ class _Laporan:
                  u["huruf"], str(u["peringkat"]))
                 for u in self.unsur
             ],
-            (5.2, 1.7, 1.4, 1.4, 2, 1.5, 1.1, 1.7),
+            (4.4, 1.95, 1.35, 1.35, 2.2, 1.4, 1.3, 2.05),
             kanan=(1, 2, 3, 4, 5, 7),
         )  # fmt: skip
         self.picture("NRR setiap unsur", penyajian.bars_svg(self.unsur))
@@ -241,28 +253,34 @@ class _Laporan:
             ("IKM per unit", self.laporan.per_unit),
             ("IKM per layanan", self.laporan.per_layanan),
         ):
-            isi = penyajian.cells(baris, self.laporan)
+            isi = penyajian.cells([b for b in baris if b.respons], self.laporan)
+            sama = len({b["nama"] for b in isi}) < len(
+                isi
+            )  # the unit tells services of one name apart
             if isi:
                 self.table(
                     judul,
                     ("Nama", "Responden", "IKM", "Mutu", "Unsur terlemah"),
                     [
-                        (b["nama"], b["respons"], "tidak ditampilkan" if b["tertutup"] else b["ikm"], b["huruf"], b["lemah"])
+                        (b["nama"] + (f"\n{b['unit']}" if sama else ""), b["respons"], _closed(b), b["huruf"], b["lemah"])
                         for b in isi
                     ],
-                    (5.5, 2, 2.5, 1.3, 4.7),
+                    (6.1, 2.1, 1.9, 1.3, 4.6),
                     kanan=(1, 2),
                 )  # fmt: skip
         for judul, titik in (
             ("IKM dari survei ke survei", penyajian.rounds(self.laporan)),
-            ("IKM per bulan", penyajian.months(self.laporan)),
+            (
+                f"IKM per {'triwulan' if self.laporan.per_triwulan else 'bulan'}",
+                penyajian.months(self.laporan),
+            ),
         ):
             if len(titik) > 1:
                 self.table(
                     judul,
                     ("Waktu", "Responden", "IKM", "Mutu"),
                     [
-                        (t["nama"], t["respons"], "tidak ditampilkan" if t["tertutup"] else t["ikm"], t["huruf"])
+                        (t["nama"], t["respons"], _closed(t), t["huruf"])
                         for t in titik
                     ],
                     (8, 3, 3, 2),
@@ -273,7 +291,7 @@ class _Laporan:
         self.sub("Saran dan Masukan")
         if self.saran:
             self.text("Yang dikenali sebagai nomor telepon, NIK, surel, atau nama ditutup.")
-            self.list(*self.saran)
+            self.list(*penyajian.words(self.saran))
         else:
             self.text("Tidak ada saran tertulis.")
 
@@ -317,7 +335,7 @@ class _Laporan:
             "Rencana tindak lanjut, mulai dari unsur terlemah",
             ("No", "Prioritas unsur", "Program atau kegiatan", "Waktu", "Penanggung jawab", "Status dan bukti"),
             [
-                (str(i), r.unsur.nama, r.kegiatan, date_format(r.tenggat, "j M Y") + f"\n(TW {(r.tenggat.month + 2) // 3})",
+                (str(i), r.unsur.nama, r.kegiatan, date_format(r.tenggat, "j M Y") + f"\n(TW {penyajian.quarter(r.tenggat)})",
                  r.penanggung_jawab, _status(r))
                 for i, r in enumerate(urut, 1)
             ],
@@ -333,7 +351,9 @@ class _Laporan:
             self.list(
                 f"IKM {self.nama} adalah {self.utama['ikm']}, mutu {self.utama['huruf']} ({self.utama['kinerja'].lower()}).",
                 f"Unsur terlemah: {' dan '.join(sama)} dengan NRR {lemah[0]['nrr']}.",
-                f"{len(self.rencana)} rencana tindak lanjut telah disusun, {sum(r.status == StatusRTL.SELESAI for r in self.rencana)} di antaranya selesai.",
+                f"{len(self.rencana)} rencana tindak lanjut telah disusun, {sum(r.status == StatusRTL.SELESAI for r in self.rencana)} di antaranya selesai."
+                if self.rencana
+                else "Rencana tindak lanjut belum disusun.",
             )
         else:
             self.text("Angka belum cukup untuk disimpulkan.")
@@ -341,6 +361,10 @@ class _Laporan:
         self.text(
             "Hasil ini diumumkan kepada masyarakat, dan pelaksanaan rencana tindak lanjut dipantau sampai selesai."
         )
+        for teks, atas in (("…………………………, …… ………………… 20……", 36), (f"Pimpinan {self.nama}", 0), ("(…………………………………………)", 60), ("NIP", 0)):  # fmt: skip
+            p = self.text(teks)
+            p.paragraph_format.left_indent, p.paragraph_format.space_before = Cm(8.5), Pt(atas)
+            p.paragraph_format.space_after, p.paragraph_format.keep_with_next = Pt(0), True
 
     def lampiran(self):
         self.bab("LAMPIRAN", "KUESIONER")
@@ -372,28 +396,38 @@ class _Laporan:
         gaya = self.dok.styles["Normal"]
         gaya.font.name, gaya.font.size = HURUF, Pt(11)
         gaya.paragraph_format.space_after = Pt(6)
-        for tingkat, ukuran in ((1, 14), (2, 12)):
-            kepala = self.dok.styles[f"Heading {tingkat}"]
+        for nama, ukuran in (("Heading 1", 14), ("Heading 2", 12), ("TOC Heading", 14)):
+            kepala = self.dok.styles[nama]
             kepala.font.name, kepala.font.size, kepala.font.bold = HURUF, Pt(ukuran), True
             kepala.font.color.rgb = RGBColor(0x12, 0x34, 0x3B)
-            kepala.element.rPr.rFonts.set(qn("w:asciiTheme"), HURUF)
             for sifat in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
                 kepala.element.rPr.rFonts.attrib.pop(qn(f"w:{sifat}"), None)
-        bahasa = OxmlElement("w:lang")
-        bahasa.set(qn("w:val"), "id-ID")
-        gaya.element.get_or_add_rPr().append(bahasa)
+        gaya.element.get_or_add_rPr().append(_element("w:lang", val="id-ID"))
         for s in self.dok.sections:
             s.page_width, s.page_height = Cm(21), Cm(29.7)
             s.left_margin = s.right_margin = Cm(2.5)
         self.dok.core_properties.title = _clean(f"Laporan SKM {self.nama}, {self.survei.nama}")
         self.dok.core_properties.author = _clean(self.survei.instansi.nama)
 
-    def bab(self, nomor, judul, *, patah=True):
+    def bab(self, nomor, judul):
         kepala = self.dok.add_heading(f"{nomor}  {judul}", 1)
-        kepala.paragraph_format.page_break_before = patah
+        kepala.paragraph_format.page_break_before = True
+        self.daftar.append(kepala.text)
 
     def sub(self, judul):
         self.dok.add_heading(judul, 2)
+
+    def contents(self):
+        """The table of contents: a field that Word fills with page numbers (right click, update), showing the
+        chapters until then."""
+        _field(self.isi, 'TOC \\o "1-2" \\h \\z \\u', "\n".join(self.daftar))
+
+    def footer(self):
+        p = self.dok.sections[0].footer.paragraphs[0]
+        p.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        p.add_run(_clean(f"Laporan {self.survei.nama}, {self.nama}  ·  halaman ")).font.size = Pt(8)
+        _field(p, "PAGE", "1", Pt(8))
+        self.dok.sections[0].different_first_page_header_footer = True
 
     def text(self, teks, *, tebal=False):
         p = self.dok.add_paragraph()
@@ -414,30 +448,17 @@ class _Laporan:
         self.tabel_ke += 1
         self.caption(f"Tabel {self.tabel_ke}. {judul}")
         baris = list(baris)
-        tabel = self.dok.add_table(rows=1 + len(baris), cols=len(kepala), style="Table Grid")
-        tabel.alignment, tabel.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        for r, (isi, tr) in enumerate(zip([kepala, *baris], tabel._tbl.tr_lst, strict=True)):
-            for c, (teks, tc) in enumerate(zip(isi, tr.tc_lst, strict=True)):
-                tc.width = Cm(lebar[c])
-                self._cell(tc, str(teks), kepala=r == 0, kanan=c in kanan)
-        _repeat_head(tabel)
+        utuh = len(baris) <= 12  # a short table stays on one page
+        isi = [_row(kepala, lebar, kanan, kepala=True, lanjut=True)]
+        isi += [
+            _row(b, lebar, kanan, lanjut=utuh and i < len(baris)) for i, b in enumerate(baris, 1)
+        ]
+        gaya = self.dok.styles["Table Grid"].style_id
+        self.dok._body._element._insert_tbl(parse_xml(TABEL.format(
+            w=nsdecls("w"), gaya=gaya, lebar=_dxa(sum(lebar)), isi="".join(isi),
+            kolom="".join(f'<w:gridCol w:w="{_dxa(cm)}"/>' for cm in lebar),
+        )))  # fmt: skip
         self.dok.add_paragraph().paragraph_format.space_after = Pt(2)
-
-    def _cell(self, tc, teks, *, kepala, kanan):
-        p = tc.p_lst[0]
-        from docx.text.paragraph import Paragraph
-
-        paragraf = Paragraph(p, self.dok._body)
-        paragraf.paragraph_format.space_after = Pt(0)
-        if kanan:
-            paragraf.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        huruf = paragraf.add_run(_clean(teks))
-        huruf.font.size, huruf.bold = Pt(9), kepala or None
-        if kepala:
-            warna = OxmlElement("w:shd")
-            for k, v in (("val", "clear"), ("color", "auto"), ("fill", "DCE9EC")):
-                warna.set(qn(f"w:{k}"), v)
-            tc.get_or_add_tcPr().append(warna)
 
     def picture(self, judul, svg):
         self.gambar_ke += 1
@@ -447,6 +468,10 @@ class _Laporan:
         self.caption(f"Gambar {self.gambar_ke}. {judul}").paragraph_format.keep_with_next = False
 
 
+def _closed(b: dict) -> str:
+    return penyajian.TUTUP if b["tertutup"] else b["ikm"]
+
+
 def _status(r) -> str:
     label = STATUS[StatusRTL(r.status)].label
     if r.selesai_pada:
@@ -454,10 +479,58 @@ def _status(r) -> str:
     return f"{label}: {r.bukti}" if r.bukti else label
 
 
-def _repeat_head(tabel) -> None:
-    """The heading stands again on every page."""
-    sifat = tabel.rows[0]._tr.get_or_add_trPr()
-    sifat.append(OxmlElement("w:tblHeader"))
+def _element(nama: str, **sifat: str):
+    e = OxmlElement(nama)
+    for k, v in sifat.items():
+        e.set(qn(f"w:{k}"), v)
+    return e
+
+
+def _field(paragraf, perintah: str, tampil: str, ukuran=None) -> None:
+    """A field of Word with what it shows until it is filled."""
+    for jenis, isi in (("begin", None), (None, perintah), ("separate", None), ("", tampil), ("end", None)):  # fmt: skip
+        huruf = paragraf.add_run()
+        huruf.font.size = ukuran
+        if jenis:
+            huruf._r.append(_element("w:fldChar", fldCharType=jenis))
+        elif jenis is None:
+            teks = _element("w:instrText")
+            teks.text = f" {isi} "
+            huruf._r.append(teks)
+        else:
+            huruf.text = isi
+
+
+TABEL = (
+    '<w:tbl {w}><w:tblPr><w:tblStyle w:val="{gaya}"/><w:tblW w:w="{lebar}" w:type="dxa"/><w:jc w:val="center"/>'
+    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    "<w:tblGrid>{kolom}</w:tblGrid>{isi}</w:tbl>"
+)
+"""A table as text, parsed once: cell by cell the library takes seconds for the services of a city."""
+
+RATA_KANAN = '<w:jc w:val="right"/>'
+BERWARNA = '<w:shd w:val="clear" w:color="auto" w:fill="DCE9EC"/>'
+BARIS_BARU = '</w:t><w:br/><w:t xml:space="preserve">'
+
+
+def _dxa(cm: float) -> int:
+    """Twentieths of a point."""
+    return round(cm * 567)
+
+
+def _row(isi, lebar, kanan, *, kepala=False, lanjut=False) -> str:
+    """A heading stands again on every page; `lanjut` keeps the row on the page of the next."""
+    lanjut, ulang = "<w:keepNext/>" * lanjut, "<w:tblHeader/>" * kepala
+    warna, tebal = BERWARNA * kepala, "<w:b/>" * kepala
+    sel = [
+        f'<w:tc><w:tcPr><w:tcW w:w="{_dxa(cm)}" w:type="dxa"/>{warna}</w:tcPr>'
+        f'<w:p><w:pPr>{lanjut}<w:spacing w:after="0"/>{RATA_KANAN * (c in kanan)}</w:pPr>'
+        f'<w:r><w:rPr>{tebal}<w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">'
+        f"{BARIS_BARU.join(escape(_clean(str(teks))).splitlines())}</w:t></w:r></w:p></w:tc>"
+        for c, (teks, cm) in enumerate(zip(isi, lebar, strict=True))
+    ]
+    return f"<w:tr><w:trPr><w:cantSplit/>{ulang}</w:trPr>{''.join(sel)}</w:tr>"
 
 
 def _clean(teks: str) -> str:

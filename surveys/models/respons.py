@@ -141,7 +141,7 @@ class Respons(models.Model):
         indexes = [
             models.Index(
                 fields=["survei", "unit", "layanan"],
-                include=["nilai"],
+                include=["nilai", "tanggal"],
                 condition=Q(keadaan="sah"),
                 name="respons_dihitung",
             ),

@@ -78,7 +78,7 @@ def survei_hasil(request, survei):
             "sampel": penyajian.sample(laporan),
             "gambar": penyajian.picture(laporan),
             "profil": penyajian.profile(laporan),
-            "saran": read_saran(laporan, SARAN_TAMPIL),
+            "saran": penyajian.words(read_saran(laporan, SARAN_TAMPIL)),
             "skala": penyajian.scale_rows(),
         },
     )

@@ -68,7 +68,9 @@ def hasil_poster(request, survei, unit=None):
     if laporan.hasil is None:
         raise Http404
     alamat = request.build_absolute_uri(_address(laporan, laporan.unit and laporan.unit.pk))
-    qr = segno.make(alamat, error="m").svg_inline(border=0, svgclass=None, lineclass=None)
+    qr = segno.make(alamat, error="m").svg_inline(
+        border=0, svgclass=None, lineclass=None, omitsize=True, title="Kode QR ke halaman hasil"
+    )
     return render(
         request,
         "surveys/hasil_poster.html",
@@ -113,6 +115,7 @@ def _context(laporan: Laporan) -> dict:
         "respons": penyajian.respondents(laporan.respons),
         "karantina": laporan.karantina,
         "cara": penyajian.SEBUT_CARA[laporan.cara],
+        "tepat": penyajian.exact(laporan),
         "unsur": penyajian.unsur_rows(laporan),
         "profil": penyajian.profile(laporan)[:4],
         "skala": penyajian.scale_rows(),

@@ -95,7 +95,7 @@ def _weakest(survei, bagian: Bagian, rencana) -> list[dict]:
     """Unsur from the lowest, with how many plans each has; none where figures may not be shown."""
     unsur = list(survei.unsur.all())
     sel = tally(survei, unsur=unsur)
-    banyak = {(s.unit_id, s.layanan_id): s.respons for s in sel}
+    banyak = {(s.unit_id, s.layanan_id): s.bilangan for s in sel}
     if bagian.simpul not in visible_nodes(bagian.pohon, banyak):
         return []
     milik = set(bagian.unit_ids)

@@ -351,7 +351,7 @@ def dunia(situs, django_db_blocker) -> SimpleNamespace:
         lalu, kini = instansi.periode.select_related("instansi", "aturan").order_by("tahun")
         catatan = Catatan.objects.get(beban__jabatan__unit=unit["1002-PEM"])
         diterima = PenerimaanTanda.objects.get()
-        impor, suara = imported_files(kini), build_survei_warga(unit["1002"])
+        impor, suara = imported_files(kini), build_survei_warga(unit["1002"]) | results_of(instansi)
         patroli = Catatan.objects.exclude(pk=catatan.pk).get().tugas
         return SimpleNamespace(
             **surveys_of(instansi),
@@ -409,6 +409,13 @@ def surveys_of(instansi) -> dict:
         "suara_unsur": f"unsur-{lalu.unsur.get(kode='WAKTU').pk}",
         "tautan": TautanSuara.objects.get(jabatan__instansi=instansi).pk,
     }
+
+
+def results_of(instansi) -> dict:
+    """The published round of the demo and a plan of it that is not done."""
+    lalu = instansi.survei.get(nama="SKM 2025")
+    rencana = lalu.rencana.get(status="rencana")
+    return {"survei_tutup": lalu.pk, "kode_survei_terbit": lalu.kode, "rencana": rencana.pk}
 
 
 def said_by_citizens(instansi) -> dict:

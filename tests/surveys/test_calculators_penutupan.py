@@ -1,7 +1,5 @@
 """Small figures are hidden, and stay hidden from whoever can subtract."""
 
-from fractions import Fraction
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,46 +34,80 @@ def test_nothing_is_shown_of_a_total_that_is_small_itself():
     assert visible("a", {"a": ["b"]}, {"a": 4, "b": 4}) == set()
 
 
-trees = st.recursive(st.integers(0, 12), lambda anak: st.lists(anak, min_size=1, max_size=4), max_leaves=9)  # fmt: skip
+def test_an_unsur_that_few_answered_hides_as_few_respondents_do():
+    """Counts are (respondents, answers to one unsur): ten people, of whom three answered it."""
+    assert hide({"A": (10, 3), "B": (12, 12), "C": (40, 40)}) == {"A", "B"}
+    assert hide({"A": (10, 0), "B": (12, 12), "C": (40, 40)}) == set()  # nobody is no group
 
 
-@given(trees)
-def test_no_small_group_can_be_computed_from_what_is_shown(pohon):
-    """Shown totals are equations over the leaves; a hidden small node must not follow from them."""
-    anak, banyak, daun, milik = {}, {}, [], {}
+# --- whoever can subtract -------------------------------------------------------------------------
+
+counts = st.one_of(st.integers(0, 12), st.sampled_from([0, 0, 3, 5, 8, 20]))
+
+
+def trees(daun):
+    return st.recursive(daun, lambda anak: st.lists(anak, min_size=1, max_size=4), max_leaves=9)
+
+
+def grow(pohon):
+    """anak, leaves under every node, and what stands at each leaf."""
+    anak, milik, isi_daun = {}, {}, {}
 
     def add(isi, nama):
-        if isinstance(isi, int):
-            daun.append(nama)
-            banyak[nama], milik[nama] = isi, {nama}
+        if not isinstance(isi, list):
+            isi_daun[nama], milik[nama] = isi, {nama}
             return
         anak[nama] = [f"{nama}.{i}" for i in range(len(isi))]
         for k, bagian in zip(anak[nama], isi, strict=True):
             add(bagian, k)
-        banyak[nama] = sum(banyak[k] for k in anak[nama])
         milik[nama] = set().union(*(milik[k] for k in anak[nama]))
 
     add(pohon, "0")
+    return anak, milik, isi_daun
+
+
+class Persamaan:
+    """What follows from equations by adding and subtracting them: their span, modulo a large prime."""
+
+    P = 2**61 - 1
+
+    def __init__(self, baris):
+        self.poros = {}
+        for b in baris:
+            sisa = self._reduce(b)
+            if (kolom := next((i for i, x in enumerate(sisa) if x), None)) is not None:
+                balik = pow(sisa[kolom], -1, self.P)
+                self.poros[kolom] = [x * balik % self.P for x in sisa]
+
+    def _reduce(self, baris):
+        baris = list(baris)
+        for kolom, isi in self.poros.items():
+            if kali := baris[kolom]:
+                baris = [(x - kali * y) % self.P for x, y in zip(baris, isi, strict=True)]
+        return baris
+
+    def give(self, sasaran) -> bool:
+        return not any(self._reduce(sasaran))
+
+
+def test_the_solver_of_this_page_adds_and_subtracts():
+    soal = Persamaan([[1, 1, 1, 0], [0, 1, 1, 0], [0, 0, 1, 1]])
+    assert soal.give([1, 0, 0, 0]) and soal.give([0, 1, 0, -1]) and soal.give([0, 0, 0, 0])
+    assert not soal.give([0, 1, 0, 0]) and not soal.give([0, 0, 0, 1])
+
+
+@given(trees(st.tuples(counts, st.integers(0, 12)).map(lambda t: (t[0], min(t)))))
+def test_no_small_group_can_be_computed_from_what_is_shown(pohon):
+    """Shown totals are equations over the leaves; a hidden small node must not follow from them: neither its
+    respondents nor those who answered one unsur."""
+    anak, milik, daun = grow(pohon)
+    banyak = {k: tuple(sum(daun[d][i] for d in isi) for i in (0, 1)) for k, isi in milik.items()}
     tampak = visible("0", anak, banyak)
-    assert all(banyak[k] >= 5 for k in tampak)
-    terisi = [d for d in daun if banyak[d]]
-    vektor = lambda k: [Fraction(d in milik[k]) for d in terisi]  # noqa: E731
-    dasar = rank([vektor(k) for k in tampak])
-    for k in banyak:
-        if 0 < banyak[k] < 5:
-            assert rank([*(vektor(t) for t in tampak), vektor(k)]) > dasar, k
-
-
-def rank(baris) -> int:
-    baris, hasil = [list(b) for b in baris], 0
-    for kolom in range(len(baris[0]) if baris else 0):
-        poros = next((b for b in baris[hasil:] if b[kolom]), None)
-        if poros is None:
-            continue
-        baris.remove(poros)
-        baris.insert(hasil, poros)
-        for b in baris[hasil + 1 :]:
-            kali = b[kolom] / poros[kolom]
-            b[:] = [x - kali * y for x, y in zip(b, poros, strict=True)]
-        hasil += 1
-    return hasil
+    assert all(banyak[k][0] >= 5 and not 0 < banyak[k][1] < 5 for k in tampak)
+    for i in (0, 1):
+        terisi = [d for d in daun if daun[d][i]]  # none is known to be none
+        vektor = {k: [int(d in milik[k]) for d in terisi] for k in banyak}
+        soal = Persamaan(vektor[t] for t in tampak)
+        for k in banyak:
+            if 0 < banyak[k][i] < 5:
+                assert not soal.give(vektor[k]), k

@@ -1,15 +1,16 @@
 """The result of a round as page, Word and Excel show it: worked examples through the database."""
 
-import json
 from decimal import Decimal as D
 from fractions import Fraction
 
 import pytest
 
 from surveys.calculators.indeks import CaraBobot
-from surveys.laporan import read_laporan
+from surveys.laporan import read_laporan, read_lembaran, read_saran
 from surveys.models import Respons
+from surveys.penyajian import cells, interval, months, picture, sample, two
 from tests.factories import build_layanan, build_respons, build_survei, build_unit
+from tests.surveys.test_hasil_terbit import BANTUL, SERANG, TUBABA
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +78,12 @@ def test_example_a_ten_respondents(survei, layanan):
     lemah = laporan.hasil.terlemah[:2]
     assert {u.kode for u in lemah} == {"WAKTU", "PENGADUAN"}
     assert [(str(u.ikm), u.mutu.huruf) for u in lemah] == [("72.50", "C")] * 2
+    # the worked examples of docs/perhitungan/ikm.md
+    assert interval(laporan.ringkasan) == "75,65 – 87,13"
+    gambar = {b["label"]: (b["kinerja"], b["kepentingan"], b["kuadran"]) for b in picture(laporan)["baris"]}  # fmt: skip
+    assert gambar["U3"] == ("2,900", "0,699", "Prioritas utama")
+    assert gambar["U4"] == ("3,900", "0,150", "Sudah lebih dari cukup")
+    assert (two(laporan.gambar.batas_kinerja, 3), two(laporan.gambar.batas_kepentingan, 3)) == ("3,256", "0,649")  # fmt: skip
 
 
 def test_example_b_two_forms_leave_the_fee_open(survei, layanan):
@@ -116,21 +123,18 @@ def test_example_d_bantul_is_pooled_from_its_three_services(survei, instansi):
 # --- published results --------------------------------------------------------------------------
 
 
-def test_published_results_with_their_weight_and_the_exact_one(survei, instansi, shared):
-    """Every published set of nine NRR through the database: forms that have exactly these means."""
-    cara = {"w_1_9": "tepat", "w_0.111": "0,111", "w_0.11": "0,11"}
-    isi = (shared / "cases" / "skm_published.json").read_text()
-    kasus = [k for k in json.loads(isi, parse_float=D) if k["nrr"]]
-    assert len(kasus) == 3
-    for k in kasus:
-        putaran = build_survei(instansi, nama=k["unit"][:100])
-        banyak = k["respondents"] if k.get("nrr_exact_sums_inferred") else 100
-        jumlah = k.get("nrr_exact_sums_inferred") or [int(D(n) * 100) for n in k["nrr"]]
-        loket = build_layanan(instansi.unit.get(kode="KEL"), k["unit"][:100])
-        answer(putaran, loket, forms(jumlah, banyak))
-        laporan = read_laporan(putaran)
-        assert figures(laporan) == {cara[w]: nilai for w, nilai in k["recomputed"].items()}
-        assert f"{D(k['ikm_published']):.2f}" in figures(laporan).values()
+@pytest.mark.parametrize(
+    ("jumlah", "banyak", "terbit"),
+    [
+        ([int(D(n) * 100) for n in BANTUL], 100, ["87.28", "87.19", "86.41"]),
+        (SERANG, 30, ["87.50", "87.41", "86.63"]),
+        ([5 * n for n in TUBABA], 5, ["100.00", "99.90", "99.00"]),  # published of one; shown from five on
+    ],
+)  # fmt: skip
+def test_published_results_with_every_way_of_weighing(survei, layanan, jumlah, banyak, terbit):
+    """Sets of nine NRR through the database: forms that have exactly these means."""
+    answer(survei, layanan, forms(jumlah, banyak))
+    assert list(figures(read_laporan(survei)).values()) == terbit
 
 
 @pytest.mark.parametrize(
@@ -197,6 +201,40 @@ def test_what_one_page_hides_no_other_page_shows(survei, instansi):
     assert {b.nama: b.tertutup for b in bawah.per_layanan} == {"KTP": False, "KK": True}
 
 
+def test_an_unsur_that_fewer_than_five_answered_hides_as_a_small_group_does(survei, instansi):
+    """Ten answers, three of them with the fee: the fee would be the whole less the other service."""
+    unit = instansi.unit.get(kode="PEM")
+    answer(survei, build_layanan(unit, "A"), ["333333333"] * 3 + ["333-33333"] * 7)
+    answer(survei, build_layanan(unit, "B"), ["444444444"] * 12)
+    answer(survei, build_layanan(unit, "C"), ["222222222"] * 20)
+    laporan = read_laporan(survei)
+    assert {b.nama: b.tertutup for b in laporan.per_layanan} == {"A": True, "B": True, "C": False}
+    assert [b["respons"] for b in cells(laporan.per_layanan, laporan)] == [
+        "ditutup",
+        "ditutup",
+        "20",
+    ]
+    assert [b["terima"] for b in sample(laporan)["baris"]] == ["ditutup", "ditutup", "20"]
+
+
+def test_rows_of_single_answers_stand_in_groups_of_five_or_more(survei, instansi):
+    """What is hidden on the page stands in the files under the nearest unit that is shown."""
+    unit = instansi.unit.get(kode="PEM")
+    for nama, n in (("A", 3), ("B", 8), ("C", 20)):
+        answer(survei, build_layanan(unit, nama), ["333333333"] * n, saran="rahasia")
+    kelompok = {}
+    for b in read_lembaran(read_laporan(survei)):
+        kelompok[b.tempat] = kelompok.get(b.tempat, 0) + 1
+    assert kelompok == {"C, Seksi Pemerintahan": 20, "layanan lain, Seksi Pemerintahan": 11}
+
+
+def test_words_of_a_group_that_is_hidden_are_hidden_too(survei, layanan):
+    answer(survei, layanan, ["333333333"] * 4, saran="Pak Lurah galak")
+    assert read_saran(read_laporan(survei), 30) == []
+    answer(survei, layanan, ["333333333"], saran="")
+    assert len(read_saran(read_laporan(survei), 30)) == 4
+
+
 def test_units_are_pooled_with_what_is_below_them(survei, instansi):
     kel, seksi = instansi.unit.get(kode="KEL"), instansi.unit.get(kode="KEL-1")
     answer(survei, build_layanan(kel), ["444444444"] * 5)
@@ -229,11 +267,31 @@ def test_months_and_earlier_rounds_each_by_their_own_weights(survei, layanan, in
     assert [(t.nama, str(t.hasil.ikm)) for t in laporan.per_putaran] == [
         ("SKM 2025", "99.00"), ("SKM 2026", "78.57")
     ]  # fmt: skip
-    assert [(t.bulan.month, t.respons, t.hasil is None) for t in laporan.per_bulan] == [
-        (2, 6, True), (3, 6, False), (4, 2, True)
+    assert laporan.per_bulan == []  # neither April nor the second quarter has five
+    answer(survei, layanan, ["111111111"] * 4, tanggal="2026-05-03")
+    laporan = read_laporan(survei)  # May has four
+    assert [(t["nama"], t["respons"], t["ikm"]) for t in months(laporan)] == [
+        ("Triwulan I 2026", "12", "87,50"), ("Triwulan II 2026", "6", "25,00")
     ]  # fmt: skip
-    (maret,) = [t for t in laporan.per_bulan if t.hasil]
-    assert str(maret.hasil.ikm) == "100.00"
+    answer(survei, layanan, ["111111111"] * 3, tanggal="2026-04-04")
+    answer(survei, layanan, ["111111111"], tanggal="2026-05-04")
+    bulan = read_laporan(survei).per_bulan
+    assert [(t.bulan.month, t.respons, str(t.hasil.ikm)) for t in bulan] == [
+        (2, 6, "75.00"), (3, 6, "100.00"), (4, 5, "25.00"), (5, 5, "25.00")
+    ]  # fmt: skip
+
+
+def test_months_of_a_unit_do_not_give_away_those_of_its_neighbour(survei, instansi):
+    """The seksi has three answers in March: its own months are closed, and the kelurahan's with them, or they
+    would follow from those of the kecamatan."""
+    seksi, kel = (instansi.unit.get(kode=k) for k in ("PEM", "KEL"))
+    for unit, februari, maret in ((seksi, 7, 3), (kel, 9, 8)):
+        loket = build_layanan(unit)
+        answer(survei, loket, ["333333333"] * februari, tanggal="2026-02-03")
+        answer(survei, loket, ["222222222"] * maret, tanggal="2026-03-03")
+    banyak = lambda unit: [t.respons for t in read_laporan(survei, unit).per_bulan]  # noqa: E731
+    assert banyak(instansi.unit.get(kode="KEC")) == [16, 11]
+    assert banyak(seksi) == [10] and banyak(kel) == [17]  # one quarter: what the whole says already
 
 
 def test_a_round_with_unsur_of_its_own_stands_beside_the_others(survei, layanan, instansi):

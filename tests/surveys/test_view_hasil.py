@@ -12,6 +12,7 @@ from docx import Document
 
 from surveys.models import HasilTerbit, RencanaTindakLanjut
 from tests.factories import build_layanan, build_respons, build_survei, build_user
+from tests.workload.buku_kerja import count_formulas, differences, recalculate
 
 pytestmark = pytest.mark.django_db
 FORMULIR = ["333433334", "332443334", "443433334", "333434434", "322433323", "4334-3434"]
@@ -119,7 +120,9 @@ def test_the_report_has_the_official_chapters(masuk, isi, instansi):
     ]  # fmt: skip
     sel = [c.text for t in dok.tables for r in t.rows for c in r.cells]
     assert "Menambah loket" in sel and "U3 Waktu penyelesaian" in sel
-    assert len(dok.inline_shapes) >= 3
+    assert (
+        len(dok.inline_shapes) == 2
+    )  # NRR; importance and performance. Over time: from three points on
     semua = "\n".join(p.text for p in dok.paragraphs)
     assert "081234567890" not in semua and "1 jawaban dikarantina" in semua
 
@@ -131,6 +134,22 @@ def test_what_people_typed_cannot_break_the_report(masuk, survei, instansi):
     client = masuk("perencana")
     Document(file_of(page(client, survei, "survei-laporan")))
     openpyxl.load_workbook(file_of(page(client, survei, "survei-olahan")))
+
+
+def test_recalculated_by_libreoffice_the_workbook_is_the_same(masuk, isi, tmp_path):
+    berkas = file_of(page(masuk("perencana"), isi, "survei-olahan")).getvalue()
+    assert count_formulas(berkas) > 9 * 11
+    assert differences(berkas, recalculate(berkas, tmp_path)) == []
+
+
+def test_above_a_limit_the_workbook_says_that_it_has_no_single_answers(masuk, isi, monkeypatch):
+    from surveys.exports import hasil_xlsx
+
+    monkeypatch.setattr(hasil_xlsx, "MAX_RESPONDEN", 12)
+    buku = openpyxl.load_workbook(file_of(page(masuk("perencana"), isi, "survei-olahan")))
+    assert "Responden" not in buku.sheetnames
+    teks = [str(c.value) for baris in buku["Olahan"] for c in baris]
+    assert any("Lebih dari 12 jawaban" in t for t in teks)
 
 
 def test_the_workbook_computes_with_live_formulas_from_rows_without_personal_data(masuk, isi):
@@ -190,6 +209,18 @@ def test_a_result_is_public_once_published(masuk, isi, instansi):
     assert warga.get(reverse("surveys:hasil-publik-unit", args=[isi.kode, kel.pk])).status_code == 200  # fmt: skip
     client.post(reverse("surveys:survei-tarik", args=[isi.pk]))
     assert warga.get(alamat).status_code == 404
+
+
+def test_the_public_page_says_what_exact_weights_give_where_others_are_declared(masuk, survei, instansi):  # fmt: skip
+    survei.cara_bobot, survei.dasar_bobot = "0,11", "Perbup 7/2025"
+    survei.save()
+    loket = build_layanan(instansi.unit.get(kode="PEM"))
+    for _ in range(5):
+        build_respons(survei, loket, "333333333")
+    publish(masuk("admin_instansi"), survei)
+    teks = Client().get(reverse("surveys:hasil-publik", args=[survei.kode])).text
+    assert "dua desimal (0,11) menurut Perbup 7/2025" in teks and "74,25" in teks
+    assert "Dengan bobot tepat IKM-nya 75,00 (mutu C, selisih +0,75)" in teks
 
 
 def test_the_public_page_is_light(masuk, isi):
