@@ -70,12 +70,3 @@ def _seen(sidik: str, isi: dict, tanda: Tanda, perangkap: bool) -> Keadaan:
         dari_sama += 1
         kembar += (nilai, saran) == (isi["nilai"], isi["saran"])
     return Keadaan(perangkap, tanda.lama, dari_sama, kembar)
-
-
-@transaction.atomic
-def record_paper(*, survei: Survei, layanan: Layanan, isi: dict, by) -> Respons:
-    """A paper form typed in by an officer, marked so; `isi` brings its own date."""
-    return Respons.objects.create(
-        survei=survei, layanan=layanan, unit_id=layanan.unit_id, saluran=Saluran.KERTAS, dicatat_oleh=by,
-        **isi,
-    )  # fmt: skip

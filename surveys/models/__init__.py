@@ -4,6 +4,7 @@ from surveys.models.aspirasi import Aspirasi, Dukungan, TemaAspirasi, VersiAspir
 from surveys.models.forum import Forum, Komitmen, PesertaForum
 from surveys.models.garam import GaramHarian
 from surveys.models.karantina import KeputusanKarantina
+from surveys.models.koreksi import ImporRespons, PenarikanRespons
 from surveys.models.layanan import Layanan
 from surveys.models.pengaduan import (
     AksesKontak,
@@ -30,12 +31,14 @@ __all__ = [
     "HariLibur",
     "HasilTerbit",
     "JejakPengaduan",
+    "ImporRespons",
     "KategoriPengaduan",
     "KeputusanKarantina",
     "Komitmen",
     "KontakPelapor",
     "Layanan",
     "Pengaduan",
+    "PenarikanRespons",
     "PercobaanLacak",
     "PesanPengaduan",
     "PesertaForum",
