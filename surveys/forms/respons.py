@@ -77,3 +77,9 @@ class ResponsForm(forms.Form):
                 }
             )
         return hasil
+
+    def kesalahan(self) -> list[tuple[str, str]]:
+        """What the summary links to: the id of a field and what is wrong with it."""
+        belum = [(f"u{u.nomor}-1", f"Pertanyaan {u.nomor} belum dijawab") for u in self.belum]
+        lain = [(f.id_for_label, f"{f.label}: {e}") for f in self for e in f.errors]
+        return belum + lain
