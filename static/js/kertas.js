@@ -5,6 +5,9 @@
   if (!form) return;
   const kotak = [...form.querySelectorAll(".kertas-angka input")];
   const setelah = form.querySelector("[name=jam]");
+  form.addEventListener("keydown", (e) => { // Enter saves, also from a list of choices
+    if (e.key === "Enter" && e.target.matches("input, select")) { e.preventDefault(); form.requestSubmit(); }
+  });
   kotak.forEach((el, n) => {
     el.addEventListener("focus", () => el.select());
     el.addEventListener("input", () => {

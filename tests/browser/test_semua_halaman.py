@@ -3,6 +3,7 @@
 A new URL without a recipe fails the first test. `ASNPLAN_POTRET=folder` keeps a picture of each page.
 """
 
+import gzip
 import os
 import tempfile
 from dataclasses import dataclass
@@ -483,6 +484,23 @@ def test_page(nama, situs, dunia):
             keep_picture(tab.page, nama, lebar)
     faults += [k for k in tab.keluhan if f"status of {halaman.status}" not in k]
     assert not faults, url + "\n" + "\n".join(faults)
+
+
+RINGAN = 60_000  # bytes of a first load, compressed
+WARGA = [n for n, h in HALAMAN.items() if h.oleh is None and n.startswith("surveys:")]
+
+
+@pytest.mark.parametrize("nama", WARGA)
+def test_a_page_for_citizens_is_light(nama, situs, dunia):
+    """Everything a phone fetches that was never here before, as a server that compresses sends it."""
+    context = situs.browser.new_context(**situs.context_args)
+    page, jawaban = context.new_page(), []
+    page.on("response", lambda j: jawaban.append(j))
+    page.goto(situs.url + path_of(nama, dunia), wait_until="networkidle")
+    berat = sum(len(gzip.compress(j.body())) for j in jawaban if j.status != 302)
+    print(f"{nama}: {berat:,} bytes, {len(jawaban)} requests")
+    context.close()
+    assert berat <= RINGAN
 
 
 def keep_picture(page, nama: str, lebar: int):
