@@ -151,7 +151,7 @@ def _draw(request, survei, layanan, form, tanda, tiket, loket, status):
         status=status,
     )
     # A phone may keep the page for its Back button, so that a lost line loses nothing; a counter may not.
-    patch_cache_control(response, private=True, no_cache=True, no_store=loket)
+    patch_cache_control(response, private=True, **{"no_store" if loket else "no_cache": True})
     return response
 
 
