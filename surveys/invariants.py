@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import F
 
-from surveys.models import Aspirasi, Komitmen, Respons, Survei, TiketSurvei, UnsurSurvei
+from surveys.models import Aspirasi, Komitmen, Respons, Survei, TiketSurvei
 from units.invariants import Invarian, rule
 
 INVARIANTS: list[Invarian] = []
@@ -30,16 +30,6 @@ def numbers_with_gaps() -> Iterator[str]:
         nomor = [u.nomor for u in survei.unsur.all()]
         if nomor != list(range(1, len(nomor) + 1)):
             yield f"{survei.nama}: nomor unsur {', '.join(map(str, nomor)) or 'tidak ada'}"
-
-
-@rule(INVARIANTS, "Setiap respons mempunyai tempat untuk setiap unsur surveinya")
-def answers_of_another_length() -> Iterator[str]:
-    banyak = (
-        UnsurSurvei.objects.filter(survei=OuterRef("survei")).order_by().values("survei").annotate(n=Count("pk")).values("n")
-    )  # fmt: skip
-    salah = Respons.objects.annotate(n=Subquery(banyak)).exclude(nilai__len=F("n"))
-    for r in salah.select_related("survei").order_by("pk"):
-        yield f"Respons {r.pk} pada {r.survei.nama}: {len(r.nilai)} nilai"
 
 
 @rule(INVARIANTS, "Respons, layanan, dan survei dari satu instansi, dan unitnya unit layanan")

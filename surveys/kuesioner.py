@@ -9,8 +9,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from django.http import Http404
-
 from surveys.models import Layanan, Survei, UnsurSurvei
 
 LAMA, TERBANYAK = 60, 500  # seconds; questionnaires
@@ -26,8 +24,8 @@ class Kuesioner:
 _ingat: dict[tuple[str, str], tuple[float, Kuesioner]] = {}
 
 
-def read_kuesioner(survei: str, layanan: str) -> Kuesioner:
-    """As it is now, by the codes of its address. Raises Http404."""
+def read_kuesioner(survei: str, layanan: str) -> Kuesioner | None:
+    """As it is now, by the codes of its address; None where there is none."""
     found = (
         Layanan.objects.open()
         .select_related("unit__instansi")
@@ -35,7 +33,7 @@ def read_kuesioner(survei: str, layanan: str) -> Kuesioner:
         .first()
     )
     if found is None:
-        raise Http404
+        return None
     ronde = Survei.objects.prefetch_related("unsur").get(kode=survei)
     ronde.instansi = found.unit.instansi
     kuesioner = Kuesioner(ronde, found, tuple(ronde.unsur.all()))
@@ -45,7 +43,7 @@ def read_kuesioner(survei: str, layanan: str) -> Kuesioner:
     return kuesioner
 
 
-def recall_kuesioner(survei: str, layanan: str) -> Kuesioner:
-    """As it was within the last minute. Raises Http404."""
+def recall_kuesioner(survei: str, layanan: str) -> Kuesioner | None:
+    """As it was within the last minute."""
     sampai, kuesioner = _ingat.get((survei, layanan), (0, None))
     return kuesioner if time.monotonic() < sampai else read_kuesioner(survei, layanan)

@@ -9,6 +9,7 @@ from surveys.views import (
     hasil,
     hasil_publik,
     impor,
+    jawaban,
     karantina,
     kertas,
     layanan,
@@ -65,6 +66,12 @@ urlpatterns = [
         name="survei-qr-unit",
     ),
     path("survei/<int:survei>/kertas/<int:layanan>/", kertas.survei_kertas, name="survei-kertas"),
+    path(
+        "survei/<int:survei>/kertas/<int:layanan>/semua/",
+        kertas.survei_kertas_list,
+        name="survei-kertas-list",
+    ),
+    path("survei/kertas/<int:pk>/", kertas.survei_kertas_edit, name="survei-kertas-edit"),
     path("survei/<int:survei>/karantina/", karantina.survei_karantina, name="survei-karantina"),
     path(
         "survei/<int:survei>/tiket/<int:layanan>/",
@@ -81,12 +88,19 @@ urlpatterns = [
         tiket.survei_tiket_csv,
         name="survei-tiket-csv",
     ),
-    path("survei/<int:survei>/impor/<int:layanan>/", impor.survei_impor, name="survei-impor"),
+    path("survei/<int:survei>/impor/", impor.survei_impor, name="survei-impor"),
     path(
-        "survei/<int:survei>/impor/<int:layanan>/<str:urutan>/",
+        "survei/<int:survei>/impor/<str:urutan>/",
         impor.survei_impor_urutan,
         name="survei-impor-urutan",
     ),
+    path(
+        "survei/<int:survei>/impor/<str:urutan>/<int:layanan>/",
+        impor.survei_impor_urutan,
+        name="survei-impor-layanan",
+    ),
+    path("survei/impor/<int:pk>/batalkan/", impor.survei_impor_undo, name="survei-impor-undo"),
+    path("survei/<int:survei>/jawaban.<str:jenis>", jawaban.survei_jawaban, name="survei-jawaban"),
     # complaints, for citizens
     path("adu/<str:kode>/", aduan.pengaduan_create, name="pengaduan-create"),
     path("adu/<str:kode>/angka/", aduan.pengaduan_angka, name="pengaduan-angka"),

@@ -5,6 +5,10 @@
   if (!form) return;
   const kotak = [...form.querySelectorAll(".kertas-angka input")];
   const setelah = form.querySelector("[name=jam]");
+  form.addEventListener("keydown", (e) => { // Enter saves, also from a list of choices
+    if (e.key === "Enter" && e.target.matches("input, select")) { e.preventDefault(); form.requestSubmit(); }
+  });
+  form.querySelector("#id_apa_adanya:not(:checked)")?.focus(); // one answer is missing: here it is said to be so
   kotak.forEach((el, n) => {
     el.addEventListener("focus", () => el.select());
     el.addEventListener("input", () => {

@@ -21,6 +21,11 @@ def type_paper(
     The date is that of the paper: within the round and not in the future."""
     survei = Survei.objects.select_for_update(of=("self",), no_key=True).get(pk=survei.pk)
     check_paper(survei, layanan, isi["tanggal"])
+    return store_paper(survei, layanan, isi, tanda, by)
+
+
+def store_paper(survei, layanan, isi: dict, tanda: Tanda, by) -> tuple[Respons, bool]:
+    """Within an action that holds the round."""
     return Respons.objects.get_or_create(
         kunci=tanda.kunci,
         defaults=isi

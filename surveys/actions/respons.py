@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from surveys.models import Layanan, Respons, Survei, TiketSurvei
@@ -80,12 +80,3 @@ def _store(kolom: dict) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(SIMPAN, kolom)
         return cursor.rowcount == 1
-
-
-@transaction.atomic
-def record_paper(*, survei: Survei, layanan: Layanan, isi: dict, by) -> Respons:
-    """A paper form typed in by an officer, marked so; `isi` brings its own date."""
-    return Respons.objects.create(
-        survei=survei, layanan=layanan, unit_id=layanan.unit_id, saluran=Saluran.KERTAS, dicatat_oleh=by,
-        **isi,
-    )  # fmt: skip

@@ -13,10 +13,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 
+from accounts.models import User
 from surveys.actions.survei import standard_unsur
 from surveys.calculators.unsur import Unsur, Urutan
 from surveys.models import (
+    ImporRespons,
     Layanan,
+    PenarikanRespons,
     RencanaTindakLanjut,
     Respons,
     Survei,
@@ -98,6 +101,7 @@ def load(instansi) -> None:
     )
     _load_respons(kini, layanan, acak, bagian=0.35, geser=-0.06, sampai=hari_ini)
     _load_tiket(kini, layanan)
+    _load_kertas(kini, layanan, acak)
 
 
 def remove(instansi) -> None:
@@ -207,3 +211,43 @@ def _load_tiket(survei, layanan) -> None:
         r.kunci = uuid.uuid5(t.uid, "jawaban")
         r.saluran, r.tiket = Saluran.TIKET, t
         r.save()
+
+
+def _load_kertas(survei, layanan, acak) -> None:
+    """What officers brought in: papers with the name of who typed them, one put right, one taken back, and a
+    sheet of a kelurahan that was first brought in in the wrong order."""
+    kecamatan = User.objects.get(username="petugas.kecamatan", penugasan__instansi=survei.instansi)
+    kertas = survei.respons.filter(saluran=Saluran.KERTAS)
+    kertas.update(dicatat_oleh=kecamatan)
+    _, milik = layanan[0]
+    salah, ganda, betul = (
+        _respons(survei, milik, acak, _nilai(acak, 0.4), survei.mulai, 700 + n) for n in range(3)
+    )
+    for r in (salah, ganda, betul):
+        r.saluran, r.dicatat_oleh = Saluran.KERTAS, kecamatan
+        r.keadaan = KeadaanRespons.SAH if r is betul else KeadaanRespons.DITARIK
+        r.save()
+    for r, pengganti, alasan in (
+        (salah, betul, "Nomor 3 salah ketik"),
+        (ganda, None, "Terketik dua kali"),
+    ):
+        PenarikanRespons.objects.create(
+            respons=r, pengganti=pengganti, alasan=alasan, oleh=kecamatan
+        )
+    rengas = next(la for c, la in layanan if c.unit == "1002")
+    lembar = [_nilai(acak, 0.5) for _ in range(12)]
+    for urutan in ("peraturan", "kuesioner"):
+        batal = urutan == "peraturan"
+        impor = ImporRespons.objects.create(
+            survei=survei, nama="rekap-kuesioner-rengas-pulau.xlsx", sidik="contoh", urutan=urutan,
+            banyak=len(lembar), oleh=kecamatan, dibatalkan_pada=timezone.now() if batal else None,
+            dibatalkan_oleh=kecamatan if batal else None,
+            alasan="U8 dan U9 tertukar; diimpor lagi dengan urutan kuesioner" if batal else "",
+        )  # fmt: skip
+        for n, nilai in enumerate(lembar):
+            terbaca = [*nilai[:7], nilai[8], nilai[7]] if batal else nilai
+            r = _respons(survei, rengas, acak, terbaca, survei.mulai, 800 + n)
+            r.kunci = uuid.uuid5(NAMA_RUANG, f"impor/{urutan}/{n}")
+            r.saluran, r.impor, r.dicatat_oleh, r.saran = Saluran.IMPOR, impor, kecamatan, ""
+            r.keadaan = KeadaanRespons.DITARIK if batal else KeadaanRespons.SAH
+            r.save()

@@ -34,7 +34,7 @@ class KertasForm(ResponsForm):
                 "nama": f"u{u.nomor}",
                 "nomor": u.nomor,
                 "unsur": u.nama,
-                "isi": self.data.get(f"u{u.nomor}", "") if self.is_bound else "",
+                "isi": (self.data if self.is_bound else self.initial).get(f"u{u.nomor}", ""),
                 "belum": u.nomor in belum,
                 "pilihan": list(zip(NILAI, u.pilihan, strict=True)),
             }
@@ -45,3 +45,25 @@ class KertasForm(ResponsForm):
         """The facts about the respondent, in the order of the paper."""
         nama = ("jam", "jenis_kelamin", "usia", "pendidikan", "pekerjaan", "pekerjaan_lain")
         return [self[n] for n in nama]
+
+
+class KoreksiForm(KertasForm):
+    """A form that was typed, as it stands, to be put right."""
+
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=200,
+        help_text="Misalnya: salah ketik nomor 3; terketik dua kali.",
+    )
+
+    def __init__(self, *args, respons, **kwargs):
+        nilai = {f"u{n}": "" if v is None else str(v) for n, v in enumerate(respons.nilai, 1)}
+        kolom = ("tanggal", "jam", "jenis_kelamin", "usia", "pendidikan", "pekerjaan", "pekerjaan_lain", "saran")  # fmt: skip
+        semula = {k: getattr(respons, k) for k in kolom} | {"apa_adanya": None in respons.nilai}
+        super().__init__(*args, initial=nilai | semula, **kwargs)
+
+
+class TarikForm(forms.Form):
+    """Why a form, or a whole sheet, is taken back."""
+
+    alasan = forms.CharField(label="Alasan", max_length=200)

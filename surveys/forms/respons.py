@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.html import format_html
 
 from surveys.calculators.unsur import NILAI
 from surveys.forms.tulisan import TulisanField
@@ -10,6 +11,7 @@ from surveys.models.respons import JamSurvei, JenisKelamin, Pekerjaan, Pendidika
 
 PANJANG_SARAN = 2_000
 KOSONG = [("", "—")]
+TUNJUK = ' aria-invalid="true" aria-describedby="id_{}_error"'
 
 
 class FieldsBersama(dict):
@@ -73,6 +75,7 @@ class ResponsForm(forms.Form):
             if nama in ("saran", "apa_adanya"):
                 continue
             isi = str(self.data.get(nama, "")) if self.is_bound else ""
+            galat = self.errors.get(nama, ())
             hasil.append(
                 {
                     "nama": nama,
@@ -80,7 +83,8 @@ class ResponsForm(forms.Form):
                     "isi": isi,
                     "angka": isinstance(field, forms.IntegerField),
                     "pilihan": [(n, label, n == isi) for n, label in getattr(field, "choices", ())],
-                    "galat": self.errors.get(nama, ()),
+                    "galat": galat,
+                    "tunjuk": format_html(TUNJUK, nama) if galat else "",
                 }
             )
         return hasil
@@ -105,6 +109,14 @@ class ResponsForm(forms.Form):
                 }
             )
         return hasil
+
+    def kesalahan(self) -> list[tuple[str, str]]:
+        """What the summary links to: the id of a field and what is wrong with it."""
+        if not self.errors:
+            return []
+        belum = [(f"u{u.nomor}-1", f"Pertanyaan {u.nomor} belum dijawab") for u in self.belum]
+        lain = [(f.id_for_label, f"{f.label}: {e}") for f in self for e in f.errors]
+        return belum + lain
 
 
 ResponsForm.base_fields = FieldsBersama(ResponsForm.base_fields)

@@ -1,26 +1,28 @@
-"""A sheet of answers: one row per respondent, one column per unsur, for one service of one round.
+"""A sheet of answers: one row per respondent, one column per unsur, for one round.
 
 U8 and U9 are swapped between sources, so whoever brings a sheet says which order it is in; there is no default.
+The service is the same for all rows, or a column says it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from asnplan.lib.berkas import BerkasDitolak, Galat
 from asnplan.lib.impor import HasilImpor
-from asnplan.lib.tabel import Kolom, normalize, read_tabel
+from asnplan.lib.tabel import Kolom, Tabel, normalize, read_tabel
 from surveys.actions.petugas import check_paper
 from surveys.calculators.indeks import Jawaban, rounded
 from surveys.calculators.unsur import NILAI, Urutan
-from surveys.models import Layanan, Respons, Survei, UnsurSurvei
+from surveys.imports.layanan import LAYANAN, UNIT, DaftarLayanan
+from surveys.models import ImporRespons, Layanan, Respons, Survei, UnsurSurvei
 from surveys.models.respons import JamSurvei, Pekerjaan, Pendidikan, Saluran
 
-RUANG = uuid.UUID("b7f3d0b2-7d1c-4c2c-9d59-2f1f0a142017")
 USIA = (5, 120)
 KELAMIN = {"l": "L", "laki laki": "L", "pria": "L", "p": "P", "perempuan": "P", "wanita": "P"}
 PENDIDIKAN = {normalize(p): p for p in Pendidikan.values} | {"slta": "SMA", "smk": "SMA", "sltp": "SMP"}  # fmt: skip
@@ -37,55 +39,119 @@ TENTANG = (
 BATAS_SARAN = 2_000
 
 
-def columns(unsur: list[UnsurSurvei], urutan: Urutan) -> tuple[Kolom, ...]:
-    """The columns of a sheet in that order: U1 to U9, then own unsur by name, then the respondent."""
+@dataclass(frozen=True)
+class Pratinjau:
+    """What a person compares with the sheet before saving."""
+
+    unsur: list[dict]
+    layanan: list[tuple[Layanan, int]]
+
+
+def columns(unsur: Iterable[UnsurSurvei], urutan: Urutan, *, per_baris: bool) -> tuple[Kolom, ...]:
+    """The columns of a sheet in that order: U1 to U9, then own unsur by name, then the respondent. With
+    `per_baris` each row says its service."""
     nomor = {u.value: n for n, u in enumerate(urutan.unsur, 1)}
     kolom = [
-        Kolom(u.kode, (f"U{n}", f"P{n}", f"Q{n}", f"Unsur {n}", f"Pertanyaan {n}", u.nama), wajib=True)
+        Kolom(
+            u.kode,
+            (f"U{n}", f"P{n}", f"Q{n}", f"Unsur {n}", f"Pertanyaan {n}", u.nama, f"U{n} {u.nama}", u.kode),
+            wajib=True,
+        )
         for u in sorted(unsur, key=lambda u: nomor.get(u.kode, 99))
         if (n := nomor.get(u.kode))
     ]  # fmt: skip
     kolom += [Kolom(u.kode, (u.nama, u.kode), wajib=True) for u in unsur if u.kode not in nomor]
-    return (*kolom, *TENTANG)
+    layanan = Kolom(LAYANAN.nama, LAYANAN.alias, wajib=per_baris)
+    return (layanan, UNIT, *kolom, *TENTANG) if per_baris else (*kolom, *TENTANG, layanan, UNIT)
 
 
 def import_lembar(
-    sumber, *, survei: Survei, layanan: Layanan, urutan: Urutan, by, nama: str = ""
+    sumber,
+    *,
+    survei: Survei,
+    layanan: Layanan | None,
+    daftar: Iterable[Layanan] = (),
+    urutan: Urutan,
+    by,
+    nama: str = "",
 ) -> HasilImpor:
-    """Store every row, or none. The same file for the same service is refused the second time."""
+    """Store every row, or none. `layanan` None: each row names one of `daftar`. A sheet that is in the round
+    already is refused, however its file was saved."""
     survei = Survei.objects.select_for_update(of=("self",), no_key=True).get(pk=survei.pk)
     unsur = list(survei.unsur.all())
-    sidik = hashlib.sha256(sumber.read()).hexdigest()
-    sumber.seek(0)
-    tabel = read_tabel(sumber, columns(unsur, urutan), nama)
-    hasil = HasilImpor()
+    tabel = read_tabel(sumber, columns(unsur, urutan, per_baris=layanan is None), nama)
+    sidik = _mark(tabel)
+    _refuse_if_known(survei, sidik)
+    dikenal = DaftarLayanan(daftar)
     bawaan = min(survei.selesai, timezone.localdate())
     respons = []
     for baris in tabel:
         isi = _row(baris, unsur)
+        milik = layanan or dikenal.find(baris)
         tanggal = isi["tanggal"] = isi["tanggal"] or bawaan
+        if milik is None:
+            continue
         try:
-            check_paper(survei, layanan, tanggal)
+            check_paper(survei, milik, tanggal)
         except ValidationError as galat:
             if not hasattr(galat, "error_dict"):
                 raise BerkasDitolak(galat.messages[0]) from None
             baris.salah("tanggal", galat.messages[0])
-        kunci = uuid.uuid5(RUANG, f"{survei.pk}/{layanan.pk}/{sidik}/{baris.nomor}")
         respons.append(
             Respons(
-                survei=survei, layanan=layanan, unit_id=layanan.unit_id, saluran=Saluran.IMPOR,
-                dicatat_oleh=by, kunci=kunci, **isi,
+                survei=survei, layanan=milik, unit_id=milik.unit_id, saluran=Saluran.IMPOR,
+                dicatat_oleh=by, **isi,
             )
         )  # fmt: skip
     tabel.refuse_if_bad()
-    if Respons.objects.filter(kunci__in=[r.kunci for r in respons]).exists():
-        raise BerkasDitolak(Galat("Berkas ini sudah pernah diimpor untuk layanan ini."))
+    impor = ImporRespons.objects.create(
+        survei=survei, nama=nama[:200] or "tanpa nama", sidik=sidik, urutan=urutan, banyak=len(respons), oleh=by
+    )  # fmt: skip
+    for r in respons:
+        r.impor = impor
+    Respons.objects.bulk_create(respons, batch_size=1000)
+    hasil = HasilImpor()
+    _warn(hasil, tabel, layanan, bawaan)
+    hasil.hitung("jawaban baru", len(respons))
+    hasil.rincian = [Pratinjau(_check(unsur, respons, tabel.judul, urutan), _per_service(respons))]
+    return hasil
+
+
+def _mark(tabel: Tabel) -> str:
+    """Of the rows as they stand in the sheet: the same whatever the kind of file and the declared order."""
+    kolom = sorted(tabel.letak, key=tabel.letak.get)
+    sidik = hashlib.sha256()
+    for baris in tabel:
+        sidik.update(repr([str(baris.isi(k) or "").removesuffix(".0") for k in kolom]).encode())
+    return sidik.hexdigest()
+
+
+def _refuse_if_known(survei: Survei, sidik: str) -> None:
+    lama = survei.impor.filter(sidik=sidik, dibatalkan_pada=None).select_related("oleh").first()
+    if lama:
+        raise BerkasDitolak(
+            Galat(
+                f"Lembar ini sudah pernah diimpor: {lama.nama}, {timezone.localtime(lama.pada):%d-%m-%Y %H.%M} "
+                f"oleh {lama.oleh}. Bila keliru, batalkan dahulu impor itu; bila memang jawaban lain, "
+                "tambahkan kolom tanggal."
+            )
+        )
+
+
+def _warn(hasil: HasilImpor, tabel: Tabel, layanan: Layanan | None, bawaan) -> None:
     if not tabel.terisi("tanggal"):
         hasil.ingatkan(f"tanpa tanggal; semua jawaban dicatat pada {bawaan:%d-%m-%Y}")
-    Respons.objects.bulk_create(respons, batch_size=1000)
-    hasil.hitung("jawaban baru", len(respons))
-    hasil.rincian = _check(unsur, respons, tabel.judul, urutan)
-    return hasil
+    if layanan and tabel.terisi("layanan"):
+        hasil.ingatkan(
+            f"kolom layanan di berkas tidak dipakai; semua jawaban dicatat untuk {layanan.nama}"
+        )
+
+
+def _per_service(respons: list[Respons]) -> list[tuple[Layanan, int]]:
+    banyak: dict[int, tuple[Layanan, int]] = {}
+    for r in respons:
+        banyak[r.layanan_id] = (r.layanan, banyak.get(r.layanan_id, (None, 0))[1] + 1)
+    return sorted(banyak.values(), key=lambda b: (b[0].unit.nama, b[0].nama))
 
 
 def _row(baris, unsur: list[UnsurSurvei]) -> dict:

@@ -4,6 +4,7 @@ from surveys.models.aspirasi import Aspirasi, Dukungan, TemaAspirasi, VersiAspir
 from surveys.models.forum import Forum, HitunganHadir, Komitmen, PesertaForum
 from surveys.models.garam import GaramHarian
 from surveys.models.karantina import KeputusanKarantina
+from surveys.models.koreksi import ImporRespons, PenarikanRespons
 from surveys.models.layanan import Layanan
 from surveys.models.moderasi import LaporanIsi, TinjauanSaran
 from surveys.models.padu import BobotTemu, TautanSuara
@@ -34,6 +35,7 @@ __all__ = [
     "HariLibur",
     "HasilTerbit",
     "HitunganHadir",
+    "ImporRespons",
     "JejakPengaduan",
     "KategoriPengaduan",
     "KeputusanKarantina",
@@ -43,6 +45,7 @@ __all__ = [
     "LaporanIsi",
     "Layanan",
     "MasaSimpan",
+    "PenarikanRespons",
     "Pengaduan",
     "Penghapusan",
     "Percobaan",

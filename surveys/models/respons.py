@@ -11,11 +11,22 @@ from django.db.models import F, Func, Q, Value
 
 from asnplan.lib.riwayat import tercatat
 from surveys.calculators.unsur import NILAI
+from surveys.models.koreksi import ImporRespons
 from surveys.models.layanan import Layanan
 from surveys.models.survei import Survei
 from units.models import UnitKerja
 
 NILAI_ARRAY = ArrayField(models.SmallIntegerField())
+# The round is held first: its questions cannot be exchanged between the count and the answer.
+SATU_NILAI_PER_UNSUR = """
+    PERFORM 1 FROM surveys_survei WHERE id = NEW.survei_id FOR KEY SHARE;
+    IF array_ndims(NEW.nilai) = 1 AND array_lower(NEW.nilai, 1) = 1 AND cardinality(NEW.nilai)
+        = (SELECT count(*) FROM surveys_unsursurvei WHERE survei_id = NEW.survei_id)
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'nilai needs one place per unsur of the survey' USING ERRCODE = 'check_violation';
+"""
 
 
 class Saluran(models.TextChoices):
@@ -26,11 +37,12 @@ class Saluran(models.TextChoices):
 
 
 class KeadaanRespons(models.TextChoices):
-    """Quarantined answers are kept, left out of the index, counted and shown."""
+    """Quarantined and withdrawn answers are kept, left out of the index, counted and shown."""
 
     SAH = "sah", "Dihitung"
     KARANTINA = "karantina", "Dikarantina, belum dihitung"
     DITOLAK = "ditolak", "Tidak dihitung"
+    DITARIK = "ditarik", "Ditarik petugas, tidak dihitung"
 
 
 class JenisKelamin(models.TextChoices):
@@ -97,7 +109,9 @@ class ResponsQuerySet(models.QuerySet):
 class Respons(models.Model):
     """One questionnaire. Anonymous: no name, NIK, phone or address of the device is kept.
 
-    nilai   one value per unsur of the survey, at the place of its `nomor`; empty where not answered
+    nilai   one value per unsur of the survey, at the place of its `nomor`; empty where not answered. That each
+            is 1 to 4, that there is a place for each unsur and no more, and that one is answered at least
+            is held by the database
     kunci   made by the page that showed the form: sent twice, it is stored once
     sidik   salted hash of where it came from; the salt changes every day and is thrown away, so that after
             that nobody can tell
@@ -121,6 +135,9 @@ class Respons(models.Model):
     tiket = models.OneToOneField(
         TiketSurvei, on_delete=models.PROTECT, null=True, blank=True, related_name="respons"
     )
+    impor = models.ForeignKey(
+        ImporRespons, on_delete=models.PROTECT, null=True, blank=True, related_name="respons", db_index=False
+    )  # fmt: skip
     kunci = models.UUIDField("kunci pengiriman", default=uuid.uuid4, unique=True, editable=False)
     keadaan = models.CharField(
         "keadaan", max_length=10, choices=KeadaanRespons, default=KeadaanRespons.SAH
@@ -153,6 +170,7 @@ class Respons(models.Model):
                 condition=~Q(saran="") & Q(keadaan="sah"),
                 name="respons_bersaran",
             ),
+            models.Index(fields=["impor"], condition=Q(impor__isnull=False), name="respons_impor"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -166,7 +184,7 @@ class Respons(models.Model):
                 violation_error_message="Setiap jawaban bernilai 1 sampai 4.",
             ),
             models.CheckConstraint(
-                condition=Q(nilai__len__gte=1, nilai__len__lte=30),
+                condition=Q(nilai__overlap=Value(list(NILAI), output_field=NILAI_ARRAY)),
                 name="respons_nilai_ada",
                 violation_error_message="Jawaban belum diisi.",
             ),
@@ -186,8 +204,19 @@ class Respons(models.Model):
                 name="respons_tiket_berpasangan",
                 violation_error_message="Tautan sekali pakai dan tiketnya harus berpasangan.",
             ),
+            models.CheckConstraint(
+                condition=Q(saluran="impor") | Q(impor__isnull=True),
+                name="respons_impor_dari_lembar",
+                violation_error_message="Hanya jawaban dari lembar yang mempunyai impornya.",
+            ),
         ]
         triggers = [
+            pgtrigger.Trigger(
+                name="respons_satu_nilai_per_unsur",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=SATU_NILAI_PER_UNSUR,
+            ),
             pgtrigger.ReadOnly(
                 name="respons_tidak_diubah",
                 fields=[
@@ -197,10 +226,11 @@ class Respons(models.Model):
                     "nilai",
                     "kunci",
                     "tiket",
+                    "impor",
                     "saluran",
                     "dikirim_pada",
                 ],
-            )
+            ),
         ]
 
     def __str__(self):

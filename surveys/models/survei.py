@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -16,6 +17,14 @@ CARA_BOBOT_CHOICES = [
     (CaraBobot.TIGA_DESIMAL.value, "Tiga desimal (0,111 untuk sembilan unsur)"),
     (CaraBobot.DUA_DESIMAL.value, "Dua desimal (0,11 untuk sembilan unsur)"),
 ]
+
+
+TETAP_SETELAH_DIJAWAB = """
+    IF EXISTS (SELECT FROM surveys_respons WHERE survei_id = COALESCE(NEW.survei_id, OLD.survei_id)) THEN
+        RAISE EXCEPTION 'the unsur of a survey that was answered are fixed' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN COALESCE(NEW, OLD);
+"""
 
 
 class SurveiQuerySet(models.QuerySet):
@@ -81,7 +90,7 @@ class Survei(models.Model):
 @tercatat()
 class UnsurSurvei(models.Model):
     """A question of the survey. `nomor` is its place in Respons.nilai, from 1; it never changes once there
-    are answers. `bobot` is empty where all weigh the same; else all have one and they sum to 1
+    are answers (trigger). `bobot` is empty where all weigh the same; else all have one and they sum to 1
     (surveys.invariants)."""
 
     survei = models.ForeignKey(Survei, on_delete=models.CASCADE, related_name="unsur")
@@ -130,6 +139,14 @@ class UnsurSurvei(models.Model):
                 violation_error_message="Kode dan pertanyaan unsur harus diisi.",
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="unsur_tetap_setelah_dijawab",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Delete | pgtrigger.UpdateOf("survei_id", "nomor", "kode"),
+                func=TETAP_SETELAH_DIJAWAB,
+            )
+        ]  # fmt: skip
 
     def __str__(self):
         return self.nama

@@ -5,7 +5,6 @@ from __future__ import annotations
 from string import ascii_uppercase
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -15,10 +14,9 @@ from surveys.actions.karantina import decide_karantina
 from surveys.forms.karantina import KarantinaForm
 from surveys.models import KeputusanKarantina, Respons
 from surveys.models.respons import KeadaanRespons
-from surveys.views.kelola import open_survei, survei_crumbs
+from surveys.views.kelola import open_round, survei_crumbs
 from units.forms.dasar import apply
 from units.models import UnitKerja
-from units.permissions import may_anywhere
 from units.views.dasar import page_of
 
 SUDAH = 20
@@ -26,9 +24,7 @@ SUDAH = 20
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def survei_karantina(request, survei):
-    survei = open_survei(request, survei)
-    if not may_anywhere(request.user, Permission.MODERASI, instansi=survei.instansi):
-        raise PermissionDenied
+    survei = open_round(request, survei, Permission.MODERASI)
     units = UnitKerja.objects.filter(instansi=survei.instansi).visible_to(
         request.user, Permission.MODERASI
     )

@@ -33,6 +33,14 @@ def open_survei(request, pk: int, permission: Permission | None = None) -> Surve
     return survei
 
 
+def open_round(request, pk: int, permission: Permission) -> Survei:
+    """The round, for people who hold `permission` in its instansi or in any unit of it."""
+    survei = open_survei(request, pk)
+    if not may_anywhere(request.user, permission, instansi=survei.instansi):
+        raise PermissionDenied
+    return survei
+
+
 def open_layanan(request, pk: int, permission: Permission, survei: Survei | None = None) -> Layanan:
     """The service, for people who hold `permission` over its unit; with `survei`, of the same instansi."""
     layanan = get_object_or_404(Layanan.objects.select_related("unit__instansi"), pk=pk)

@@ -90,6 +90,7 @@ def survei_detail(request, survei):
         "jumlah": {k.value: per_keadaan.get(k.value, 0) for k in KeadaanRespons},
         "saluran": [(s.label, per_saluran[s.value]) for s in Saluran if s.value in per_saluran],
         "boleh_ubah": may(request.user, Permission.KELOLA_SURVEI, instansi=instansi),
+        "boleh_unduh": may_anywhere(request.user, Permission.KELOLA_SURVEI, instansi=instansi),
     }
     return render(request, "surveys/survei_detail.html", context)
 
@@ -105,6 +106,7 @@ HALAMAN = [
     ("Tautan dan kertas", "surveys:survei-tautan", Permission.LIHAT),
     ("Hasil", "surveys:survei-hasil", Permission.LIHAT),
     ("Rencana tindak lanjut", "surveys:rtl-list", Permission.LIHAT),
+    ("Impor jawaban", "surveys:survei-impor", Permission.CATAT_WARGA),
     ("Periksa karantina", "surveys:survei-karantina", Permission.MODERASI),
 ]
 

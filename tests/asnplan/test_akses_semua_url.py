@@ -177,10 +177,17 @@ PAGES = {
     "surveys:survei-tiket-list": ubah("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
     "surveys:survei-tiket-slip": lihat("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
     "surveys:survei-tiket-csv": lihat("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
-    "surveys:survei-impor": lihat("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-kertas-list": lihat("unit", P.CATAT_WARGA, survei="survei", layanan="layanan"),
+    "surveys:survei-kertas-edit": ubah("unit", P.CATAT_WARGA, pk="kertas"),
+    "surveys:survei-impor": lihat("mana saja", P.CATAT_WARGA, survei="survei"),
     "surveys:survei-impor-urutan": ubah(
-        "unit", P.CATAT_WARGA, survei="survei", layanan="layanan", urutan="urutan"
+        "mana saja", P.CATAT_WARGA, survei="survei", urutan="urutan"
     ),
+    "surveys:survei-impor-layanan": ubah(
+        "unit", P.CATAT_WARGA, survei="survei", urutan="urutan", layanan="layanan"
+    ),
+    "surveys:survei-impor-undo": ubah("unit", P.CATAT_WARGA, pk="impor_respons"),
+    "surveys:survei-jawaban": lihat("mana saja", P.KELOLA_SURVEI, survei="survei", jenis="csv"),
     "surveys:survei-tautan": lihat("mana saja", survei="survei"),
     "surveys:survei-poster": lihat("unit", survei="survei", layanan="layanan"),
     "surveys:survei-poster-unit": lihat("unit", survei="survei", unit="unit"),
@@ -319,6 +326,7 @@ def build_world(instansi) -> SimpleNamespace:
         uidb64="MQ",
         token="abc-def",
         svg="svg",
+        csv="csv",
         urutan="kuesioner",
         **build_survei_warga(unit),
         **build_citizens(unit),
@@ -348,7 +356,7 @@ def build_survei_warga(unit) -> dict:
     """A running survey with a ticket, and a closed one whose results are published, with a plan."""
     from datetime import date
 
-    from surveys.models import HasilTerbit, RencanaTindakLanjut, TiketSurvei
+    from surveys.models import HasilTerbit, ImporRespons, RencanaTindakLanjut, TiketSurvei
     from surveys.pengiriman import sign_tiket
 
     buka, layanan = build_survei(unit.instansi, "Survei uji"), build_layanan(unit, "Layanan uji")
@@ -360,8 +368,19 @@ def build_survei_warga(unit) -> dict:
         survei=tutup, unit=unit, unsur=tutup.unsur.first(), kegiatan="Menambah loket",
         penanggung_jawab="Lurah", tenggat=date(2026, 6, 1),
     )  # fmt: skip
+    impor = ImporRespons.objects.create(
+        survei=buka,
+        nama="rekap.xlsx",
+        sidik="uji",
+        urutan="kuesioner",
+        banyak=1,
+        oleh=build_user(unit.instansi, "petugas"),
+    )
+    build_respons(buka, layanan, saluran="impor", impor=impor)
     return {
         "survei": buka.pk,
+        "kertas": build_respons(buka, layanan, saluran="kertas").pk,
+        "impor_respons": impor.pk,
         "layanan": layanan.pk,
         "kode_survei": buka.kode,
         "kode_layanan": layanan.kode,

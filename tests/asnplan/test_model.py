@@ -16,6 +16,7 @@ UNTRACKED: dict[str, str] = {
     "surveys.KontakPelapor": "names of reporters are deleted on their day; a copy in the history would outlive it",
     "surveys.Percobaan": "what the guard of public forms counts, marks of a day, swept after it",
     "surveys.KeputusanKarantina": "written once and never changed (trigger): itself the record of who decided what",
+    "surveys.PenarikanRespons": "written once and never changed (trigger): itself the record of who took what back",
     "surveys.VersiAspirasi": "what citizens wrote before it was checked; it must be possible to delete it",
     "surveys.Dukungan": "anonymous and never changed; a second copy of each would be kept for ever",
     "surveys.PutaranHapus": "the deletion of a day, begun and finished: itself a log",

@@ -471,6 +471,7 @@ def build_citizens(instansi):
         BobotTemu,
         HasilTerbit,
         HitunganHadir,
+        ImporRespons,
         KontakPrivasi,
         MasaSimpan,
         PesertaForum,
@@ -483,6 +484,9 @@ def build_citizens(instansi):
     survei, layanan = build_survei(instansi, "SKM coba"), build_layanan(instansi.unit.first())
     TiketSurvei.objects.create(survei=survei, layanan=layanan)
     HasilTerbit.objects.create(survei=survei, terbit_pada=date(2026, 1, 5))
+    ImporRespons.objects.create(
+        survei=survei, nama="rekap.xlsx", sidik="coba", urutan="kuesioner", banyak=1, oleh=build_user(instansi, "petugas")
+    )  # fmt: skip
     RencanaTindakLanjut.objects.create(
         survei=survei, unit=layanan.unit, unsur=survei.unsur.first(), kegiatan="Menambah loket",
         penanggung_jawab="Lurah", tenggat=date(2026, 6, 1),

@@ -16,19 +16,34 @@ def alamat(situs, django_db_blocker):
         return situs.url + reverse("surveys:survei-kertas", args=[survei.pk, layanan.pk])
 
 
-def test_nine_digits_make_a_form_and_the_next_one_is_ready(situs, alamat):
+def test_five_forms_by_keyboard_alone(situs, alamat, django_db_blocker):
+    """Nine digits and Enter; a hole on the paper is a space, and the page asks for a word about it."""
     page = situs.tab("petugas.kecamatan").page
     page.goto(alamat)
-    for _ in range(2):  # the next one is ready at once
-        page.keyboard.type("34523 3442")  # a five is not taken, a space leaves a box empty
+    for digit in ("343434343", "34523 3442", "444444444", "333333333", "222222222"):
+        page.keyboard.type(digit)  # a five is not taken, a space leaves a box empty
         assert page.locator("[name=jam]").evaluate("e => e === document.activeElement")
-        page.get_by_role("button", name="Simpan").click()
-        page.get_by_label("memang kosong").check()
-        page.get_by_role("button", name="Simpan").click()
-        page.wait_for_url("**?tanggal=*")
-    assert page.locator("#u1").evaluate("e => e === document.activeElement")
-    assert page.locator("td.font-monospace").count() == 2
-    assert page.locator("td.font-monospace").first.inner_text() == "3 4 2 3 – 3 4 4 2"
+        page.keyboard.press("Enter")
+        if " " in digit:  # the focus is where the question is
+            page.locator("#id_apa_adanya:focus").wait_for()
+            page.keyboard.press("Space")
+            page.keyboard.press("Enter")
+        page.get_by_text(f"Tersimpan: {digit.replace('5', '').replace(' ', '–')[0]}").wait_for()
+        page.locator("#u1:focus").wait_for()
+    diketik = page.locator("td.font-monospace").all_inner_texts()
+    assert len(diketik) == 5 and diketik[0] == "2 2 2 2 2 2 2 2 2"
+    assert diketik[3] == "3 4 2 3 – 3 4 4 2"
+
+
+def test_a_mistyped_form_is_put_right_from_the_list(situs, alamat):
+    page = situs.tab("petugas.kecamatan").page
+    page.goto(alamat)
+    page.get_by_role("link", name="Betulkan").first.click()
+    page.fill("#u9", "4")
+    page.get_by_label("Alasan").first.fill("Nomor 9 salah ketik")
+    page.get_by_role("button", name="Simpan pembetulan").click()
+    page.get_by_text("Dibetulkan: 2 2 2 2 2 2 2 2 4").wait_for()
+    assert "Dibetulkan: Nomor 9 salah ketik" in page.inner_text("main")
 
 
 def test_without_javascript_it_is_a_form_like_any_other(situs, browser, alamat, django_db_blocker):

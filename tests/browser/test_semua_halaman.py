@@ -3,6 +3,7 @@
 A new URL without a recipe fails the first test. `ASNPLAN_POTRET=folder` keeps a picture of each page.
 """
 
+import gzip
 import os
 import tempfile
 from dataclasses import dataclass
@@ -189,8 +190,13 @@ HALAMAN = {
     "surveys:survei-karantina": by("pimpinan", "skm"),
     "surveys:survei-tiket-list": by("petugas.kecamatan", "skm", "skm_layanan"),
     "surveys:survei-tiket-slip": by("petugas.kecamatan", "skm", "skm_layanan"),
-    "surveys:survei-impor": by("petugas.kecamatan", "skm", "skm_layanan"),
-    "surveys:survei-impor-urutan": by("petugas.kecamatan", "skm", "skm_layanan", "kuesioner"),
+    "surveys:survei-kertas-list": by("petugas.kecamatan", "skm", "skm_layanan"),
+    "surveys:survei-kertas-edit": by("petugas.kecamatan", "kertas"),
+    "surveys:survei-impor": by("petugas.kecamatan", "skm"),
+    "surveys:survei-impor ditutup": by("petugas.kecamatan", "skm_lalu"),
+    "surveys:survei-impor-urutan": by("petugas.kecamatan", "skm", "kuesioner"),
+    "surveys:survei-impor-layanan": by("petugas.kecamatan", "skm", "kuesioner", "skm_layanan"),
+    "surveys:survei-impor-undo": by("petugas.kecamatan", "impor_respons"),
     "surveys:survei-pilih": by(None, "kode_survei"),
     "surveys:survei-isi": by(None, "kode_survei", "kode_layanan"),
     "surveys:survei-tiket": by(None, "tanda_tiket"),
@@ -304,6 +310,7 @@ NOT_PAGES = {
     "surveys:survei-qr": "a file to download",
     "surveys:survei-qr-unit": "a file to download",
     "surveys:survei-tiket-csv": "a file to download",
+    "surveys:survei-jawaban": "a file to download",
     "workload:peta-jabatan-svg": "a file to download",
     "workload:peta-jabatan-pdf": "a file to download",
     "surveys:survei-laporan": "a file to download",
@@ -521,6 +528,23 @@ def test_page(nama, situs, dunia):
             keep_picture(tab.page, nama, lebar)
     faults += [k for k in tab.keluhan if f"status of {halaman.status}" not in k]
     assert not faults, url + "\n" + "\n".join(faults)
+
+
+RINGAN = 60_000  # bytes of a first load, compressed
+WARGA = [n for n, h in HALAMAN.items() if h.oleh is None and n.startswith("surveys:")]
+
+
+@pytest.mark.parametrize("nama", WARGA)
+def test_a_page_for_citizens_is_light(nama, situs, dunia):
+    """Everything a phone fetches that was never here before, as a server that compresses sends it."""
+    context = situs.browser.new_context(**situs.context_args)
+    page, jawaban = context.new_page(), []
+    page.on("response", lambda j: jawaban.append(j))
+    page.goto(situs.url + path_of(nama, dunia), wait_until="networkidle")
+    berat = sum(len(gzip.compress(j.body())) for j in jawaban if j.status != 302)
+    print(f"{nama}: {berat:,} bytes, {len(jawaban)} requests")
+    context.close()
+    assert berat <= RINGAN
 
 
 def keep_picture(page, nama: str, lebar: int):

@@ -129,6 +129,56 @@ def test_a_closed_survey_says_when_it_was_open(client, instansi, layanan, lama_b
     assert "31 Maret 2024" in client.get(alamat).text
 
 
+def test_what_is_closed_leads_on(client, instansi, layanan, survei):
+    from surveys.models import HasilTerbit
+
+    lama = build_survei(instansi, "SKM lama", mulai="2024-01-01", selesai="2024-03-31")
+    HasilTerbit.objects.create(survei=lama, terbit_pada="2024-05-01")
+    nanti = build_survei(instansi, "SKM nanti", mulai="2098-01-01", selesai="2098-03-31")
+    pilih = client.get(reverse("surveys:survei-pilih", args=[lama.kode]))
+    assert pilih.status_code == 410 and "sudah selesai" in pilih.text
+    for tujuan in ("survei-pilih", "hasil-publik", "warga"):
+        kode = {"survei-pilih": survei.kode, "hasil-publik": lama.kode, "warga": instansi.kode}
+        assert reverse(f"surveys:{tujuan}", args=[kode[tujuan]]) in pilih.text
+    assert "belum dibuka" in client.get(reverse("surveys:survei-pilih", args=[nanti.kode])).text
+
+
+def test_a_wrong_address_says_what_to_do(client, survei, layanan, alamat):
+    for salah in ("/s/zzzzzz/", "/s/zzzzzz/yyyyyy/", "/s/tiket/palsu/", "/s/zzzzzz/terima-kasih/"):
+        jawab = client.get(salah)
+        assert jawab.status_code == 404 and "Pindai lagi kode QR-nya" in jawab.text
+    jawab = client.get(f"/s/{survei.kode}/yyyyyy/")
+    assert jawab.status_code == 404 and reverse("surveys:survei-pilih", args=[survei.kode]) in jawab.text  # fmt: skip
+    assert client.get(alamat.upper().replace("/S/", "/s/")).status_code == 200  # typed in capitals
+
+
+def test_a_closed_service_leads_to_the_others(client, alamat, layanan, survei):
+    layanan.nonaktif_sejak = "2026-01-01"
+    layanan.save()
+    jawab = client.get(alamat)
+    assert jawab.status_code == 404 and reverse("surveys:survei-pilih", args=[survei.kode]) in jawab.text  # fmt: skip
+
+
+def test_a_tablet_at_the_counter_keeps_nothing_and_goes_on_with_the_next(client, alamat, lama_buka, layanan):  # fmt: skip
+    halaman = client.get(alamat + "?loket=1")
+    assert "no-store" in halaman["Cache-Control"] and 'autocomplete="off"' in halaman.text
+    jawab = client.post(alamat + "?loket=1", lama_buka(loket="1"))
+    assert jawab.url.endswith(f"terima-kasih/?loket={layanan.kode}")
+    assert f"{alamat}?loket=1" in client.get(jawab.url).text
+    assert client.get(jawab.url.replace(layanan.kode, "palsu")).status_code == 200
+
+
+def test_a_phone_may_keep_the_form_for_its_back_button(client, alamat):
+    simpan = client.get(alamat)["Cache-Control"]
+    assert "private" in simpan and "no-cache" in simpan and "no-store" not in simpan
+
+
+def test_the_summary_of_errors_leads_to_each_of_them(client, alamat, lama_buka):
+    teks = client.post(alamat, lama_buka(u4="", usia="200")).text
+    assert 'href="#u4-1">Pertanyaan 4 belum dijawab' in teks and 'id="u4-1"' in teks
+    assert 'href="#id_usia"' in teks and "<title>Perlu diperbaiki" in teks
+
+
 def test_a_service_of_another_instansi_is_not_there(client, survei):
     from tests.factories import build_instansi
 
