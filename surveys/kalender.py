@@ -18,6 +18,12 @@ def years_without_holidays(instansi_id: int, *tahun: int) -> list[int]:
     return sorted(set(tahun) - set(ada))
 
 
+def unchecked_years(instansi_id: int, *tahun: int) -> list[int]:
+    """Of the years, those with days that nobody has compared with the decision yet."""
+    belum = HariLibur.objects.filter(instansi=instansi_id, diperiksa=False, tanggal__year__in=tahun)
+    return sorted(set(belum.values_list("tanggal__year", flat=True)))
+
+
 def years_of_clocks(instansi_id: int, hari_ini) -> list[int]:
     """Years that clocks of the instansi run in now."""
     terakhir = (
