@@ -60,7 +60,7 @@ class Baris:
 
 KOLOM = (
     "unit", "unit__nama", "unit__induk__nama", "kategori__nama", "unsur", "sumber", "diterima",
-    "tenggat_selesai", "ditutup_pada", "kepuasan",
+    "tenggat_selesai", "ditutup_pada__date", "kepuasan",
 )  # fmt: skip
 
 
@@ -69,8 +69,7 @@ def facts_of(queryset, kalender: Kalender, hari_ini: date) -> list[Fakta]:
     senama = Counter(nama for _, nama in {(b[0], b[1]) for b in baris})
     hitung = cache(kalender.count)  # many complaints, few pairs of days
     fakta = []
-    for _, nama, induk, kategori, unsur, sumber, diterima, tenggat, ditutup, kepuasan in baris:
-        tutup = ditutup and timezone.localdate(ditutup)
+    for _, nama, induk, kategori, unsur, sumber, diterima, tenggat, tutup, kepuasan in baris:
         fakta.append(
             Fakta(
                 unit=f"{nama}, {induk}" if senama[nama] > 1 and induk else nama,

@@ -210,8 +210,8 @@ def build_pengaduan(unit, kategori=None, masuk=None, **fields):
         "tenggat_selesai": tenggat.selesai,
     }  # fmt: skip
     pengaduan = Pengaduan.objects.create(
-        unit=unit, unit_diadukan=unit, kategori=kategori, nomor=nomor, rahasia=hash_rahasia(RAHASIA, nomor),
-        **(isian | fields),
+        unit=unit, kategori=kategori, nomor=nomor, rahasia=hash_rahasia(RAHASIA, nomor),
+        **({"unit_diadukan": unit} | isian | fields),
     )  # fmt: skip
     if pengaduan.cara != "anonim":
         keep_kontak(pengaduan=pengaduan, nama="Siti Aminah", kontak="081234567890")

@@ -9,10 +9,9 @@ import codecs
 import csv
 import tempfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
+from functools import cache
 from typing import BinaryIO
-
-from django.utils import timezone
 
 from asnplan.lib.xlsx import BULAT, Buku, Kolom
 from surveys.calculators.tenggat import Kalender
@@ -34,7 +33,7 @@ KOLOM = [
 ]  # fmt: skip
 AMBIL = (
     "nomor", "diterima", "sumber", "unit__nama", "unit_diadukan__nama", "layanan__nama", "kategori__nama",
-    "unsur", "cara", "status", "tenggat_selesai", "ditutup_pada", "diperpanjang", "dibuka_kembali", "kepuasan",
+    "unsur", "cara", "status", "tenggat_selesai", "ditutup_pada__date", "diperpanjang", "dibuka_kembali", "kepuasan",
     "nomor_lapor", "curiga",
 )  # fmt: skip
 
@@ -45,7 +44,7 @@ def write_xlsx(pengaduan, instansi: Instansi, hari_ini: date) -> BinaryIO:
     with Buku(berkas, judul=judul) as buku:
         lembar = buku.lembar("Pengaduan", KOLOM, judul=[judul])
         for baris in _rows(pengaduan, kalender_of(instansi.pk), hari_ini):
-            lembar.tulis(baris)
+            lembar.tulis(datetime.combine(x, time()) if type(x) is date else x for x in baris)
         lembar.selesai(beku_kolom=1)
     berkas.seek(0)
     return berkas
@@ -72,14 +71,14 @@ def _plain(sel):
 
 
 def _rows(pengaduan, kalender: Kalender, hari_ini: date) -> Iterator[tuple]:
-    for nomor, diterima, sumber, unit, diadukan, layanan, jenis, unsur, cara, status, tenggat, ditutup, tambah, ulang, puas, lapor, curiga in (
+    hitung = cache(kalender.count)  # many complaints, few pairs of days
+    for nomor, diterima, sumber, unit, diadukan, layanan, jenis, unsur, cara, status, tenggat, tutup, tambah, ulang, puas, lapor, curiga in (
         pengaduan.order_by("diterima", "pk").values_list(*AMBIL).iterator(chunk_size=2000)
     ):  # fmt: skip
-        tutup = ditutup and timezone.localdate(ditutup)
         yield (
             nomor, diterima, Sumber(sumber).label, unit, diadukan, layanan or "", jenis,
             Unsur(unsur).isi.nama if unsur else "", CaraLapor(cara).label, Status(status).keterangan.label,
-            tenggat, tutup or "", kalender.count(diterima, tutup) if tutup else "",
+            tenggat, tutup or "", hitung(diterima, tutup) if tutup else "",
             "ya" if (tutup or hari_ini) <= tenggat else "tidak", tambah, ulang,
             KEPUASAN[puas - 1] if puas else "", lapor, "ya" if curiga else "",
         )  # fmt: skip

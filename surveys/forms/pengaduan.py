@@ -151,13 +151,14 @@ class CatatPengaduanForm(PengaduanForm):
     """The same complaint from other doors: what it says, and how and when it came."""
 
     sumber = forms.ChoiceField(label="Diterima lewat", choices=[c for c in Sumber.choices if c[0] != Sumber.WEB])  # fmt: skip
-    diterima = forms.DateField(label="Diterima tanggal", widget=TanggalInput, help_text="Tenggat dihitung dari hari ini.")  # fmt: skip
+    diterima = forms.DateField(label="Diterima tanggal", widget=TanggalInput, help_text="Tenggat dihitung dari tanggal ini.")  # fmt: skip
     nomor_lapor = _teks("Nomor SP4N-LAPOR!", 30, help_text="Hanya bila datang dari SP4N-LAPOR!.")
     field_order = ["sumber", "diterima", "nomor_lapor", "tentang", "kategori", "isi", "tempat", "kapan", "cara"]  # fmt: skip
 
     def __init__(self, *args, instansi, **kwargs):
         super().__init__(*args, instansi=instansi, **kwargs)
         self.fields["tentang"].widget = forms.Select(choices=self._pilihan())
+        self.fields["kategori"].empty_label = "(pilih)"
         self.fields["isi"].widget = forms.Textarea(attrs={"rows": 5})
         self.fields["isi"].help_text = "Seperti yang dikatakan pelapor. Jangan menulis NIK."
         self.fields["nama"].help_text = "Kosongkan bila anonim."

@@ -43,9 +43,11 @@ class PengaduanQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Complaints of the units in which the user handles them. Handed over, a complaint is seen by the
         new unit (and those above it) only; never by the officer whom it is about."""
-        return self.filter(
-            unit__in=UnitKerja.objects.visible_to(user, Permission.TANGANI_PENGADUAN)
-        ).exclude(terlapor=user.pk)
+        milik = UnitKerja.objects.visible_to(user, Permission.TANGANI_PENGADUAN)
+        return self.filter(unit__in=milik).not_about(user)
+
+    def not_about(self, user):
+        return self.exclude(terlapor=user.pk)
 
     def open(self):
         return self.filter(status__in=TERBUKA)
@@ -145,6 +147,18 @@ class Pengaduan(models.Model):
         ordering = ["-masuk_pada", "-pk"]
         indexes = [
             models.Index(fields=["unit", "status"], name="pengaduan_unit_status"),
+            models.Index(
+                fields=["unit"], condition=Q(status__in=TERBUKA), name="pengaduan_terbuka"
+            ),
+            models.Index(
+                fields=["-ditutup_pada", "id"],
+                condition=Q(ditutup_pada__isnull=False),
+                name="pengaduan_ditutup",
+            ),
+            models.Index(fields=["unit"], condition=~Q(curiga=""), name="pengaduan_disisihkan"),
+            models.Index(
+                fields=["nomor_lapor"], condition=~Q(nomor_lapor=""), name="pengaduan_nomor_lapor"
+            ),
             models.Index(
                 fields=["sidik", "masuk_pada"], condition=~Q(sidik=""), name="pengaduan_sidik"
             ),

@@ -11,7 +11,7 @@ from accounts.roles import Permission
 from surveys.actions import atur_pengaduan as atur
 from surveys.calculators.libur import LIBUR, SUMBER
 from surveys.forms.atur_pengaduan import KategoriForm, LiburForm
-from surveys.kalender import years_of_clocks, years_without_holidays
+from surveys.kalender import read_libur
 from surveys.models import HariLibur, KategoriPengaduan
 from surveys.views.dasar_pengaduan import list_crumbs
 from units.forms.dasar import apply
@@ -36,9 +36,7 @@ def pengaduan_setup(request, kode):
             (tahun, SUMBER[tahun]) for tahun, isi in LIBUR.items() if {h.tanggal for h in isi} - ada
         ],
         "belum_diperiksa": sorted({h.tanggal.year for h in libur if not h.diperiksa}),
-        "tanpa_libur": years_without_holidays(
-            instansi.pk, *years_of_clocks(instansi.pk, timezone.localdate())
-        ),
+        "tanpa_libur": read_libur(instansi.pk, timezone.localdate()).tanpa_libur,
     }
     return render(request, "surveys/pengaduan_setup.html", context)
 

@@ -31,7 +31,7 @@ def pengaduan_entry(request, kode):
     form = CatatPengaduanForm(
         request.POST if request.method == "POST" else None,
         instansi=instansi,
-        initial={"sumber": "loket", "cara": "bernama", "diterima": timezone.localdate()},
+        initial={"sumber": "loket", "cara": "anonim", "diterima": timezone.localdate()},
     )
     jejak = list_crumbs(instansi, ("Catat pengaduan", None))
     tanda = request.POST.get("tanda", "")
