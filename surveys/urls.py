@@ -6,6 +6,7 @@ from surveys.views import (
     aduan,
     atur_pengaduan,
     catat_pengaduan,
+    depan,
     hasil,
     hasil_publik,
     impor,
@@ -26,6 +27,8 @@ from surveys.views import (
 app_name = "surveys"
 
 urlpatterns = [
+    path("warga/", depan.warga_pilih, name="warga-pilih"),
+    path("warga/<str:kode>/", depan.warga, name="warga"),
     path("s/tiket/<str:tanda>/", publik.survei_tiket, name="survei-tiket"),
     path("s/<slug:survei>/", publik.survei_pilih, name="survei-pilih"),
     path("s/<slug:survei>/terima-kasih/", publik.survei_terima_kasih, name="survei-terima-kasih"),

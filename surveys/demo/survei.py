@@ -15,7 +15,14 @@ from django.utils import timezone
 
 from surveys.actions.survei import standard_unsur
 from surveys.calculators.unsur import Unsur, Urutan
-from surveys.models import Layanan, Respons, Survei, TiketSurvei, UnsurSurvei
+from surveys.models import (
+    Layanan,
+    RencanaTindakLanjut,
+    Respons,
+    Survei,
+    TiketSurvei,
+    UnsurSurvei,
+)
 from surveys.models.respons import KeadaanRespons, Pekerjaan, Pendidikan, Saluran
 from workload.demo.struktur import units
 
@@ -95,6 +102,7 @@ def load(instansi) -> None:
 
 def remove(instansi) -> None:
     di_sini = {"survei__instansi": instansi}
+    RencanaTindakLanjut.objects.filter(**di_sini).delete()
     Respons.objects.filter(**di_sini).delete()
     TiketSurvei.objects.filter(**di_sini).delete()
     Survei.objects.filter(instansi=instansi).delete()

@@ -1,6 +1,7 @@
 """Where officers begin: what citizens say, area by area."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from surveys.suara import cards_for
@@ -22,5 +23,6 @@ def suara(request, kode):
         "instansi": instansi,
         "jejak": crumbs(instansi, ("Suara warga", None)),
         "kartu": cards_for(instansi, held),
+        "alamat": request.build_absolute_uri(reverse("surveys:warga", args=[instansi.kode])),
     }
     return render(request, "surveys/suara.html", context)

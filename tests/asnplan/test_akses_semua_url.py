@@ -222,6 +222,8 @@ PAGES = {
     "surveys:aspirasi-komitmen": ubah("unit", P.CATAT_WARGA, pk="aspirasi"),
     "surveys:tema-list": ubah("instansi", P.KELOLA_SURVEI, kode="instansi"),
     "surveys:tema-edit": ubah("instansi", P.KELOLA_SURVEI, pk="tema"),
+    "surveys:warga-pilih": publik(),
+    "surveys:warga": publik(kode="instansi"),
     "surveys:aspirasi-publik": publik(instansi="instansi"),
     "surveys:aspirasi-tulis": publik(instansi="instansi"),
     "surveys:kami-lakukan": publik(instansi="instansi"),

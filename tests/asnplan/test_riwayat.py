@@ -465,10 +465,21 @@ def build_everything(instansi):
 
 def build_citizens(instansi):
     """The same for what citizens say."""
-    from surveys.models import PesertaForum, TemaAspirasi, TiketSurvei
+    from surveys.models import (
+        HasilTerbit,
+        PesertaForum,
+        RencanaTindakLanjut,
+        TemaAspirasi,
+        TiketSurvei,
+    )
 
-    survei, layanan = build_survei(instansi), build_layanan(instansi.unit.first())
+    survei, layanan = build_survei(instansi, "SKM coba"), build_layanan(instansi.unit.first())
     TiketSurvei.objects.create(survei=survei, layanan=layanan)
+    HasilTerbit.objects.create(survei=survei, terbit_pada=date(2026, 1, 5))
+    RencanaTindakLanjut.objects.create(
+        survei=survei, unit=layanan.unit, unsur=survei.unsur.first(), kegiatan="Menambah loket",
+        penanggung_jawab="Lurah", tenggat=date(2026, 6, 1),
+    )  # fmt: skip
     forum = build_forum(layanan.unit)
     PesertaForum.objects.create(forum=forum, nama="Orang", unsur="oms")
     build_aspirasi(layanan.unit)
@@ -486,7 +497,7 @@ def build_complaint(instansi):
     pengaduan.catatan.create(isi="Tanya subbagian umum", oleh=petugas)
     pengaduan.jejak.create(langkah="masuk", pihak="pelapor", kabar="Pengaduan diterima")
     pengaduan.akses_kontak.create(alasan="Perlu salinan berkas", oleh=petugas)
-    HariLibur.objects.create(instansi=instansi, tanggal="2026-05-01", nama="Hari Buruh")
+    HariLibur.objects.create(instansi=instansi, tanggal="2026-03-02", nama="Hari Jadi")
 
 
 def test_every_thing_can_be_told(masuk, instansi):

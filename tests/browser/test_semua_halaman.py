@@ -108,6 +108,8 @@ HALAMAN = {
     "units:penugasan-create": by("admin", "instansi"),
     "units:penugasan-edit": by("admin", "penugasan"),
     "riwayat-list": by("auditor", "instansi"),
+    "surveys:warga-pilih": by(None),
+    "surveys:warga": by(None, "instansi"),
     "surveys:pengaduan-create": by(None, "instansi"),
     "surveys:pengaduan-create layanan": by(None, "instansi", ujung="?layanan=tidakada"),
     "surveys:pengaduan-angka": by(None, "instansi"),
@@ -408,7 +410,6 @@ def complaints(instansi) -> dict:
         "aduan_bernama": milik.filter(cara="bernama").first().pk,
         "aduan_kategori": instansi.kategori_pengaduan.first().pk,
         "aduan_libur": instansi.hari_libur.first().pk,
-        "selesaikan": "selesaikan",
         "teruskan": "teruskan",
     }
 

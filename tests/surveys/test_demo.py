@@ -5,8 +5,14 @@ from django.core.management import call_command
 
 from surveys.hasil import indeks_of, tally
 from surveys.models import Layanan, Respons, Survei, TiketSurvei
+from tests.asnplan.test_riwayat import build_citizens
+from tests.factories import build_user
 from units.models import Instansi
+from workload.actions.cetakan import keep_cetakan
 from workload.demo.struktur import KODE_INSTANSI
+from workload.exports.cetakan import prepare_cetakan
+from workload.exports.kebutuhan import read_kebutuhan
+from workload.models import BerkasImpor, PemetaanImpor
 
 
 @pytest.fixture
@@ -45,3 +51,16 @@ def test_reset_brings_back_the_same_answers(demo):
     Respons.objects.filter(saran="").delete()
     call_command("load_demo", "--reset", verbosity=0)
     assert isi() == sebelum
+
+
+def test_reset_works_after_everything_has_been_used(demo):
+    build_citizens(demo)
+    periode, user = demo.periode.current(), build_user(demo, "petugas", username="baru")
+    keep_cetakan(prepare_cetakan(read_kebutuhan(periode, oleh=""), by=user))
+    BerkasImpor.objects.create(periode=periode, nama="abk.xlsx", diunggah_oleh=user)
+    jabatan = demo.jabatan.first()
+    PemetaanImpor.objects.create(
+        instansi=demo, jenis="jabatan", kunci="x", teks="x", jabatan=jabatan
+    )
+    call_command("load_demo", "--reset", verbosity=0)
+    assert Survei.objects.filter(nama="SKM 2025").count() == 1
