@@ -128,7 +128,8 @@ def fold_small(fakta: Iterable[Fakta], kelompok: str) -> list[Baris]:
         k = getattr(f, kelompok)
         per.setdefault(LAINNYA if k in lipat else k, []).append(f)
     baris = [_row(k, isi, BATAS_SEL) for k, isi in per.items() if len(isi) >= BATAS_SEL]
-    return sorted((_hide_closed(b) for b in baris), key=lambda b: (-b.masuk, b.kelompok))
+    urut = sorted(baris, key=lambda b: (b.kelompok == LAINNYA, -b.masuk, b.kelompok))
+    return [_hide_closed(b) for b in urut]
 
 
 def _hide_closed(b: Baris) -> Baris:
