@@ -179,7 +179,7 @@ def _arrive(instansi, a: Aduan, kategori: KategoriPengaduan, by) -> Pengaduan:
     unit, batas, nomor = _unit(instansi, a.unit), kategori.batas, make_nomor(a.acak)
     tenggat = compute_tenggat(mulai, batas, kalender_of(instansi.pk))
     p = Pengaduan.objects.create(
-        unit=(kategori.ke_atasan and unit.induk) or unit, unit_diadukan=unit, layanan=Layanan.objects.filter(unit=unit).first(), kategori=kategori, nomor=nomor,
+        unit=(kategori.ke_atasan and unit.induk) or unit, unit_diadukan=unit, layanan=Layanan.objects.filter(unit=unit).first() if "KTP" in a.isi or "domisili" in a.isi else None, kategori=kategori, nomor=nomor,
         rahasia=hash_rahasia(RAHASIA_DEMO, nomor), cara=a.cara, isi=a.isi, tempat=a.tempat, kapan=a.kapan, curiga=a.curiga,
         sumber=a.sumber, dicatat_oleh=None if a.sumber == "web" else by, nomor_lapor="9078812" if a.sumber == "lapor" else "",
         masuk_pada=_at(mulai), diterima=mulai, mulai_hitung=mulai,
