@@ -1,4 +1,4 @@
-"""Counts and times to answer, per unit and category.
+"""Counts and times to answer, per unit, category and the like.
 
 Inside the office exact; in public only groups of at least BATAS_SEL complaints, the others folded together so
 that no small group can be found by subtraction.
@@ -6,96 +6,135 @@ that no small group can be found by subtraction.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
+from functools import cache
 from statistics import median
 
 from django.utils import timezone
 
+from asnplan.lib.angka import format_angka
 from surveys.calculators.tenggat import Kalender
+from surveys.calculators.unsur import Unsur
 from surveys.kalender import kalender_of
 from surveys.models import Pengaduan
+from surveys.models.pengaduan import Sumber
 from units.models import Instansi
 
 BATAS_SEL = 5
 LAINNYA = "Lainnya (digabung)"
+PUAS = 3  # of 1 to 4
 
 
 @dataclass(frozen=True)
 class Fakta:
-    """What of a complaint is counted: `hari` working days until it was closed, None while it is open."""
+    """What of a complaint is counted. `hari`: working days from the day it came until it was closed for good,
+    None while it is open. `tepat`: None while open and not late, so that never closing is not being in time."""
 
-    kelompok: str
+    unit: str
+    kategori: str
+    unsur: str
+    sumber: str
     hari: int | None
     tepat: bool | None
+    puas: bool | None
 
 
 @dataclass(frozen=True)
 class Baris:
     kelompok: str
     masuk: int
-    selesai: int
-    hari_tengah: int | None
+    selesai: int | None
+    hari_tengah: Decimal | None
     persen_tepat: int | None
+    persen_puas: int | None
+
+    @property
+    def hari(self) -> str:
+        """The median in words of Indonesian numbers: 3 or 2,5."""
+        return "" if self.hari_tengah is None else format_angka(self.hari_tengah, None)
 
 
-def facts_of(queryset, kelompok: str, kalender: Kalender) -> list[Fakta]:
-    """`kelompok`: the field whose text names the group."""
-    kolom = (kelompok, "mulai_hitung", "ditutup_pada", "tenggat_selesai")
-    return [_fact(*baris, kalender) for baris in queryset.order_by().values_list(*kolom)]
+KOLOM = (
+    "unit", "unit__nama", "unit__induk__nama", "kategori__nama", "unsur", "sumber", "diterima",
+    "tenggat_selesai", "ditutup_pada__date", "kepuasan",
+)  # fmt: skip
 
 
-def _fact(kelompok, mulai, ditutup_pada, tenggat: date, kalender) -> Fakta:
-    if ditutup_pada is None:
-        return Fakta(kelompok, None, None)
-    tutup = timezone.localdate(ditutup_pada)
-    return Fakta(kelompok, kalender.count(mulai, tutup), tutup <= tenggat)
+def facts_of(queryset, kalender: Kalender, hari_ini: date) -> list[Fakta]:
+    baris = list(queryset.order_by().values_list(*KOLOM))
+    senama = Counter(nama for _, nama in {(b[0], b[1]) for b in baris})
+    hitung = cache(kalender.count)  # many complaints, few pairs of days
+    fakta = []
+    for _, nama, induk, kategori, unsur, sumber, diterima, tenggat, tutup, kepuasan in baris:
+        fakta.append(
+            Fakta(
+                unit=f"{nama}, {induk}" if senama[nama] > 1 and induk else nama,
+                kategori=kategori,
+                unsur=Unsur(unsur).isi.nama if unsur else "Belum ditentukan",
+                sumber=Sumber(sumber).label,
+                hari=hitung(diterima, tutup) if tutup else None,
+                tepat=tutup <= tenggat if tutup else (False if hari_ini > tenggat else None),
+                puas=None if kepuasan is None else kepuasan >= PUAS,
+            )
+        )
+    return fakta
 
 
-def summarise(fakta: Iterable[Fakta]) -> list[Baris]:
-    """One row per group, largest first."""
+def summarise(fakta: Iterable[Fakta], kelompok: str) -> list[Baris]:
+    """One row per value of that field of the facts, largest first."""
     per: dict[str, list[Fakta]] = {}
     for f in fakta:
-        per.setdefault(f.kelompok, []).append(f)
-    baris = [_row(kelompok, isi) for kelompok, isi in per.items()]
+        per.setdefault(getattr(f, kelompok), []).append(f)
+    baris = [_row(nama, isi) for nama, isi in per.items()]
     return sorted(baris, key=lambda b: (-b.masuk, b.kelompok))
 
 
-def _row(kelompok: str, isi: list[Fakta]) -> Baris:
-    hari = [f.hari for f in isi if f.hari is not None]
-    tepat = sum(bool(f.tepat) for f in isi)
+def _row(kelompok: str, isi: list[Fakta], minimum: int = 1) -> Baris:
+    """Figures over fewer than `minimum` complaints are left out."""
+    hari = [Decimal(f.hari) for f in isi if f.hari is not None]
     return Baris(
         kelompok,
         len(isi),
         len(hari),
-        int(median(hari)) if hari else None,
-        round(100 * tepat / len(hari)) if hari else None,
+        median(hari) if len(hari) >= minimum else None,
+        _percent([f.tepat for f in isi if f.tepat is not None], minimum),
+        _percent([f.puas for f in isi if f.puas is not None], minimum),
     )
 
 
-def fold_small(fakta: Iterable[Fakta]) -> list[Baris]:
+def _percent(ya: list[bool], minimum: int) -> int | None:
+    """Rounded half up; None of too few."""
+    if len(ya) < minimum:
+        return None
+    return (200 * sum(ya) + len(ya)) // (2 * len(ya))
+
+
+def fold_small(fakta: Iterable[Fakta], kelompok: str) -> list[Baris]:
     """For the public: groups under the limit become one; where that one is too small as well, the smallest
-    that could be shown joins it. What is closed is shown of a group where at least that many are closed."""
+    that could be shown joins it. How many are closed is left out where few are, or few are still open."""
     fakta = list(fakta)
-    jumlah: dict[str, int] = {}
-    for f in fakta:
-        jumlah[f.kelompok] = jumlah.get(f.kelompok, 0) + 1
+    jumlah = Counter(getattr(f, kelompok) for f in fakta)
     lipat = {k for k, n in jumlah.items() if n < BATAS_SEL}
     for k in sorted(jumlah, key=lambda k: (jumlah[k], k)):
         if not lipat or sum(jumlah[x] for x in lipat) >= BATAS_SEL:
             break
         lipat.add(k)
-    baris = summarise(Fakta(LAINNYA if f.kelompok in lipat else f.kelompok, f.hari, f.tepat) for f in fakta)  # fmt: skip
-    return [_hide_closed(b) for b in baris if b.masuk >= BATAS_SEL]
+    per: dict[str, list[Fakta]] = {}
+    for f in fakta:
+        k = getattr(f, kelompok)
+        per.setdefault(LAINNYA if k in lipat else k, []).append(f)
+    baris = [_row(k, isi, BATAS_SEL) for k, isi in per.items() if len(isi) >= BATAS_SEL]
+    urut = sorted(baris, key=lambda b: (b.kelompok == LAINNYA, -b.masuk, b.kelompok))
+    return [_hide_closed(b) for b in urut]
 
 
 def _hide_closed(b: Baris) -> Baris:
-    if b.selesai >= BATAS_SEL and not 0 < b.masuk - b.selesai < BATAS_SEL:
-        return b
-    if b.selesai >= BATAS_SEL:  # how many are open would follow: say when, not how many
-        return Baris(b.kelompok, b.masuk, 0, b.hari_tengah, b.persen_tepat)
-    return Baris(b.kelompok, b.masuk, 0, None, None)
+    sisa = b.masuk - b.selesai
+    return replace(b, selesai=None) if b.selesai < BATAS_SEL or 0 < sisa < BATAS_SEL else b
 
 
 @dataclass(frozen=True)
@@ -106,11 +145,9 @@ class AngkaPublik:
 
 
 def public_figures(instansi: Instansi) -> AngkaPublik:
-    tahun = timezone.localdate().year
-    masuk = Pengaduan.objects.counted().filter(unit__instansi=instansi, masuk_pada__year=tahun)
-    kalender = kalender_of(instansi.pk)
-    return AngkaPublik(
-        tahun,
-        fold_small(facts_of(masuk, "unit__nama", kalender)),
-        fold_small(facts_of(masuk, "kategori__nama", kalender)),
+    hari_ini = timezone.localdate()
+    masuk = Pengaduan.objects.counted().filter(
+        unit__instansi=instansi, diterima__year=hari_ini.year
     )
+    fakta = facts_of(masuk, kalender_of(instansi.pk), hari_ini)
+    return AngkaPublik(hari_ini.year, fold_small(fakta, "unit"), fold_small(fakta, "kategori"))

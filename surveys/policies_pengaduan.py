@@ -16,6 +16,11 @@ SELALU_DITOLAK = {"nik", "nip"}
 """Never in an answer; other finds may be the office's own and are let through when the officer says so."""
 
 
+def is_about(pengaduan: Pengaduan, user) -> bool:
+    """For that officer the complaint does not exist, whatever the role."""
+    return pengaduan.terlapor_id is not None and pengaduan.terlapor_id == user.pk
+
+
 def refuse_transition(transisi: Transisi, pengaduan: Pengaduan) -> str:
     if Status(pengaduan.status) not in transisi.dari:
         return f"Pengaduan ini berstatus “{pengaduan.keadaan.label}”; langkah ini tidak berlaku."

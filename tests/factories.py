@@ -204,14 +204,14 @@ def build_pengaduan(unit, kategori=None, masuk=None, **fields):
     tenggat = compute_tenggat(mulai, b, kalender_of(unit.instansi_id))
     nomor = make_nomor("".join(secrets.choice(ABJAD) for _ in range(ACAK)))
     isian = {
-        "isi": "Sudah tiga minggu KTP saya belum jadi.", "masuk_pada": pada, "mulai_hitung": mulai,
+        "isi": "Sudah tiga minggu KTP saya belum jadi.", "masuk_pada": pada, "diterima": mulai, "mulai_hitung": mulai,
         "hari_periksa": b.periksa, "hari_selesai": b.selesai, "hari_tanggapan": b.tanggapan,
         "hari_perpanjangan": b.perpanjangan, "tenggat_periksa": tenggat.periksa,
         "tenggat_selesai": tenggat.selesai,
     }  # fmt: skip
     pengaduan = Pengaduan.objects.create(
-        unit=unit, unit_diadukan=unit, kategori=kategori, nomor=nomor, rahasia=hash_rahasia(RAHASIA, nomor),
-        **(isian | fields),
+        unit=unit, kategori=kategori, nomor=nomor, rahasia=hash_rahasia(RAHASIA, nomor),
+        **({"unit_diadukan": unit} | isian | fields),
     )  # fmt: skip
     if pengaduan.cara != "anonim":
         keep_kontak(pengaduan=pengaduan, nama="Siti Aminah", kontak="081234567890")

@@ -21,3 +21,18 @@
     });
   } catch { /* no storage: the form works all the same */ }
 })();
+
+// Number and secret to the clipboard, where the browser has one; else they can be marked with one tap.
+(() => {
+  "use strict";
+  const tombol = document.querySelector("[data-salin-tombol]");
+  if (!tombol || !navigator.clipboard) return;
+  tombol.hidden = false;
+  tombol.addEventListener("click", async () => {
+    const teks = [...document.querySelectorAll("[data-salin]")].map((e) => `${e.previousElementSibling.textContent}: ${e.textContent}`);
+    try {
+      await navigator.clipboard.writeText(teks.join("\n"));
+      tombol.textContent = "Tersalin";
+    } catch { tombol.textContent = "Tidak dapat menyalin; catat saja"; }
+  });
+})();

@@ -39,7 +39,7 @@ from surveys.models import (
     TiketSurvei,
     VersiAspirasi,
 )
-from surveys.models.pengaduan import Pihak
+from surveys.models.percakapan import Pihak
 from surveys.models.privasi import MasaSimpan, Penghapusan, PutaranHapus
 from surveys.models.respons import KeadaanRespons
 from surveys.status_aspirasi import StatusAspirasi

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.roles import Permission
+from surveys.calculators.nomor import hash_rahasia, make_rahasia
 from surveys.calculators.privasi import (
     PERSETUJUAN_KONTAK,
     SIMPANAN,
@@ -17,8 +19,9 @@ from surveys.calculators.privasi import (
     current,
 )
 from surveys.models import AksesKontak, JejakPengaduan, KontakPelapor, Pengaduan
-from surveys.models.pengaduan import CaraLapor, Langkah, Pihak
-from surveys.policies_pengaduan import refuse_alasan
+from surveys.models.pengaduan import CaraLapor
+from surveys.models.percakapan import Langkah, Pihak
+from surveys.policies_pengaduan import is_about, refuse_alasan
 from units.permissions import may
 from workload.policies import Ditolak
 
@@ -51,12 +54,19 @@ def move_deletion(pengaduan: Pengaduan, selesai: date) -> None:
 
 
 def may_see_kontak(user, pengaduan: Pengaduan) -> bool:
-    """A confidential reporter's contact is not for the leader who is complained about: only for those above
-    (at the top there is nobody above). Handing the complaint on changes nothing of that."""
+    """Never the officer whom it is about. A confidential reporter's contact, and everybody's in a category
+    that is checked from above, is only for those above the unit complained about: handing the complaint on
+    changes nothing of that, and above the top there is nobody."""
+    if is_about(pengaduan, user):
+        return False
     unit = pengaduan.unit
-    if pengaduan.cara == CaraLapor.RAHASIA:
-        unit = pengaduan.unit_diadukan.induk or pengaduan.unit_diadukan
-    return may(user, Permission.LIHAT_PELAPOR, unit=unit)
+    if only_from_above(pengaduan):
+        unit = pengaduan.unit_diadukan.induk
+    return unit is not None and may(user, Permission.LIHAT_PELAPOR, unit=unit)
+
+
+def only_from_above(pengaduan: Pengaduan) -> bool:
+    return pengaduan.cara == CaraLapor.RAHASIA or pengaduan.kategori.ke_atasan
 
 
 @transaction.atomic
@@ -72,6 +82,22 @@ def see_kontak(*, pengaduan: Pengaduan, alasan: str, by) -> KontakPelapor:
         raise Ditolak(f"Pelapor ini meminta dirahasiakan. {tolak}")
     AksesKontak.objects.create(pengaduan=pengaduan, alasan=alasan.strip()[:200], oleh=by)
     return kontak
+
+
+@transaction.atomic
+def renew_rahasia(*, pengaduan: Pengaduan, alasan: str, by) -> str:
+    """A new secret for a reporter who lost it, made known to be the same person by the contact that was left;
+    the old one opens nothing any more, and the reporter reads that it happened. Raises Ditolak."""
+    see_kontak(pengaduan=pengaduan, alasan=alasan, by=by)
+    if tolak := refuse_alasan(alasan):
+        raise Ditolak(f"Bagaimana pelapor dikenali? {tolak}")
+    rahasia = make_rahasia(secrets.token_bytes(16))
+    simpan = hash_rahasia(rahasia, pengaduan.nomor)
+    Pengaduan.objects.filter(pk=pengaduan.pk).update(rahasia=simpan)
+    JejakPengaduan.objects.create(
+        pengaduan=pengaduan, langkah=Langkah.KUNCI, pihak=Pihak.PETUGAS, kabar="Kata kunci diganti di kantor", oleh=by
+    )  # fmt: skip
+    return rahasia
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -32,7 +32,8 @@ from surveys.models import (
     Pengaduan,
     PesanPengaduan,
 )
-from surveys.models.pengaduan import CaraLapor, Langkah, Pihak
+from surveys.models.pengaduan import CaraLapor
+from surveys.models.percakapan import Langkah, Pihak
 from surveys.pengiriman import Tanda
 from surveys.penjaga import Aksi, check, count, mark_of, screen
 from surveys.policies_pengaduan import (
@@ -80,50 +81,73 @@ def submit_pengaduan(
     unit: whom it is about; in a category that is checked from above, the unit above it gets the complaint.
     isi: the fields of Pengaduan as the form read them; kontak: nama and kontak, None for anonymous.
     """
-    rahasia = _secret_of(tanda)
     sidik = mark_of(alamat, Aksi.PENGADUAN)
     alasan = screen(
         Aksi.PENGADUAN, milik=Pengaduan.objects.all(), waktu="masuk_pada", isi={"isi": isi["isi"]},
         sidik=sidik, tanda=tanda, perangkap=perangkap,
     )  # fmt: skip
-    with transaction.atomic():
-        kini = timezone.now()
-        mulai = timezone.localdate(kini)
-        batas = kategori.batas
-        tenggat = compute_tenggat(mulai, batas, kalender_of(unit.instansi_id))
-        nomor = _new_nomor()
-        pengaduan, baru = Pengaduan.objects.get_or_create(
-            kunci=tanda.kunci,
-            defaults=isi
-            | {
-                "unit": (kategori.ke_atasan and unit.induk) or unit,
-                "unit_diadukan": unit,
-                "layanan": layanan,
-                "kategori": kategori,
-                "nomor": nomor,
-                "rahasia": hash_rahasia(rahasia, nomor),
-                "masuk_pada": kini,
-                "mulai_hitung": mulai,
-                "hari_periksa": batas.periksa,
-                "hari_selesai": batas.selesai,
-                "hari_tanggapan": batas.tanggapan,
-                "hari_perpanjangan": batas.perpanjangan,
-                "tenggat_periksa": tenggat.periksa,
-                "tenggat_selesai": tenggat.selesai,
-                "curiga": alasan,
-                "sidik": sidik,
-            },
+    return store(
+        unit=unit,
+        layanan=layanan,
+        kategori=kategori,
+        isi=isi | {"curiga": alasan, "sidik": sidik},
+        kontak=kontak,
+        tanda=tanda,
+        diterima=timezone.localdate(),
+    )
+
+
+@transaction.atomic
+def store(
+    *,
+    unit: UnitKerja,
+    layanan: Layanan | None,
+    kategori: KategoriPengaduan,
+    isi: dict,
+    kontak: dict | None,
+    tanda: Tanda,
+    diterima: date,
+    kabar: str = "Pengaduan diterima",
+    by=None,
+) -> TandaTerima:
+    """Once per `tanda`; the day of arrival starts the clock."""
+    rahasia, kini, batas = _secret_of(tanda), timezone.now(), kategori.batas
+    tenggat = compute_tenggat(diterima, batas, kalender_of(unit.instansi_id))
+    nomor = _new_nomor()
+    pengaduan, baru = Pengaduan.objects.get_or_create(
+        kunci=tanda.kunci,
+        defaults=isi
+        | {
+            "unit": (kategori.ke_atasan and unit.induk) or unit,
+            "unit_diadukan": unit,
+            "layanan": layanan,
+            "kategori": kategori,
+            "unsur": kategori.unsur,
+            "nomor": nomor,
+            "rahasia": hash_rahasia(rahasia, nomor),
+            "masuk_pada": kini,
+            "diterima": diterima,
+            "mulai_hitung": diterima,
+            "hari_periksa": batas.periksa,
+            "hari_selesai": batas.selesai,
+            "hari_tanggapan": batas.tanggapan,
+            "hari_perpanjangan": batas.perpanjangan,
+            "tenggat_periksa": tenggat.periksa,
+            "tenggat_selesai": tenggat.selesai,
+            "dicatat_oleh": by,
+        },
+    )
+    if baru:
+        if kontak and pengaduan.cara != CaraLapor.ANONIM:
+            keep_kontak(pengaduan=pengaduan, **kontak)
+        JejakPengaduan.objects.create(
+            pengaduan=pengaduan,
+            langkah=Langkah.MASUK,
+            pihak=Pihak.PETUGAS if by else Pihak.PELAPOR,
+            kabar=kabar,
+            oleh=by,
         )
-        if baru:
-            if kontak and pengaduan.cara != CaraLapor.ANONIM:
-                keep_kontak(pengaduan=pengaduan, **kontak)
-            JejakPengaduan.objects.create(
-                pengaduan=pengaduan,
-                langkah=Langkah.MASUK,
-                pihak=Pihak.PELAPOR,
-                kabar="Pengaduan diterima",
-            )
-    sama = pengaduan.isi == isi["isi"] and timezone.now() - pengaduan.masuk_pada < MASA_ULANG
+    sama = pengaduan.isi == isi["isi"] and kini - pengaduan.masuk_pada < MASA_ULANG
     return TandaTerima(pengaduan.nomor if sama else "", rahasia if sama else "")
 
 

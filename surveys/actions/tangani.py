@@ -20,9 +20,10 @@ from surveys.models import (
     Pengaduan,
     PesanPengaduan,
 )
-from surveys.models.pengaduan import Langkah, Pihak
+from surveys.models.percakapan import Langkah, Pihak
 from surveys.pengiriman import Tanda
 from surveys.policies_pengaduan import (
+    is_about,
     refuse_alasan,
     refuse_extension,
     refuse_open,
@@ -44,9 +45,10 @@ def move(
     alasan: str = "",
     milik_kantor: bool = False,
     kategori: KategoriPengaduan | None = None,
+    unsur: str | None = None,
     nomor_lapor: str = "",
 ) -> Pengaduan:
-    """Take a step of the table. Raises Ditolak."""
+    """Take a step of the table; `unsur`: which unsur of the survey it is about. Raises Ditolak."""
     pengaduan, transisi = _open(pengaduan, by), TRANSISI[kode]
     _check(refuse_transition(transisi, pengaduan))
     if transisi.label_alasan:
@@ -59,8 +61,9 @@ def move(
         return restart(pengaduan, alasan=alasan, pihak=Pihak.PETUGAS, by=by)
     if transisi.perlu_kategori and kategori is not None:
         _put_into(pengaduan, kategori)
+    if transisi.perlu_kategori and unsur is not None:
+        pengaduan.unsur = unsur
     pengaduan.status = transisi.ke
-    pengaduan.diperiksa_pada = pengaduan.diperiksa_pada or kini
     pengaduan.nomor_lapor = nomor_lapor.strip() or pengaduan.nomor_lapor
     if not transisi.ke.keterangan.terbuka:
         _close(pengaduan, kini)
@@ -94,7 +97,6 @@ def _reckon(pengaduan: Pengaduan) -> None:
 def _close(pengaduan: Pengaduan, kini) -> None:
     hari_ini = timezone.localdate(kini)
     pengaduan.ditutup_pada = kini
-    pengaduan.dijawab_pada = pengaduan.dijawab_pada or kini
     pengaduan.tenggat_buka = kalender_of(pengaduan.unit.instansi_id).add(
         hari_ini, pengaduan.hari_tanggapan
     )
@@ -115,9 +117,6 @@ def reply(
         or refuse_alasan(isi)
         or refuse_pribadi(isi, milik_kantor=milik_kantor)
     )
-    if pengaduan.dijawab_pada is None:
-        pengaduan.dijawab_pada = timezone.now()
-        pengaduan.save(update_fields=["dijawab_pada"])
     return PesanPengaduan.objects.create(
         pengaduan=pengaduan, dari=Pihak.PETUGAS, isi=isi.strip(), oleh=by, kunci=tanda.kunci
     )
@@ -150,6 +149,20 @@ def hand_over(*, pengaduan: Pengaduan, unit: UnitKerja, alasan: str, by) -> Peng
     pengaduan.save(update_fields=["unit", "naik_ke"])
     kabar = f"Diserahkan ke {unit.nama}"[:120]
     _step(pengaduan, Langkah.SERAH, kabar, by, alasan=alasan, dalam=True, ke_unit=unit)
+    return pengaduan
+
+
+@transaction.atomic
+def mark_terlapor(*, pengaduan: Pengaduan, terlapor, by) -> Pengaduan:
+    """Whom it is about, where the person has an account here: from then on it does not exist for them. None
+    takes that back. Raises Ditolak."""
+    pengaduan = _open(pengaduan, by)
+    if terlapor == by:
+        raise Ditolak("Anda sendiri yang diadukan? Serahkan ke unit lain, jangan menanganinya.")
+    pengaduan.terlapor = terlapor
+    pengaduan.save(update_fields=["terlapor"])
+    kabar = "Petugas yang diadukan ditandai" if terlapor else "Tanda petugas yang diadukan dicabut"
+    _step(pengaduan, Langkah.TERLAPOR, kabar, by, dalam=True)
     return pengaduan
 
 
@@ -240,9 +253,9 @@ def unit_above(pengaduan: Pengaduan) -> UnitKerja:
 
 
 def _open(pengaduan: Pengaduan, by) -> Pengaduan:
-    """Locked, and the person may handle it where it is now."""
+    """Locked, and the person may handle it where it is now, and is not the one it is about."""
     pengaduan = lock(pengaduan)
-    if not may(by, Permission.TANGANI_PENGADUAN, unit=pengaduan.unit):
+    if not may(by, Permission.TANGANI_PENGADUAN, unit=pengaduan.unit) or is_about(pengaduan, by):
         raise PermissionDenied
     return pengaduan
 

@@ -1,17 +1,17 @@
-"""Forms of complaints: the citizen's, the reporter's who follows one, and the officer's."""
+"""Forms of citizens: to complain, to follow, to reopen, to judge; and the officer's who types for one."""
 
 from __future__ import annotations
 
 from django import forms
 from django.db.models import Q
 
+from surveys.actions.kontak import consent_text
 from surveys.calculators.unsur import NILAI
 from surveys.forms.tulisan import TulisanField
-from surveys.models import HariLibur, KategoriPengaduan, Layanan
-from surveys.models.pengaduan import CaraLapor
-from units.forms.dasar import CariField, TanggalInput
+from surveys.models import KategoriPengaduan, Layanan
+from surveys.models.pengaduan import CaraLapor, Sumber
+from units.forms.dasar import TanggalInput
 from units.models import UnitKerja
-from units.pencari import PencariUnit
 
 PANJANG_ISI = 5_000
 ISI_MINIMUM = 15
@@ -145,96 +145,40 @@ class PuasForm(forms.Form):
     ulasan = _teks("Ulasan", 2_000)
 
 
-# --- officers -------------------------------------------------------------------------------------
-
-_KANTOR = "Nomor, surel, atau nama di dalamnya milik kantor, bukan data orang lain"
+# --- typed in by an officer -----------------------------------------------------------------------
 
 
-class BalasForm(forms.Form):
-    isi = forms.CharField(
-        label="Balasan untuk pelapor",
-        max_length=PANJANG_ISI,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Dibaca pelapor. Jangan menyebut data pribadi siapa pun.",
-    )
-    milik_kantor = forms.BooleanField(label=_KANTOR, required=False)
+class CatatPengaduanForm(PengaduanForm):
+    """The same complaint from other doors: what it says, and how and when it came."""
 
-
-class CatatanForm(forms.Form):
-    isi = forms.CharField(
-        label="Catatan internal",
-        max_length=PANJANG_ISI,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Hanya dibaca petugas; tidak pernah terlihat oleh pelapor.",
-    )
-
-
-class LangkahForm(forms.Form):
-    """What a step owes, and nothing else."""
-
-    kategori = forms.ModelChoiceField(KategoriPengaduan.objects.none(), label="Jenis pengaduan", empty_label=None)  # fmt: skip
-    nomor_lapor = forms.CharField(label="Nomor pengaduan di SP4N-LAPOR!", max_length=30, help_text="Nomor yang diberikan lapor.go.id saat pengaduan ini dimasukkan di sana.")  # fmt: skip
-    alasan = forms.CharField(max_length=PANJANG_ISI, widget=forms.Textarea(attrs={"rows": 5}), help_text="Dibaca pelapor. Jangan menyebut data pribadi siapa pun.")  # fmt: skip
-    milik_kantor = forms.BooleanField(label=_KANTOR, required=False)
-
-    def __init__(self, *args, transisi, pengaduan, **kwargs):
-        super().__init__(*args, **kwargs)
-        if transisi.perlu_kategori:
-            kategori = pengaduan.unit.instansi.kategori_pengaduan
-            self.fields["kategori"].queryset = kategori.open() | kategori.filter(
-                pk=pengaduan.kategori_id
-            )
-            self.fields["kategori"].initial = pengaduan.kategori_id
-        else:
-            del self.fields["kategori"]
-        if not transisi.perlu_nomor_lapor:
-            del self.fields["nomor_lapor"]
-        if transisi.label_alasan:
-            self.fields["alasan"].label = transisi.label_alasan
-        else:
-            del self.fields["alasan"], self.fields["milik_kantor"]
-
-
-class SerahForm(forms.Form):
-    unit = CariField(label="Unit tujuan", help_text="Ketik sebagian nama, lalu pilih.")
-    alasan = forms.CharField(label="Alasan", max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}), help_text="Dibaca petugas unit tujuan; pelapor hanya membaca nama unitnya.")  # fmt: skip
-
-    def __init__(self, *args, units, url, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].connect(PencariUnit(units), url)
-
-
-class PerpanjangForm(forms.Form):
-    hari = forms.IntegerField(label="Tambahan hari kerja", min_value=1)
-    alasan = forms.CharField(label="Alasan", max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}), help_text="Dibaca pelapor.")  # fmt: skip
-    milik_kantor = forms.BooleanField(label=_KANTOR, required=False)
-
-
-class LihatPelaporForm(forms.Form):
-    alasan = forms.CharField(label="Alasan melihat", max_length=200, required=False, widget=forms.TextInput)  # fmt: skip
-
-
-class KategoriForm(forms.ModelForm):
-    class Meta:
-        model = KategoriPengaduan
-        fields = ["nama", "keterangan", "hari_periksa", "hari_selesai", "hari_tanggapan", "hari_perpanjangan", "ke_atasan", "dasar", "urutan", "nonaktif_sejak"]  # fmt: skip
-        widgets = {"nonaktif_sejak": TanggalInput}
-        help_texts = {
-            "dasar": "Peraturan atau standar pelayanan yang menetapkan hari-hari ini.",
-            "nonaktif_sejak": "Isi agar kategori tidak lagi dapat dipilih warga.",
-        }
+    sumber = forms.ChoiceField(label="Diterima lewat", choices=[c for c in Sumber.choices if c[0] != Sumber.WEB])  # fmt: skip
+    diterima = forms.DateField(label="Diterima tanggal", widget=TanggalInput, help_text="Tenggat dihitung dari tanggal ini.")  # fmt: skip
+    nomor_lapor = _teks("Nomor SP4N-LAPOR!", 30, help_text="Hanya bila datang dari SP4N-LAPOR!.")
+    field_order = ["sumber", "diterima", "nomor_lapor", "tentang", "kategori", "isi", "tempat", "kapan", "cara"]  # fmt: skip
 
     def __init__(self, *args, instansi, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.instance.instansi = instansi
+        super().__init__(*args, instansi=instansi, **kwargs)
+        self.fields["tentang"].widget = forms.Select(choices=self._pilihan())
+        self.fields["kategori"].empty_label = "(pilih)"
+        self.fields["isi"].widget = forms.Textarea(attrs={"rows": 5})
+        self.fields["isi"].help_text = "Seperti yang dikatakan pelapor. Jangan menulis NIK."
+        self.fields["nama"].help_text = "Kosongkan bila anonim."
+        setuju = f"Dibacakan kepada pelapor dan disetujuinya: “{consent_text().teks}”"
+        self.fields["setuju"].label = setuju
 
+    def _pilihan(self):
+        pilihan = [("", "(pilih)")]
+        for unit, nilai, _, layanan in self.pilihan_tentang():
+            dalam = [(nilai, f"{unit.nama} (umum)"), *((n, nama) for n, nama, _ in layanan)]
+            pilihan.append((unit.nama, dalam) if layanan else (nilai, unit.nama))
+        return pilihan
 
-class LiburForm(forms.ModelForm):
-    class Meta:
-        model = HariLibur
-        fields = ["tanggal", "nama", "jenis", "sumber", "diperiksa"]
-        widgets = {"tanggal": TanggalInput}
-
-    def __init__(self, *args, instansi, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.instance.instansi = instansi
+    @property
+    def pengaduan(self) -> dict:
+        """What surveys.actions.catat_pengaduan.record_pengaduan takes."""
+        data = self.cleaned_data
+        return {
+            "unit": self.unit, "layanan": self.layanan, "kategori": data["kategori"], "isi": self.aduan,
+            "kontak": self.kontak_pelapor, "sumber": Sumber(data["sumber"]), "diterima": data["diterima"],
+            "nomor_lapor": data["nomor_lapor"],
+        }  # fmt: skip

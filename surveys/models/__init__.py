@@ -1,6 +1,7 @@
 """What citizens say: services and the surveys about them, forums, aspirations and their support."""
 
 from surveys.models.aspirasi import Aspirasi, Dukungan, TemaAspirasi, VersiAspirasi
+from surveys.models.atur_pengaduan import HariLibur, KategoriPengaduan
 from surveys.models.forum import Forum, HitunganHadir, Komitmen, PesertaForum
 from surveys.models.garam import GaramHarian
 from surveys.models.karantina import KeputusanKarantina
@@ -8,17 +9,9 @@ from surveys.models.koreksi import ImporRespons, PenarikanRespons
 from surveys.models.layanan import Layanan
 from surveys.models.moderasi import LaporanIsi, TinjauanSaran
 from surveys.models.padu import BobotTemu, TautanSuara
-from surveys.models.pengaduan import (
-    AksesKontak,
-    CatatanPengaduan,
-    HariLibur,
-    JejakPengaduan,
-    KategoriPengaduan,
-    KontakPelapor,
-    Pengaduan,
-    PesanPengaduan,
-)
+from surveys.models.pengaduan import AksesKontak, KontakPelapor, Pengaduan
 from surveys.models.penjaga import Percobaan
+from surveys.models.percakapan import CatatanPengaduan, JejakPengaduan, PesanPengaduan
 from surveys.models.privasi import KontakPrivasi, MasaSimpan, Penghapusan, PutaranHapus
 from surveys.models.respons import Respons, TiketSurvei
 from surveys.models.survei import Survei, UnsurSurvei

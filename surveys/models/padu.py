@@ -7,7 +7,7 @@ from django.db.models import Q
 from asnplan.lib.riwayat import tercatat
 from surveys.calculators.temu import BOBOT_BAWAAN, BOBOT_MAKS, Bagian
 from surveys.models.aspirasi import Aspirasi
-from surveys.models.pengaduan import KategoriPengaduan
+from surveys.models.atur_pengaduan import KategoriPengaduan
 from surveys.models.survei import UnsurSurvei
 from units.models import Instansi, Jabatan, Periode, UnitKerja
 

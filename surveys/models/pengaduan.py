@@ -1,10 +1,9 @@
-"""Complaints: what was said, what was done about it, and, apart from both, how to reach who said it.
+"""Complaints: what was said and how it stands, and, apart from it, how to reach who said it.
 
 Pengaduan          the complaint, its clocks and its state
-PesanPengaduan     what the reporter and the office write to each other
-CatatanPengaduan   what officers write among themselves; no public page reads this table
-JejakPengaduan     every step, with its reason: the history that the reporter may read too
 KontakPelapor      name and address, by consent, until a date; in no history, log or export
+
+What an instansi sets is in atur_pengaduan, what is said and done about a complaint in percakapan.
 """
 
 import uuid
@@ -18,13 +17,11 @@ from django.urls import reverse
 from accounts.roles import Permission
 from asnplan.lib.rahasia import TeksRahasia
 from asnplan.lib.riwayat import tercatat
-from surveys.calculators.libur import JenisLibur
 from surveys.calculators.tenggat import Batas
+from surveys.models.atur_pengaduan import UNSUR_CHOICES, KategoriPengaduan
 from surveys.models.layanan import Layanan
 from surveys.status_pengaduan import STATUS_CHOICES, TERBUKA, Status
-from units.models import Instansi, UnitKerja
-
-LIBUR_CHOICES = [(j.value, j.label) for j in JenisLibur]
+from units.models import UnitKerja
 
 
 class CaraLapor(models.TextChoices):
@@ -33,114 +30,25 @@ class CaraLapor(models.TextChoices):
     BERNAMA = "bernama", "Bernama"
 
 
-class Pihak(models.TextChoices):
-    PELAPOR = "pelapor", "Pelapor"
-    PETUGAS = "petugas", "Petugas"
-    SISTEM = "sistem", "Sistem"
+class Sumber(models.TextChoices):
+    """How a complaint reached the office. All but WEB are typed in by an officer."""
 
-
-class KategoriPengaduanQuerySet(models.QuerySet):
-    def open(self):
-        return self.filter(nonaktif_sejak__isnull=True)
-
-
-@tercatat()
-class KategoriPengaduan(models.Model):
-    """A kind of complaint and its limits in working days. An instansi without any takes no complaints."""
-
-    instansi = models.ForeignKey(
-        Instansi, on_delete=models.PROTECT, related_name="kategori_pengaduan"
-    )
-    nama = models.CharField("nama", max_length=120)
-    keterangan = models.CharField("keterangan bagi warga", max_length=200, blank=True)
-    hari_periksa = models.PositiveSmallIntegerField("hari kerja untuk memeriksa", default=3)
-    hari_selesai = models.PositiveSmallIntegerField("hari kerja untuk menyelesaikan", default=14)
-    hari_tanggapan = models.PositiveSmallIntegerField(
-        "hari kerja bagi pelapor untuk membuka kembali", default=10
-    )
-    hari_perpanjangan = models.PositiveSmallIntegerField(
-        "hari kerja perpanjangan paling banyak", default=7
-    )
-    ke_atasan = models.BooleanField(
-        "diperiksa unit di atas unit yang diadukan",
-        default=False,
-        help_text="Agar yang diadukan tidak memeriksa dirinya sendiri.",
-    )
-    dasar = models.CharField("dasar", max_length=200, blank=True)
-    urutan = models.PositiveIntegerField("urutan", default=0)
-    nonaktif_sejak = models.DateField("tidak dipakai sejak", null=True, blank=True)
-
-    objects = KategoriPengaduanQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "kategori pengaduan"
-        verbose_name_plural = "kategori pengaduan"
-        ordering = ["urutan", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["instansi", "nama"],
-                name="kategori_pengaduan_nama_unik",
-                violation_error_message="Kategori dengan nama ini sudah ada.",
-            ),
-            models.CheckConstraint(
-                condition=Q(hari_periksa__gte=1, hari_selesai__gte=F("hari_periksa"))
-                & Q(hari_selesai__lte=366, hari_tanggapan__lte=366, hari_perpanjangan__lte=366),
-                name="kategori_pengaduan_hari_wajar",
-                violation_error_message="Hari kerja: memeriksa paling sedikit 1, menyelesaikan tidak kurang dari memeriksa, dan tidak ada yang lebih dari 366.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.nama
-
-    @property
-    def batas(self) -> Batas:
-        return Batas(
-            self.hari_periksa, self.hari_selesai, self.hari_tanggapan, self.hari_perpanjangan
-        )
-
-
-@tercatat()
-class HariLibur(models.Model):
-    """A day that is not worked. `diperiksa`: somebody compared it with the decision that made it one."""
-
-    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="hari_libur")
-    tanggal = models.DateField("tanggal")
-    nama = models.CharField("nama", max_length=120)
-    jenis = models.CharField(
-        "jenis", max_length=12, choices=LIBUR_CHOICES, default=JenisLibur.SETEMPAT
-    )
-    sumber = models.CharField("sumber", max_length=200, blank=True)
-    diperiksa = models.BooleanField("sudah dicocokkan dengan keputusannya", default=False)
-
-    class Meta:
-        verbose_name = "hari libur"
-        verbose_name_plural = "hari libur"
-        ordering = ["tanggal"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["instansi", "tanggal"],
-                name="hari_libur_tanggal_unik",
-                violation_error_message="Tanggal ini sudah tercatat sebagai hari libur.",
-            ),
-            models.CheckConstraint(
-                condition=Q(jenis__in=[j.value for j in JenisLibur]),
-                name="hari_libur_jenis_dikenal",
-                violation_error_message="Jenis hari libur tidak dikenal.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.tanggal} {self.nama}"
+    WEB = "web", "Formulir warga"
+    LOKET = "loket", "Datang ke loket"
+    SURAT = "surat", "Surat atau kotak saran"
+    TELEPON = "telepon", "Telepon atau pesan"
+    LAPOR = "lapor", "SP4N-LAPOR!"
 
 
 class PengaduanQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Complaints of the units in which the user handles them. Handed over, a complaint is seen by the
-        new unit (and those above it) only."""
-        return self.filter(
-            unit__in=UnitKerja.objects.visible_to(user, Permission.TANGANI_PENGADUAN)
-        )
+        new unit (and those above it) only; never by the officer whom it is about."""
+        milik = UnitKerja.objects.visible_to(user, Permission.TANGANI_PENGADUAN)
+        return self.filter(unit__in=milik).not_about(user)
+
+    def not_about(self, user):
+        return self.exclude(terlapor=user.pk)
 
     def open(self):
         return self.filter(status__in=TERBUKA)
@@ -151,17 +59,22 @@ class PengaduanQuerySet(models.QuerySet):
 
     def most_urgent_first(self):
         """By the clock that runs in their state."""
-        kini = Case(
-            When(status=Status.BARU, then=F("tenggat_periksa")), default=F("tenggat_selesai")
-        )
-        return self.order_by(kini, "pk")
+        return self.order_by(TENGGAT_KINI, "pk")
 
     def overdue(self, hari_ini):
         """Open, and the clock of their state has run out, whether or not a command has noticed."""
-        return self.open().filter(
-            Q(status=Status.BARU, tenggat_periksa__lt=hari_ini)
-            | Q(tenggat_selesai__lt=hari_ini, status=Status.PROSES)
-        )
+        return self.filter(late(hari_ini))
+
+
+TENGGAT_KINI = Case(
+    When(status=Status.BARU, then=F("tenggat_periksa")), default=F("tenggat_selesai")
+)
+
+
+def late(hari_ini) -> Q:
+    return Q(status=Status.BARU, tenggat_periksa__lt=hari_ini) | Q(
+        status=Status.PROSES, tenggat_selesai__lt=hari_ini
+    )
 
 
 @tercatat(exclude=["isi", "tempat", "kapan", "ulasan", "sidik", "rahasia", "kunci"])
@@ -174,6 +87,9 @@ class Pengaduan(models.Model):
     kunci            made by the page that showed the form: sent twice, it is stored once
     sidik            salted mark of where it came from, meaningless from the next day on
     curiga           why it is set aside (no clock escalates); empty where it counts
+    diterima         the day on which the office got it: a letter is older than its entry here
+    mulai_hitung     the same day, or the day of the last reopening
+    terlapor         the officer whom it is about, where one has an account here: does not see it
     """
 
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="pengaduan")
@@ -189,11 +105,20 @@ class Pengaduan(models.Model):
     cara = models.CharField(
         "cara melapor", max_length=8, choices=CaraLapor, default=CaraLapor.ANONIM
     )
+    sumber = models.CharField("diterima lewat", max_length=8, choices=Sumber, default=Sumber.WEB)
+    dicatat_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    terlapor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    unsur = models.CharField("tentang", max_length=11, choices=UNSUR_CHOICES, blank=True)
     isi = models.TextField("isi pengaduan")
     tempat = models.CharField("tempat kejadian", max_length=200, blank=True)
     kapan = models.CharField("waktu kejadian", max_length=100, blank=True)
     status = models.CharField("status", max_length=10, choices=STATUS_CHOICES, default=Status.BARU)
     masuk_pada = models.DateTimeField("masuk pada")
+    diterima = models.DateField("diterima kantor")
     mulai_hitung = models.DateField("tenggat dihitung dari")
     hari_periksa = models.PositiveSmallIntegerField()
     hari_selesai = models.PositiveSmallIntegerField()
@@ -202,8 +127,6 @@ class Pengaduan(models.Model):
     diperpanjang = models.PositiveSmallIntegerField("hari perpanjangan terpakai", default=0)
     tenggat_periksa = models.DateField("tenggat memeriksa")
     tenggat_selesai = models.DateField("tenggat menyelesaikan")
-    diperiksa_pada = models.DateTimeField("diperiksa pada", null=True, blank=True)
-    dijawab_pada = models.DateTimeField("pertama dijawab pada", null=True, blank=True)
     ditutup_pada = models.DateTimeField("ditutup pada", null=True, blank=True)
     tenggat_buka = models.DateField("dapat dibuka kembali sampai", null=True, blank=True)
     dibuka_kembali = models.PositiveSmallIntegerField("berapa kali dibuka kembali", default=0)
@@ -225,6 +148,18 @@ class Pengaduan(models.Model):
         ordering = ["-masuk_pada", "-pk"]
         indexes = [
             models.Index(fields=["unit", "status"], name="pengaduan_unit_status"),
+            models.Index(
+                fields=["unit"], condition=Q(status__in=TERBUKA), name="pengaduan_terbuka"
+            ),
+            models.Index(
+                fields=["-ditutup_pada", "id"],
+                condition=Q(ditutup_pada__isnull=False),
+                name="pengaduan_ditutup",
+            ),
+            models.Index(fields=["unit"], condition=~Q(curiga=""), name="pengaduan_disisihkan"),
+            models.Index(
+                fields=["nomor_lapor"], condition=~Q(nomor_lapor=""), name="pengaduan_nomor_lapor"
+            ),
             models.Index(
                 fields=["sidik", "masuk_pada"], condition=~Q(sidik=""), name="pengaduan_sidik"
             ),
@@ -257,15 +192,30 @@ class Pengaduan(models.Model):
                 violation_error_message="Perpanjangan melebihi batas kategorinya.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=Status.DITERUSKAN) | ~Q(nomor_lapor=""),
+                condition=~Q(status=Status.DITERUSKAN) & ~Q(sumber=Sumber.LAPOR)
+                | ~Q(nomor_lapor=""),
                 name="pengaduan_diteruskan_bernomor",
-                violation_error_message="Tulis nomor SP4N-LAPOR! pengaduan yang diteruskan.",
+                violation_error_message="Tulis nomor SP4N-LAPOR!.",
+            ),
+            models.CheckConstraint(
+                condition=Q(sumber=Sumber.WEB, dicatat_oleh__isnull=True)
+                | Q(sumber__in=[s for s in Sumber if s != Sumber.WEB], dicatat_oleh__isnull=False),
+                name="pengaduan_sumber_berpasangan",
+                violation_error_message="Yang tidak ditulis warga sendiri menyebut petugas yang mencatatnya.",
             ),
         ]
         triggers = [
             pgtrigger.ReadOnly(
                 name="pengaduan_tidak_diubah",
-                fields=["nomor", "kunci", "masuk_pada", "cara", "unit_diadukan"],
+                fields=[
+                    "nomor",
+                    "kunci",
+                    "masuk_pada",
+                    "diterima",
+                    "sumber",
+                    "cara",
+                    "unit_diadukan",
+                ],
             )
         ]
 
@@ -291,103 +241,6 @@ class Pengaduan(models.Model):
         if not self.keadaan.terbuka:
             return None
         return self.tenggat_periksa if self.status == Status.BARU else self.tenggat_selesai
-
-
-@tercatat(exclude=["isi", "kunci"])
-class PesanPengaduan(models.Model):
-    """One message between the reporter and the office; what the office writes has passed the screen."""
-
-    pengaduan = models.ForeignKey(Pengaduan, on_delete=models.CASCADE, related_name="pesan")
-    dari = models.CharField("dari", max_length=8, choices=Pihak)
-    isi = models.TextField("isi")
-    oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    kunci = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    pada = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = "pesan pengaduan"
-        verbose_name_plural = "pesan pengaduan"
-        ordering = ["pada", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(dari="pelapor", oleh__isnull=True)
-                | Q(dari="petugas", oleh__isnull=False),
-                name="pesan_pengaduan_pihak_jelas",
-                violation_error_message="Pesan petugas menyebut petugasnya, pesan pelapor tidak.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.get_dari_display()}, {self.pada:%Y-%m-%d}"
-
-
-@tercatat(exclude=["isi"])
-class CatatanPengaduan(models.Model):
-    """A note among officers."""
-
-    pengaduan = models.ForeignKey(Pengaduan, on_delete=models.CASCADE, related_name="catatan")
-    isi = models.TextField("isi")
-    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    pada = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = "catatan pengaduan"
-        verbose_name_plural = "catatan pengaduan"
-        ordering = ["pada", "pk"]
-
-    def __str__(self):
-        return f"{self.pengaduan_id}, {self.pada:%Y-%m-%d}"
-
-
-class Langkah(models.TextChoices):
-    MASUK = "masuk", "Pengaduan masuk"
-    STATUS = "status", "Perubahan status"
-    SERAH = "serah", "Diserahkan ke unit lain"
-    PERPANJANG = "perpanjang", "Tenggat diperpanjang"
-    NAIK = "naik", "Tenggat lewat, naik ke unit atas"
-    HITUNG = "hitung", "Dinyatakan pengaduan sungguhan"
-    KONTAK = "kontak", "Kontak pelapor dihapus"
-
-
-@tercatat(exclude=["alasan"])
-class JejakPengaduan(models.Model):
-    """One step. `alasan` is for the reporter to read, except where it is `dalam` (the office only).
-
-    tenggat: the limit that had run out, for NAIK; with it the same step is never taken twice.
-    """
-
-    pengaduan = models.ForeignKey(Pengaduan, on_delete=models.CASCADE, related_name="jejak")
-    langkah = models.CharField("langkah", max_length=10, choices=Langkah)
-    pihak = models.CharField("oleh pihak", max_length=8, choices=Pihak)
-    kabar = models.CharField("kabar", max_length=120)
-    alasan = models.TextField("alasan", blank=True)
-    dalam = models.BooleanField("alasan hanya untuk petugas", default=False)
-    ke_unit = models.ForeignKey(
-        UnitKerja, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    tenggat = models.DateField("tenggat yang lewat", null=True, blank=True)
-    oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    pada = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = "jejak pengaduan"
-        verbose_name_plural = "jejak pengaduan"
-        ordering = ["pada", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["pengaduan", "tenggat"],
-                condition=Q(langkah="naik"),
-                name="jejak_pengaduan_naik_sekali",
-                violation_error_message="Tenggat ini sudah membuat pengaduan naik.",
-            )
-        ]
-
-    def __str__(self):
-        return self.kabar
 
 
 class KontakPelapor(models.Model):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -32,8 +34,8 @@ from surveys.forms.pengaduan import (
     PuasForm,
 )
 from surveys.kalender import kalender_of
-from surveys.models import Pengaduan
-from surveys.models.pengaduan import Langkah
+from surveys.models import KontakPelapor, Pengaduan
+from surveys.models.percakapan import Langkah
 from surveys.pengaduan_angka import public_figures
 from surveys.pengiriman import TandaRusak, new_tanda, read_tanda
 from surveys.penjaga import Aksi, TerlaluSering, count, place_of, too_many, trapped
@@ -76,8 +78,21 @@ def pengaduan_create(request, kode):
     except TerlaluSering as galat:
         form.add_error(None, str(galat))
         return too_many(_draw(request, instansi, form, request.POST["tanda"]), galat)
-    context = {"instansi": instansi, "terima": terima, "kategori": form.cleaned_data["kategori"]}
+    context = {
+        "instansi": instansi,
+        "terima": terima,
+        "kategori": form.cleaned_data["kategori"],
+        "berkas": _file_of(request, instansi, terima),
+    }
     return render(request, "surveys/pengaduan_terima.html", context)
+
+
+def _file_of(request, instansi, terima) -> str:
+    """Number and secret as a file within the page itself: saved without asking the server again, so that the
+    secret is in no address and no log."""
+    lacak = request.build_absolute_uri(reverse("surveys:pengaduan-lacak"))
+    teks = f"Pengaduan ke {instansi.nama}\nNomor: {terima.nomor}\nKata kunci: {terima.rahasia}\nPantau di {lacak}\n"
+    return f"data:text/plain;charset=utf-8,{quote(teks)}"
 
 
 def _draw(request, instansi, form, tanda, status=200):
@@ -125,7 +140,7 @@ def pengaduan_ikuti(request, nomor):
     if buka.get("nomor") != nomor or time.time() - buka.get("pada", 0) > MASA_LACAK:
         return redirect("surveys:pengaduan-lacak")
     pengaduan = get_object_or_404(
-        Pengaduan.objects.select_related("unit__instansi", "kategori", "layanan", "kontak"),
+        Pengaduan.objects.select_related("unit__instansi", "kategori", "layanan"),
         nomor=nomor,
     )
     if request.method != "POST":
@@ -221,14 +236,17 @@ def _follow(request, pengaduan, galat=""):
         "instansi": pengaduan.unit.instansi,
         "pengaduan": pengaduan,
         "jam": jam,
-        "jejak": pengaduan.jejak.exclude(langkah=Langkah.HITUNG),
+        "jejak": pengaduan.jejak.exclude(langkah__in=(Langkah.HITUNG, Langkah.TERLAPOR)),
         "pesan": pengaduan.pesan.all(),
         "dapat_menulis": not refuse_open(pengaduan),
         "dapat_membuka": not refuse_reopen(pengaduan, hari_ini),
         "dapat_menilai": not refuse_kepuasan(pengaduan),
         "nilai": list(enumerate(KEPUASAN, 1)),
         "penilaian": pengaduan.kepuasan and KEPUASAN[pengaduan.kepuasan - 1],
-        "kontak_sampai": getattr(getattr(pengaduan, "kontak", None), "hapus_pada", None),
+        "kontak_sampai": KontakPelapor.objects.filter(pengaduan=pengaduan)
+        .values_list("hapus_pada", flat=True)
+        .first(),
+        "dilihat": list(pengaduan.akses_kontak.order_by("pada").values_list("pada", flat=True)),
         "dapat_dihapus": not pengaduan.keadaan.terbuka and pengaduan.isi != TERHAPUS,
         "tanda": new_tanda(),
         "galat": galat,

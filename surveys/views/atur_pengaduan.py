@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.roles import Permission
 from surveys.actions import atur_pengaduan as atur
 from surveys.calculators.libur import LIBUR, SUMBER
-from surveys.forms.pengaduan import KategoriForm, LiburForm
+from surveys.forms.atur_pengaduan import KategoriForm, LiburForm
+from surveys.kalender import read_libur
 from surveys.models import HariLibur, KategoriPengaduan
-from surveys.views.kelola import suara_crumbs
+from surveys.views.dasar_pengaduan import list_crumbs
 from units.forms.dasar import apply
 from units.permissions import require
 from units.views.dasar import open_instansi, remember
@@ -29,13 +29,14 @@ def pengaduan_setup(request, kode):
     ada = {h.tanggal for h in libur}
     context = {
         "instansi": instansi,
-        "jejak": _crumbs(instansi, ("Atur", None)),
+        "jejak": list_crumbs(instansi, ("Atur", None)),
         "kategori": instansi.kategori_pengaduan.all(),
         "libur": libur,
         "tersedia": [
             (tahun, SUMBER[tahun]) for tahun, isi in LIBUR.items() if {h.tanggal for h in isi} - ada
         ],
         "belum_diperiksa": sorted({h.tanggal.year for h in libur if not h.diperiksa}),
+        "tanpa_libur": read_libur(instansi.pk, timezone.localdate()).tanpa_libur,
     }
     return render(request, "surveys/pengaduan_setup.html", context)
 
@@ -55,11 +56,6 @@ def _fill(request, instansi):
     else:
         messages.error(request, "Pilihan itu tidak dikenal.")
     return redirect("surveys:pengaduan-setup", instansi.kode)
-
-
-def _crumbs(instansi, *jejak):
-    daftar = ("Pengaduan", reverse("surveys:pengaduan-list", args=[instansi.kode]))
-    return suara_crumbs(instansi, daftar, *jejak)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -92,26 +88,38 @@ def _edit_kategori(request, kategori, judul):
 @require_http_methods(["GET", "HEAD", "POST"])
 def libur_create(request, kode):
     instansi = open_instansi(request, kode, Permission.KELOLA_SURVEI)
-    libur = HariLibur(instansi=instansi)
+    libur = HariLibur(instansi=instansi, tanggal=timezone.localdate())
+    return _edit_libur(request, libur, "Tambah hari libur")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def libur_edit(request, pk):
+    return _edit_libur(request, _open_libur(request, pk), "Ubah hari libur")
+
+
+def _open_libur(request, pk) -> HariLibur:
+    libur = get_object_or_404(HariLibur.objects.select_related("instansi"), pk=pk)
+    require(request.user, Permission.KELOLA_SURVEI, instansi=libur.instansi)
+    remember(request, libur.instansi_id)
+    return libur
+
+
+def _edit_libur(request, libur, judul):
+    instansi = libur.instansi
     form = LiburForm(
-        request.POST if request.method == "POST" else None,
-        instance=libur,
-        instansi=instansi,
-        initial={"tanggal": timezone.localdate()},
+        request.POST if request.method == "POST" else None, instance=libur, instansi=instansi
     )
     sah = request.method == "POST" and form.is_valid()
     if sah and apply(form, atur.save_libur, libur=libur, isian=form.cleaned_data, by=request.user):
         messages.success(request, "Hari libur disimpan; tenggat yang berjalan ikut disesuaikan.")
         return redirect("surveys:pengaduan-setup", instansi.kode)
-    return _draw(request, instansi, form, "Tambah hari libur")
+    return _draw(request, instansi, form, judul)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def libur_delete(request, pk):
-    libur = get_object_or_404(HariLibur.objects.select_related("instansi"), pk=pk)
+    libur = _open_libur(request, pk)
     instansi = libur.instansi
-    require(request.user, Permission.KELOLA_SURVEI, instansi=instansi)
-    remember(request, instansi.pk)
     if request.method == "POST":
         atur.delete_libur(libur=libur, by=request.user)
         messages.success(request, "Hari libur dihapus; tenggat yang berjalan ikut disesuaikan.")
@@ -119,7 +127,7 @@ def libur_delete(request, pk):
     context = {
         "libur": libur,
         "instansi": instansi,
-        "jejak": _crumbs(instansi, ("Hapus hari libur", None)),
+        "jejak": list_crumbs(instansi, ("Hapus hari libur", None)),
     }
     return render(request, "surveys/libur_delete.html", context)
 
@@ -129,7 +137,7 @@ def _draw(request, instansi, form, judul):
         "form": form,
         "judul": judul,
         "instansi": instansi,
-        "jejak": _crumbs(instansi, (judul, None)),
+        "jejak": list_crumbs(instansi, (judul, None)),
     }
     return render(
         request, "surveys/pengaduan_setup_edit.html", context, status=422 if form.errors else 200

@@ -1,9 +1,11 @@
 """Clocks on working days, by tables of dates that anybody can count on a calendar."""
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from surveys.calculators.libur import LIBUR, JenisLibur
@@ -58,6 +60,44 @@ def test_defaults_are_3_5_10_and_5_14_60():
     assert [b.batas.selesai for b in BATAS_BAWAAN] == [5, 14, 60]
 
 
+BULAN = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
+NAMA_HARI = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
+TULISAN = Path("docs/perhitungan/tenggat-hari-kerja.md").read_text()
+BARIS = re.findall(r"^\| (\w+, \d+ \w+) \| ([\d +]+) \| .* \| (\w+, \d+ \w+) \|$", TULISAN, re.M)
+
+
+def written(teks: str) -> date:
+    """ "Kamis, 5 Februari", and it must be one."""
+    nama, tanggal, bulan = teks.replace(",", "").split()
+    hasil = date(2026, BULAN.index(bulan) + 1, int(tanggal))
+    assert NAMA_HARI[hasil.weekday()] == nama, teks
+    return hasil
+
+
+@pytest.mark.parametrize(("masuk", "n", "tenggat"), BARIS)
+def test_examples_of_the_documentation(masuk, n, tenggat):
+    hari_kerja, *tambahan = map(int, n.split("+"))
+    batas = Batas(1, hari_kerja, 10, 7)
+    assert compute_tenggat(written(masuk), batas, K2026, sum(tambahan)).selesai == written(tenggat)
+
+
+def test_the_documentation_has_examples():
+    assert len(BARIS) == 10
+
+
 def test_an_extension_counts_on_from_the_limit():
     batas = Batas(3, 5, 10, 7)
     assert compute_tenggat(hari("02-02"), batas, POLOS).selesai == hari("02-09")
@@ -93,6 +133,7 @@ def test_the_list_of_2026_has_17_holidays_and_8_shared_days():
 hari_acak = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(hari_acak, st.integers(1, 90), st.frozensets(hari_acak, max_size=30))
 def test_adding_and_counting_undo_each_other(mulai, n, libur):
     kalender = Kalender(libur)

@@ -2,7 +2,7 @@
 
 import gzip
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -217,6 +217,30 @@ def test_the_form_costs_few_queries_and_few_bytes(
     )
     print(f"first load, compressed: {berat:,} bytes")
     assert berat <= 60 * 1024
+
+
+@pytest.mark.parametrize(
+    ("pada", "diterima"),
+    [
+        ("2026-02-02T01:00Z", date(2026, 2, 2)),  # Monday at 8
+        ("2026-02-02T16:30Z", date(2026, 2, 2)),  # Monday at 23.30, long after hours
+        ("2026-02-02T17:30Z", date(2026, 2, 3)),  # Tuesday at 0.30, Monday in Greenwich
+        ("2026-02-07T03:00Z", date(2026, 2, 7)),  # Saturday
+    ],
+)
+def test_the_day_of_arrival_is_the_local_one_at_any_hour(client, alamat, isi, monkeypatch, pada, diterima):  # fmt: skip
+    kini = datetime.fromisoformat(pada)
+    monkeypatch.setattr("surveys.actions.pengaduan.timezone.now", lambda: kini)
+    client.post(alamat, isi())
+    p = Pengaduan.objects.get()
+    assert (p.diterima, p.mulai_hitung) == (diterima, diterima)
+
+
+def test_the_slip_can_be_saved_without_asking_the_server_again(client, alamat, isi):
+    jawab = client.post(alamat, isi())
+    berkas, terima = jawab.context["berkas"], jawab.context["terima"]
+    assert berkas.startswith("data:text/plain") and f"Kata%20kunci%3A%20{terima.rahasia}" in berkas
+    assert "no-store" in jawab["Cache-Control"]
 
 
 # --- following ------------------------------------------------------------------------------------

@@ -41,12 +41,41 @@ def test_a_number_is_found_in_ones_own_units_only(masuk, instansi, unit):
     assert "Tidak ada pengaduan bernomor itu" in asing.get(cari).text
 
 
-def test_the_list_costs_the_same_for_many(masuk, instansi, unit, django_assert_max_num_queries):
-    for _ in range(30):
-        build_pengaduan(unit)
-    client = masuk("petugas")
-    with django_assert_max_num_queries(22):
-        client.get(page("list", instansi.kode))
+def test_the_list_says_where_the_reporter_waits_for_an_answer(masuk, instansi, unit):
+    p = build_pengaduan(unit, status="proses")
+    p.pesan.create(dari="pelapor", isi="Bagaimana kabarnya?")
+    client, daftar = masuk("petugas"), page("list", instansi.kode)
+    assert "Pesan pelapor" in client.get(daftar).text
+    client.post(page("reply", p.pk), {"balas-isi": "Sedang kami periksa.", "tanda": new_tanda()})
+    assert "Pesan pelapor" not in client.get(daftar).text
+
+
+def test_a_year_of_clocks_without_days_off_is_said_loudly(masuk, instansi, unit):
+    p = build_pengaduan(unit)
+    tahun = p.diterima.year
+    client, daftar = masuk("admin_instansi"), page("list", instansi.kode)
+    for alamat in (daftar, page("setup", instansi.kode)):
+        teks = client.get(alamat).text
+        assert 'role="alert"' in teks and f"Hari libur {tahun}" in teks
+    libur = HariLibur.objects.create(instansi=instansi, tanggal=date(tahun, 5, 1), nama="Buruh")
+    Pengaduan.objects.update(tenggat_selesai=p.diterima)
+    teks = client.get(daftar).text
+    assert 'role="alert"' not in teks and "belum dicocokkan" in teks
+    client.post(reverse("surveys:libur-edit", args=[libur.pk]), {"tanggal": f"{tahun}-05-01", "nama": "Hari Buruh", "jenis": "nasional", "sumber": "SKB", "diperiksa": "on"})  # fmt: skip
+    libur.refresh_from_db()
+    assert libur.nama == "Hari Buruh" and "belum dicocokkan" not in client.get(daftar).text
+
+
+def test_what_it_is_about_is_said_when_it_is_checked(masuk, instansi, unit):
+    """The category may bring it; the officer decides."""
+    k = build_kategori(instansi, "Biaya", unsur="BIAYA")
+    p, client = build_pengaduan(unit, k, unsur="BIAYA"), masuk("petugas")
+    alamat = page("transition", p.pk, "periksa")
+    assert client.get(alamat).context["form"]["unsur"].value() == "BIAYA"
+    assert client.post(alamat, {"kategori": k.pk, "unsur": "U1"}).status_code == 422
+    client.post(alamat, {"kategori": k.pk, "unsur": "WAKTU"})
+    p.refresh_from_db()
+    assert p.unsur == "WAKTU" and "Waktu penyelesaian" in client.get(p.get_absolute_url()).text
 
 
 def test_a_refused_reply_keeps_the_text_and_says_what_looked_personal(masuk, unit):

@@ -55,8 +55,12 @@ def unit_crumbs(user, unit: UnitKerja, *jejak):
     return crumbs(unit.instansi, daftar, *reversed(jalan), *jejak)
 
 
-def page_of(request, items, per_page: int = 50):
-    return Paginator(items, per_page).get_page(request.GET.get("page"))
+def page_of(request, items, per_page: int = 50, jumlah: int | None = None):
+    """`jumlah`: how many there are, where that is known already."""
+    halaman = Paginator(items, per_page)
+    if jumlah is not None:
+        halaman.count = jumlah
+    return halaman.get_page(request.GET.get("page"))
 
 
 def query_without_page(request) -> str:
