@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.platform.test_gangguan import _database_url
+from tests.platform.server import database_url
 
 ROOT = Path(settings.BASE_DIR)
 LENGKAP = {
@@ -107,7 +107,7 @@ def server(transactional_db, tmp_path):
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
     env = {k: v for k, v in os.environ.items() if k not in LENGKAP} | LENGKAP
-    env |= {"DATABASE_URL": _database_url(), "DJANGO_SETTINGS_MODULE": "asnplan.settings"}
+    env |= {"DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "asnplan.settings"}
     with (tmp_path / "log").open("wb") as log:
         proses = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "asnplan.wsgi", "-b", f"127.0.0.1:{port}", "-w", "1"],

@@ -15,7 +15,7 @@ from django.db import connection
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def _database_url() -> str:
+def database_url() -> str:
     s = connection.settings_dict
     host = s["HOST"] or s.get("OPTIONS", {}).get("host", "")
     siapa = s["USER"] + (f":{s['PASSWORD']}" if s["PASSWORD"] else "")
@@ -35,7 +35,7 @@ class Server:
         self.proses = None
 
     def start(self):
-        dasar = {"DATABASE_URL": _database_url(), "DJANGO_SETTINGS_MODULE": "asnplan.settings"}
+        dasar = {"DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "asnplan.settings"}
         env = os.environ | dasar | self.env
         self.proses = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "asnplan.wsgi", "-b", f"127.0.0.1:{self.port}", "-w", "2", "--threads", "2"],
