@@ -13,7 +13,7 @@ from django.db import transaction
 from accounts.models import User
 from surveys.actions.padu import link_suara
 from surveys.calculators.temu import Bagian
-from surveys.demo.pengaduan import _arrive
+from surveys.demo.pengaduan import KELUHAN, Aduan, add
 from surveys.models import Aspirasi, BobotTemu, Dukungan, Forum, Komitmen, TautanSuara, TemaAspirasi
 from units.models import Instansi, Jabatan
 from workload.demo.struktur import KODE_KECAMATAN
@@ -25,12 +25,11 @@ USULAN = (
     ("Surat domisili selesai pada hari yang sama", "Sekarang paling cepat lima hari karena menunggu diketik dan diregister.", 41),
 )  # fmt: skip
 ADUAN = (
-    # random part, category from 0, days ago, text; on another day each
-    ("c4wm7zd", 1, 33, "Surat domisili saya sudah dua minggu belum selesai."),
-    ("f9qn3xs", 1, 26, "Loket surat kosong dari pukul sebelas, petugas ikut rapat."),
-    ("j6bv8tr", 1, 19, "Antre sejak pukul tujuh, dilayani setelah pukul sebelas."),
-    ("n2kp5gh", 1, 11, "Sudah tiga kali datang, surat tidak mampu belum diketik."),
-    ("r8yd4mc", 1, 6, "Pengantar nikah lambat, pernikahan tinggal seminggu."),
+    Aduan("c4wm7zd", "1002", KELUHAN, 33, "Surat domisili saya sudah dua minggu belum selesai.", "Kantor lurah"),
+    Aduan("f9qn3xs", "1002", KELUHAN, 26, "Loket surat kosong dari pukul sebelas, petugas ikut rapat.", "Kantor lurah"),
+    Aduan("j6bv8tr", "1002", KELUHAN, 19, "Antre sejak pukul tujuh, dilayani setelah pukul sebelas.", "Kantor lurah"),
+    Aduan("n2kp5gh", "1002", KELUHAN, 11, "Sudah tiga kali datang, surat tidak mampu belum diketik.", "Kantor lurah"),
+    Aduan("r8yd4mc", "1002", KELUHAN, 6, "Pengantar nikah lambat, pernikahan tinggal seminggu.", "Kantor lurah"),
 )  # fmt: skip
 ALASAN = "Surat diketik dan diregister di jabatan ini; antrean terjadi karena satu kotak kosong."
 
@@ -54,8 +53,8 @@ def load(instansi: Instansi) -> None:
         keterangan="Analisis beban kerja selesai; usulan menunggu formasi.",
     )  # fmt: skip
     kategori = list(instansi.kategori_pengaduan.all())
-    for acak, k, hari, isi in ADUAN:
-        _arrive(instansi, acak, "1002", kategori[k], hari, "anonim", isi, "Kantor lurah", "")
+    for aduan in ADUAN:
+        add(instansi, aduan, kategori[aduan.kategori])
     BobotTemu.objects.create(
         instansi=instansi, **{b.value: 2 if b is Bagian.UNSUR else 1 for b in Bagian}
     )

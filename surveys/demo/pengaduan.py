@@ -154,7 +154,7 @@ def load(instansi: Instansi) -> None:
     use_known_holidays(instansi=instansi, tahun=2026, by=admin)
     kategori = list(instansi.kategori_pengaduan.all())
     for aduan in ADUAN:
-        pengaduan = _arrive(instansi, aduan, kategori[aduan.kategori], by=pimpinan)
+        pengaduan = add(instansi, aduan, kategori[aduan.kategori], by=pimpinan)
         for hari_lalu, apa, teks in aduan.langkah:
             STEPS[apa](pengaduan, teks, by=pimpinan)
             _on_the_day(pengaduan, hari_lalu)
@@ -174,7 +174,8 @@ def _unit(instansi, kunci: str) -> UnitKerja:
     return instansi.unit.get(kode=f"{KODE_KECAMATAN}{pemisah}{kunci}")
 
 
-def _arrive(instansi, a: Aduan, kategori: KategoriPengaduan, by) -> Pengaduan:
+def add(instansi, a: Aduan, kategori: KategoriPengaduan, by=None) -> Pengaduan:
+    """As it came in, nothing done about it. `by`: who wrote it down, where it came by another door."""
     mulai = timezone.localdate() - timedelta(days=a.hari)
     unit, batas, nomor = _unit(instansi, a.unit), kategori.batas, make_nomor(a.acak)
     tenggat = compute_tenggat(mulai, batas, kalender_of(instansi.pk))
