@@ -218,14 +218,14 @@ def read_suara(instansi_id: int, hari_ini: date, *, survei: int | None = None) -
 
 
 def _all_answers(putaran: Putaran) -> tuple[dict, dict]:
-    """Respondents per unit and service, and what was answered per unit, of a whole round. A large round is
+    """Respondents (and of each unsur) per unit and service, and what was answered per unit, of a whole round. A large round is
     counted at most every five minutes: marks in the gap report must not count a million answers each time."""
     kunci = f"padu:{putaran.survei.pk}"
     if isi := cache.get(kunci):
         return isi
     sel = tally(putaran.survei, unsur=putaran.unsur)
-    isi = {(s.unit_id, s.layanan_id): s.respons for s in sel}, per_unit(sel)
-    if sum(isi[0].values()) >= PUTARAN_BESAR:
+    isi = {(s.unit_id, s.layanan_id): s.bilangan for s in sel}, per_unit(sel)
+    if sum(s.respons for s in sel) >= PUTARAN_BESAR:
         cache.set(kunci, isi, DIINGAT)
     return isi
 
