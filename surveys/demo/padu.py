@@ -9,9 +9,11 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from surveys.actions.padu import link_suara
+from surveys.actions.tangani import escalate_overdue
 from surveys.calculators.temu import Bagian
 from surveys.demo.pengaduan import KELUHAN, Aduan, add
 from surveys.models import Aspirasi, BobotTemu, Dukungan, Forum, Komitmen, TautanSuara, TemaAspirasi
@@ -55,6 +57,7 @@ def load(instansi: Instansi) -> None:
     kategori = list(instansi.kategori_pengaduan.all())
     for aduan in ADUAN:
         add(instansi, aduan, kategori[aduan.kategori])
+    escalate_overdue(timezone.localdate(), instansi)
     BobotTemu.objects.create(
         instansi=instansi, **{b.value: 2 if b is Bagian.UNSUR else 1 for b in Bagian}
     )

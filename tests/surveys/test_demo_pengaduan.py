@@ -16,7 +16,7 @@ def test_the_demo_has_complaints_to_look_at(settings):
     settings.DEBUG = True
     call_command("load_demo", verbosity=0)
     semua = Pengaduan.objects.all()
-    assert semua.count() == 25
+    assert semua.count() == 30
     assert set(semua.values_list("status", flat=True)) == set(Status)
     assert set(semua.values_list("sumber", flat=True)) == set(Sumber)
     assert semua.filter(naik_ke__isnull=False).exists() and semua.exclude(curiga="").exists()
