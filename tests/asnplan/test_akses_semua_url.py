@@ -331,7 +331,6 @@ def build_world(instansi) -> SimpleNamespace:
         uidb64="MQ",
         token="abc-def",
         svg="svg",
-        csv="csv",
         urutan="kuesioner",
         **build_survei_warga(unit),
         **build_citizens(unit),
