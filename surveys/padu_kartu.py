@@ -1,7 +1,7 @@
 """One unit and everything below it, for its card: what is behind the numbers, its posts, both trends.
 
     read_kartu(periode, unit, ...)           eight statements, the tree included
-    read_rincian(unit_ids, hari_ini)         kinds of complaints, aspirations, commitments, links; one statement
+    read_rincian(unit_ids, hari_ini)         complaints by kind and unsur, aspirations, commitments, links; one statement
 
 Of complaints only numbers are read.
 """
@@ -94,9 +94,11 @@ class TitikIkm:
 
 @dataclass(frozen=True, kw_only=True)
 class Rincian:
-    """What is behind the numbers of a unit and everything below it."""
+    """What is behind the numbers of a unit and everything below it. `aduan_unsur`: open complaints about each
+    unsur of the survey (by its code), as officers marked them."""
 
     kategori: list[BarisKategori]
+    aduan_unsur: dict[str, int]
     aspirasi: list[BarisAspirasi]
     komitmen: list[BarisKomitmen]
     tautan: list[BarisTautan]
@@ -238,6 +240,8 @@ def read_rincian(unit_ids: Collection[int], hari_ini: date) -> Rincian:
     bagian = [
         _detail(kategori, "kategori", F("kategori"), F("kategori__nama"), kosong,
                 Count("pk"), Count("pk", filter=Q(pk__in=lewat)), None),
+        _detail(terbuka.order_by().exclude(unsur="").values("unsur"), "unsur", Value(0), F("unsur"), kosong,
+                Count("pk"), Value(0), None),
         _detail(Aspirasi.objects.published().filter(di_sini).with_dukungan(), "aspirasi",
                 F("pk"), F("judul_terbit"), Coalesce("tema__nama", kosong), F("dukungan"), Value(0), F("tanggal")),
         _detail(Komitmen.objects.open().filter(di_sini), "komitmen", F("pk"), F("isi"), F("pemilik"),
@@ -246,18 +250,25 @@ def read_rincian(unit_ids: Collection[int], hari_ini: date) -> Rincian:
                 Coalesce("unsur__nama", "kategori__nama", Cast("aspirasi__judul_terbit", TextField()), output_field=TextField()),
                 F("jabatan__nama"), Value(0), Value(0), Cast("dibuat_pada", DateField())),
     ]  # fmt: skip
-    hasil: dict[str, list] = {"kategori": [], "aspirasi": [], "komitmen": [], "tautan": []}
+    hasil: dict[str, list] = {
+        "kategori": [],
+        "unsur": [],
+        "aspirasi": [],
+        "komitmen": [],
+        "tautan": [],
+    }
     for jenis, pk, teks, lain, n, m, tanggal in bagian[0].union(*bagian[1:], all=True):
         hasil[jenis].append(_BUAT[jenis](pk, teks, lain, n, m, tanggal))
     hasil["kategori"].sort(key=lambda k: (-k.terbuka, k.nama))
     hasil["aspirasi"].sort(key=lambda a: (-a.dukungan, a.judul, a.pk))
     hasil["komitmen"].sort(key=lambda k: (k.batas, k.pk))
     hasil["tautan"].sort(key=lambda t: -t.pk)
-    return Rincian(**hasil)
+    return Rincian(aduan_unsur=dict(hasil.pop("unsur")), **hasil)
 
 
 _BUAT = {
     "kategori": lambda pk, teks, _, n, m, __: BarisKategori(pk, teks, n, m),
+    "unsur": lambda _, teks, __, n, ___, ____: (teks, n),
     "aspirasi": lambda pk, teks, lain, n, _, tanggal: BarisAspirasi(pk, teks, lain, n, tanggal),
     "komitmen": lambda pk, teks, lain, _, m, tanggal: BarisKomitmen(pk, teks, lain, m > 0, tanggal),
     "tautan": lambda pk, teks, lain, _, __, tanggal: BarisTautan(pk, teks, lain, tanggal),

@@ -13,8 +13,9 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from asnplan.lib.angka import format_angka
-from surveys.calculators.sampel import BATAS_SEL
+from surveys.calculators.sampel import BATAS_SEL, may_show
 from surveys.calculators.temu import BAIK, BURUK, Bagian, Temu
+from surveys.calculators.unsur import Unsur
 from surveys.padu import Suara, parts_of
 from surveys.padu_kartu import TANPA_TEMA, Kartu, TitikIkm
 from surveys.penyajian import WARNA_MUTU, grade, interval, respondents, two, whole
@@ -153,7 +154,13 @@ def _voice_words(k: Kartu) -> list[str]:
         )
     if n := k.hitungan.terbuka:
         lewat = k.hitungan.terlambat
-        hasil.append(f"{whole(n)} pengaduan terbuka" + (f", {whole(lewat)} lewat tenggat" if lewat else ""))  # fmt: skip
+        teks = f"{whole(n)} pengaduan terbuka" + (
+            f", {whole(lewat)} lewat tenggat" if lewat else ""
+        )
+        kode, tentang = max(k.aduan_unsur.items(), key=lambda u: (u[1], u[0]), default=("", 0))
+        if may_show(tentang):
+            teks += f", {whole(tentang)} tentang {Unsur(kode).isi.nama.lower()}"
+        hasil.append(teks)
     if k.aspirasi:
         tema, n, dukungan = k.themes()[0]
         tentang = "" if tema == TANPA_TEMA else f" tentang {tema}"
@@ -190,8 +197,8 @@ def round_text(k: Kartu | Suara, berjalan: bool) -> str:
     return f"{s.nama}, {masa}{', masih berjalan' if berjalan else ''}"
 
 
-def unsur_rows(k: Kartu) -> list[dict]:
-    """Every unsur, the weakest first."""
+def unsur_rows(k: Kartu, tangani: bool) -> list[dict]:
+    """Every unsur, the weakest first, with the open complaints about it."""
     if not k.hasil:
         return []
     nama = {u.kode: u for u in k.suara.putaran.unsur}
@@ -203,7 +210,7 @@ def unsur_rows(k: Kartu) -> list[dict]:
             "ikm": two(u.ikm),
             "huruf": u.mutu.huruf,
             "warna": WARNA_MUTU[u.mutu.huruf],
-            "penjawab": whole(u.jawaban.penjawab),
+            "pengaduan": small(k.aduan_unsur[u.kode], tangani) if u.kode in k.aduan_unsur else "",
         }
         for u in k.hasil.terlemah
     ]

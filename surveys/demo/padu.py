@@ -56,7 +56,7 @@ def load(instansi: Instansi) -> None:
     )  # fmt: skip
     kategori = list(instansi.kategori_pengaduan.all())
     for aduan in ADUAN:
-        add(instansi, aduan, kategori[aduan.kategori])
+        add(instansi, aduan, kategori[aduan.kategori], unsur="WAKTU")
     escalate_overdue(timezone.localdate(), instansi)
     BobotTemu.objects.create(
         instansi=instansi, **{b.value: 2 if b is Bagian.UNSUR else 1 for b in Bagian}

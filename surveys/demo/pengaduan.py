@@ -174,7 +174,7 @@ def _unit(instansi, kunci: str) -> UnitKerja:
     return instansi.unit.get(kode=f"{KODE_KECAMATAN}{pemisah}{kunci}")
 
 
-def add(instansi, a: Aduan, kategori: KategoriPengaduan, by=None) -> Pengaduan:
+def add(instansi, a: Aduan, kategori: KategoriPengaduan, by=None, unsur="") -> Pengaduan:
     """As it came in, nothing done about it. `by`: who wrote it down, where it came by another door."""
     mulai = timezone.localdate() - timedelta(days=a.hari)
     unit, batas, nomor = _unit(instansi, a.unit), kategori.batas, make_nomor(a.acak)
@@ -182,7 +182,7 @@ def add(instansi, a: Aduan, kategori: KategoriPengaduan, by=None) -> Pengaduan:
     p = Pengaduan.objects.create(
         unit=(kategori.ke_atasan and unit.induk) or unit, unit_diadukan=unit, layanan=Layanan.objects.filter(unit=unit).first() if "KTP" in a.isi or "domisili" in a.isi else None, kategori=kategori, nomor=nomor,
         rahasia=hash_rahasia(RAHASIA_DEMO, nomor), cara=a.cara, isi=a.isi, tempat=a.tempat, kapan=a.kapan, curiga=a.curiga,
-        sumber=a.sumber, dicatat_oleh=None if a.sumber == "web" else by, nomor_lapor="9078812" if a.sumber == "lapor" else "",
+        unsur=unsur, sumber=a.sumber, dicatat_oleh=None if a.sumber == "web" else by, nomor_lapor="9078812" if a.sumber == "lapor" else "",
         masuk_pada=_at(mulai), diterima=mulai, mulai_hitung=mulai,
         hari_periksa=batas.periksa, hari_selesai=batas.selesai, hari_tanggapan=batas.tanggapan,
         hari_perpanjangan=batas.perpanjangan, tenggat_periksa=tenggat.periksa, tenggat_selesai=tenggat.selesai,

@@ -231,7 +231,7 @@ def padu_unit(request, periode, unit):
             "indeks": kata.index_text(temu),
             "bagian": kata.part_rows(k.suara, k.unit.pk, k.jumlah, temu, bobot),
             "tanpa_indeks": "" if temu else kata.no_index(k.suara, k.unit.pk, k.jumlah, bobot),
-            "unsur": kata.unsur_rows(k),
+            "unsur": kata.unsur_rows(k, tangani),
             "hitungan": k.hitungan,
             "kategori": [
                 {

@@ -13,7 +13,7 @@ from surveys.laporan import read_laporan
 from surveys.models import Dukungan, Respons, TemaAspirasi
 from surveys.padu import parts_of, read_suara
 from surveys.padu_kartu import read_kartu
-from surveys.padu_kata import missing, part_rows, sentence, small, trend_rows
+from surveys.padu_kata import missing, part_rows, sentence, small, trend_rows, unsur_rows
 from tests.factories import (
     build_aspirasi,
     build_forum,
@@ -159,6 +159,22 @@ def test_one_sentence_says_what_meets(temu, unit, periode):
         "1 aspirasi tentang Antrean didukung 7 kali; beban 1,53 kali pemangkunya; "
         "kurang 2 dari 5 orang pada Seksi Pelayanan Kelurahan."
     )
+
+
+def test_complaints_about_an_unsur_stand_beside_it_and_are_told_from_five_on(temu, unit, periode):
+    def read():
+        k = read_kartu(periode, unit["KEL"].pk, HARI)
+        baris = {b["nama"]: b["pengaduan"] for b in unsur_rows(k, tangani=False)}
+        return baris, sentence(k)
+
+    kategori = periode.instansi.kategori_pengaduan.get()
+    for n in range(5):
+        build_pengaduan(unit["KEL"], kategori, masuk=HARI - timedelta(days=n), unsur="WAKTU")
+        if n == 3:
+            assert read()[0]["Waktu penyelesaian"] == "< 5" and "tentang waktu" not in read()[1]
+    baris, kalimat = read()
+    assert baris["Waktu penyelesaian"] == "5" and set(baris.values()) == {"5", ""}
+    assert "8 pengaduan terbuka, 1 lewat tenggat, 5 tentang waktu penyelesaian;" in kalimat
 
 
 def test_where_people_are_missing(temu, unit, periode):
