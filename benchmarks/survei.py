@@ -23,7 +23,7 @@ from benchmarks import data
 from benchmarks.proses import apart
 from benchmarks.ukur import Hasil, ms, seconds
 from surveys.calculators.unsur import Urutan
-from surveys.laporan import read_laporan
+from surveys.hasil.laporan import read_laporan
 from surveys.models import HasilTerbit, Layanan, Survei, UnsurSurvei
 from units.models import Instansi, UnitKerja
 

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from django.urls import reverse
 from django.utils import timezone
 
-from surveys.kutipan import source_figure, source_title
+from surveys.hasil.penyajian import two, whole
 from surveys.models import TautanSuara
-from surveys.padu import read_suara
-from surveys.padu_kata import unsur_name
-from surveys.penyajian import two, whole
+from surveys.padu.kata import unsur_name
+from surveys.padu.kutipan import source_figure, source_title
+from surveys.padu.suara import read_suara
 from surveys.policies_padu import may_link
 from workload.sambungan import SAMBUNGAN, Tanda
 

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from accounts.roles import Permission
 from surveys.calculators.temu import Bagian, refuse_bobot
-from surveys.kutipan import freeze_plan, sources_of
-from surveys.laporan import subtree
+from surveys.hasil.laporan import subtree
 from surveys.models import BobotTemu, TautanSuara
-from surveys.padu import read_suara
-from surveys.padu_kartu import read_rincian
+from surveys.padu.kartu import read_rincian
+from surveys.padu.kutipan import freeze_plan, sources_of
+from surveys.padu.suara import read_suara
 from surveys.policies_padu import ALASAN_MINIMUM, may_link
 from units.models import Instansi, Jabatan, Periode, UnitKerja
 from units.permissions import require
@@ -28,7 +28,7 @@ def link_suara(
     *, periode: Periode, jabatan: Jabatan, unit: UnitKerja, suara: str, alasan: str, by, tugas: UUID | None = None,
 ) -> TautanSuara:  # fmt: skip
     """Lay what citizens said of `unit` beside a post or one of its tasks, with the figures of today.
-    `suara` is the code of a surveys.kutipan.Sumber."""
+    `suara` is the code of a surveys.padu.kutipan.Sumber."""
     _require_link(by, jabatan)
     require(by, Permission.LIHAT, unit=unit)
     if not periode.instansi_id == jabatan.instansi_id == unit.instansi_id:

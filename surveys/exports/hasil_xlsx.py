@@ -14,9 +14,9 @@ from fractions import Fraction
 from typing import BinaryIO
 
 from asnplan.lib.xlsx import APA_ADANYA, BULAT, DESIMAL, EMPAT_DESIMAL, Buku, Kolom, Rumus, letter
-from surveys import penyajian
 from surveys.calculators.indeks import rounded
-from surveys.laporan import Baris, Laporan, read_lembaran
+from surveys.hasil import penyajian
+from surveys.hasil.laporan import Baris, Laporan, read_lembaran
 
 MAX_RESPONDEN = 50_000
 """Rows of single answers. Above that the counts of Olahan are plain figures, and the file says so: Excel itself

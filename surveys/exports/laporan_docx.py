@@ -19,8 +19,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from surveys import grafik, penyajian
-from surveys.laporan import Laporan, Lembaran
+from surveys.hasil import grafik, penyajian
+from surveys.hasil.laporan import Laporan, Lembaran
 from surveys.status_rtl import STATUS, StatusRTL
 
 HURUF = "Arial"

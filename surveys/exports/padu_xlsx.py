@@ -7,9 +7,9 @@ from typing import BinaryIO
 
 from asnplan.lib.xlsx import BULAT, DESIMAL, EMPAT_DESIMAL, Buku, Kolom
 from surveys.calculators.temu import Bagian
-from surveys.padu import parts_of
-from surveys.padu_daftar import Daftar
-from surveys.padu_kata import NAMA_BAGIAN, as_number, no_index, respondents, round_text, unsur_name
+from surveys.padu.daftar import Daftar
+from surveys.padu.kata import NAMA_BAGIAN, as_number, no_index, respondents, round_text, unsur_name
+from surveys.padu.suara import parts_of
 
 NAMA = "Suara dan beban"
 _WARGA, _RENCANA, _BAGIAN = "Suara warga", "Rencana kebutuhan", "Bagian indeks (0 sampai 1)"

@@ -37,7 +37,7 @@ class TautanSuara(models.Model):
     unsur, kategori, aspirasi   exactly one of them
     unit                        whose voice it is, with everything below it
     tugas, uraian               the uid of a task row and its words; the row may go, the words stay
-    angka                       the figures of both sides on the day (surveys.kutipan); never recomputed
+    angka                       the figures of both sides on the day (surveys.padu.kutipan); never recomputed
     dicabut_*                   taken back, with a reason; it is then in the history and in no count
     """
 

@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Permission
-from surveys import penyajian
 from surveys.actions.hasil import publish_hasil, withdraw_hasil
 from surveys.exports.hasil_xlsx import write_xlsx
 from surveys.exports.laporan_docx import MAX_TABULASI, write_docx
 from surveys.forms.rtl import TerbitForm
-from surveys.laporan import read_laporan, read_lembaran, read_saran
+from surveys.hasil import penyajian
+from surveys.hasil.laporan import read_laporan, read_lembaran, read_saran
 from surveys.models import RencanaTindakLanjut
 from surveys.views.hasil_akses import Bagian, crumbs, open_survei
 from units.forms.dasar import apply

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from surveys import penyajian
-from surveys.laporan import Laporan, read_laporan, read_pohon
+from surveys.hasil import penyajian
+from surveys.hasil.laporan import Laporan, read_laporan, read_pohon
 from surveys.models import RencanaTindakLanjut, Survei
 from surveys.views.rtl import plan_rows, recap_words
 

@@ -17,15 +17,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.roles import Permission
 from asnplan.lib.angka import format_angka
-from surveys import grafik_padu
-from surveys import padu_kata as kata
 from surveys.actions.padu import set_bobot
 from surveys.calculators.temu import BOBOT_MAKS, Bagian, compute_temu
 from surveys.exports.padu_xlsx import write_daftar
-from surveys.padu import parts_of, path_of, read_tempat
-from surveys.padu_daftar import Saringan, own_bobot, read_bobot, read_daftar
-from surveys.padu_kartu import Kartu, read_kartu
-from surveys.penyajian import respondents, two, whole
+from surveys.hasil.penyajian import respondents, two, whole
+from surveys.padu import grafik, kata
+from surveys.padu.daftar import Saringan, own_bobot, read_bobot, read_daftar
+from surveys.padu.kartu import Kartu, read_kartu
+from surveys.padu.suara import parts_of, path_of, read_tempat
 from surveys.policies_padu import may_link
 from units.models import Instansi, JenisUnit, Periode, UnitKerja
 from units.models.unit_kerja import user_assignments
@@ -255,7 +254,7 @@ def padu_unit(request, periode, unit):
             "tautan": k.tautan,
             "tren": kata.trend_rows(k.tren_ikm, k.tren_bezetting),
             "gambar": SafeString(
-                grafik_padu.trend(k.tren_ikm, k.tren_bezetting, f"IKM dan bezetting {unit.nama}")
+                grafik.trend(k.tren_ikm, k.tren_bezetting, f"IKM dan bezetting {unit.nama}")
             ),
             "boleh_tautkan": may_link(request.user, unit),
         },

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Permission
-from surveys import penyajian
 from surveys.actions.hasil import edit_rencana, may_plan, move_rencana, plan_rencana
 from surveys.calculators.tindak_lanjut import recap, speed
 from surveys.forms.rtl import RencanaForm, TransisiForm
-from surveys.hasil import indeks_of, tally
-from surveys.laporan import visible_nodes
+from surveys.hasil import penyajian
+from surveys.hasil.hitung import indeks_of, tally
+from surveys.hasil.laporan import visible_nodes
 from surveys.models import RencanaTindakLanjut
 from surveys.status_rtl import STATUS, TRANSISI, StatusRTL
 from surveys.views.hasil_akses import Bagian, crumbs, open_survei

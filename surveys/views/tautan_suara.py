@@ -14,14 +14,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Permission
-from surveys import padu_kata as kata
 from surveys.actions.padu import link_suara, unlink_suara
 from surveys.forms.padu import CabutForm, TautanForm
-from surveys.kutipan import cite, source_figure, source_title, sources_of
-from surveys.laporan import subtree
+from surveys.hasil.laporan import subtree
 from surveys.models import TautanSuara
-from surveys.padu import Suara, path_of, read_suara
-from surveys.padu_kartu import read_rincian
+from surveys.padu import kata
+from surveys.padu.kartu import read_rincian
+from surveys.padu.kutipan import cite, source_figure, source_title, sources_of
+from surveys.padu.suara import Suara, path_of, read_suara
 from surveys.policies_padu import may_link
 from surveys.views.padu import card_crumbs, open_periode
 from units.forms.dasar import apply

@@ -340,8 +340,8 @@ def build_world(instansi) -> SimpleNamespace:
 
 def build_tautan(jabatan, periode) -> dict:
     """An unsur of the closed survey, laid beside the post."""
-    from surveys.kutipan import freeze_plan
     from surveys.models import TautanSuara, UnsurSurvei
+    from surveys.padu.kutipan import freeze_plan
 
     unsur = UnsurSurvei.objects.get(
         survei__instansi=jabatan.instansi, survei__nama="Survei lalu", kode="WAKTU"

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from surveys.hasil import indeks_of, tally
+from surveys.hasil.hitung import indeks_of, tally
 from surveys.models import Layanan, Respons, Survei, TiketSurvei
 from tests.asnplan.test_riwayat import build_citizens
 from tests.factories import build_user

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, InternalError, transaction
 
 from surveys.calculators.indeks import Jawaban, compute_indeks
-from surveys.hasil import indeks_of, tally
+from surveys.hasil.hitung import indeks_of, tally
 from surveys.models import Respons
 from tests.factories import build_layanan, build_respons, build_survei
 

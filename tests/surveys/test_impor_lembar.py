@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from surveys.hasil import indeks_of, tally
+from surveys.hasil.hitung import indeks_of, tally
 from surveys.models import ImporRespons, Respons
 from tests.berkas import xlsx_bytes
 from tests.factories import build_layanan, build_respons, build_survei

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surveys.actions.koreksi import correct_paper
-from surveys.hasil import tally
+from surveys.hasil.hitung import tally
 from surveys.models import PenarikanRespons, Respons
 from surveys.pengiriman import new_tanda, read_tanda
 from tests.factories import build_layanan, build_respons, build_survei

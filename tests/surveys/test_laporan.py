@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 
 from surveys.calculators.indeks import CaraBobot
-from surveys.laporan import read_laporan, read_lembaran, read_saran
+from surveys.hasil.laporan import read_laporan, read_lembaran, read_saran
+from surveys.hasil.penyajian import cells, interval, months, picture, sample, two
 from surveys.models import Respons
-from surveys.penyajian import cells, interval, months, picture, sample, two
 from tests.factories import build_layanan, build_respons, build_survei, build_unit
 from tests.surveys.test_hasil_terbit import BANTUL, SERANG, TUBABA
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from surveys.actions.moderasi import publish_saran, refuse_saran, reopen_saran, report
 from surveys.antrean import TAB, counts, queue_of, waiting_count
 from surveys.calculators.samaran import find_potongan, marked
-from surveys.laporan import read_laporan, read_saran
+from surveys.hasil.laporan import read_laporan, read_saran
 from surveys.models import Aspirasi, LaporanIsi, Respons, TinjauanSaran
 from surveys.moderasi import SUMBER, Sumber
 from tests.factories import (

@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from surveys.calculators.temu import BOBOT_BAWAAN, Bagian, compute_temu
-from surveys.hasil import indeks_of, tally
-from surveys.laporan import read_laporan
+from surveys.hasil.hitung import indeks_of, tally
+from surveys.hasil.laporan import read_laporan
 from surveys.models import Dukungan, Respons, TemaAspirasi
-from surveys.padu import parts_of, read_suara
-from surveys.padu_kartu import read_kartu
-from surveys.padu_kata import missing, part_rows, sentence, small, trend_rows, unsur_rows
+from surveys.padu.kartu import read_kartu
+from surveys.padu.kata import missing, part_rows, sentence, small, trend_rows, unsur_rows
+from surveys.padu.suara import parts_of, read_suara
 from tests.factories import (
     build_aspirasi,
     build_forum,

@@ -29,7 +29,7 @@ from surveys.actions.respons import submit_respons
 from surveys.calculators.curiga import BATAS, Aksi
 from surveys.calculators.privasi import Jenis
 from surveys.calculators.tulisan import clean_tulisan
-from surveys.laporan import read_laporan
+from surveys.hasil.laporan import read_laporan
 from surveys.models import (
     Aspirasi,
     Dukungan,

@@ -9,8 +9,8 @@ from django.http import Http404
 from django.urls import reverse
 
 from surveys.actions.padu import link_suara, unlink_suara
-from surveys.kutipan import cite, source_title
 from surveys.models import Aspirasi, Dukungan, Respons, TautanSuara
+from surveys.padu.kutipan import cite, source_title
 from tests.factories import (
     build_aspirasi,
     build_jabatan,

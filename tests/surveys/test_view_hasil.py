@@ -161,7 +161,7 @@ def test_the_workbook_computes_with_live_formulas_from_rows_without_personal_dat
     assert u1[3].value == "=COUNTIF(Responden!$C$4:$C$16,3)"
     assert u1[7].value.startswith("=G") and olahan._charts
     ikm = next(r for r in nilai["Olahan"].iter_rows(values_only=True) if str(r[0]).startswith("IKM"))  # fmt: skip
-    from surveys.laporan import read_laporan
+    from surveys.hasil.laporan import read_laporan
 
     laporan = read_laporan(isi)
     assert ikm[10] == float(laporan.hasil.ikm) and ikm[11] == laporan.hasil.mutu.huruf

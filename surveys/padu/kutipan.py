@@ -19,10 +19,10 @@ from django.utils.formats import date_format
 from asnplan.lib.angka import format_angka
 from surveys.calculators.indeks import rounded
 from surveys.calculators.sampel import BATAS_SEL
+from surveys.hasil.penyajian import two, whole
 from surveys.models import TautanSuara
-from surveys.padu import Suara
-from surveys.padu_kartu import Rincian
-from surveys.penyajian import two, whole
+from surveys.padu.kartu import Rincian
+from surveys.padu.suara import Suara
 from surveys.status_aspirasi import StatusAspirasi
 from units.models import Jabatan, Periode
 from workload import rekap

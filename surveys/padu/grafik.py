@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from asnplan.lib.angka import format_angka
 from surveys.calculators.indeks import SKALA_MUTU
-from surveys.grafik import BIRU, GARIS, LATAR, REDUP, TINTA, _svg, _text
-from surveys.padu_kartu import TitikIkm
+from surveys.hasil.grafik import BIRU, GARIS, LATAR, REDUP, TINTA, svg, text
+from surveys.padu.kartu import TitikIkm
 from workload.rekap.tren import TahunBezetting
 
 LEBAR, TINGGI = 640, 270
@@ -33,19 +33,19 @@ def trend(ikm: Sequence[TitikIkm], bezetting: Sequence[TahunBezetting], judul: s
         lewat = Decimal(hari.timetuple().tm_yday - 1) / 366
         return KIRI + satu * (hari.year - awal + lewat)
 
-    isi = [_text(0, ATAS[0] + 10, "IKM", tebal=True), _text(0, BAWAH[0] + 10, "Bezetting", tebal=True)]  # fmt: skip
+    isi = [text(0, ATAS[0] + 10, "IKM", tebal=True), text(0, BAWAH[0] + 10, "Bezetting", tebal=True)]  # fmt: skip
     for n in range(awal, akhir):
         kiri = KIRI + satu * (n - awal)
         isi.append(f'<path d="M{kiri:.1f} {ATAS[0]}V{BAWAH[1]}" stroke="{GARIS}"/>')
-        isi.append(_text(f"{kiri + satu / 2:.1f}", TINGGI - 12, str(n), warna=REDUP, jangkar="middle"))  # fmt: skip
-    return _svg(LEBAR, TINGGI, judul, [*isi, *_index(titik, x), *_holders(orang, awal, satu)])
+        isi.append(text(f"{kiri + satu / 2:.1f}", TINGGI - 12, str(n), warna=REDUP, jangkar="middle"))  # fmt: skip
+    return svg(LEBAR, TINGGI, judul, [*isi, *_index(titik, x), *_holders(orang, awal, satu)])
 
 
 def _index(titik: Sequence[TitikIkm], x) -> list[str]:
     """The scale reaches from the lowest grade in view to 100."""
     if not titik:
         return [
-            _text(KIRI + 8, ATAS[1] - 8, "belum ada putaran yang dapat ditampilkan", warna=REDUP)
+            text(KIRI + 8, ATAS[1] - 8, "belum ada putaran yang dapat ditampilkan", warna=REDUP)
         ]
     rendah = min(t.ikm for t in titik)
     dasar = max((m.batas for m in SKALA_MUTU if m.batas <= rendah - 1), default=Decimal(25))
@@ -57,8 +57,8 @@ def _index(titik: Sequence[TitikIkm], x) -> list[str]:
     for m in SKALA_MUTU:
         if m.batas >= dasar:
             isi.append(f'<path d="M{KIRI} {y(m.batas):.1f}H{KANAN}" stroke="{GARIS}" stroke-dasharray="4 4"/>')  # fmt: skip
-            isi.append(_text(KANAN + 8, f"{y(m.batas) - 3:.1f}", m.huruf, ukuran=11, warna=REDUP))
-            isi.append(_text(KIRI - 6, f"{y(m.batas) + 4:.1f}", format_angka(m.batas, 0), ukuran=11, warna=REDUP, jangkar="end"))  # fmt: skip
+            isi.append(text(KANAN + 8, f"{y(m.batas) - 3:.1f}", m.huruf, ukuran=11, warna=REDUP))
+            isi.append(text(KIRI - 6, f"{y(m.batas) + 4:.1f}", format_angka(m.batas, 0), ukuran=11, warna=REDUP, jangkar="end"))  # fmt: skip
     letak = [(x(t.hari), y(t.ikm), t) for t in titik]
     if len(letak) > 1:
         jalan = "L".join(f"{a:.1f} {b:.1f}" for a, b, _ in letak)
@@ -66,7 +66,7 @@ def _index(titik: Sequence[TitikIkm], x) -> list[str]:
     for a, b, t in letak:
         isi_titik = "#ffffff" if t.berjalan else BIRU
         isi.append(f'<circle cx="{a:.1f}" cy="{b:.1f}" r="4.5" fill="{isi_titik}" stroke="{BIRU}" stroke-width="2"/>')  # fmt: skip
-        isi.append(_text(f"{a:.1f}", f"{b - 10:.1f}", format_angka(t.ikm, 2), tebal=True, jangkar="middle"))  # fmt: skip
+        isi.append(text(f"{a:.1f}", f"{b - 10:.1f}", format_angka(t.ikm, 2), tebal=True, jangkar="middle"))  # fmt: skip
     return isi
 
 
@@ -79,5 +79,5 @@ def _holders(orang: Sequence[TahunBezetting], awal: int, satu: Decimal) -> list[
         kiri = KIRI + satu * (t.tahun - awal) + (satu - lebar) / 2
         warna = BIRU if t.ditutup else LATAR
         isi.append(f'<rect x="{kiri:.1f}" y="{BAWAH[1] - tinggi:.1f}" width="{lebar:.1f}" height="{tinggi:.1f}" fill="{warna}" stroke="{BIRU}"/>')  # fmt: skip
-        isi.append(_text(f"{kiri + lebar / 2:.1f}", f"{BAWAH[1] - tinggi - 5:.1f}", format_angka(t.bezetting), tebal=True, jangkar="middle", warna=TINTA))  # fmt: skip
+        isi.append(text(f"{kiri + lebar / 2:.1f}", f"{BAWAH[1] - tinggi - 5:.1f}", format_angka(t.bezetting), tebal=True, jangkar="middle", warna=TINTA))  # fmt: skip
     return isi

@@ -21,7 +21,7 @@ TYPST = (
 )
 
 
-def _svg(lebar: int, tinggi: int, judul: str, isi: Sequence[str]) -> str:
+def svg(lebar: int, tinggi: int, judul: str, isi: Sequence[str]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{lebar}" height="{tinggi}" '
         f'viewBox="0 0 {lebar} {tinggi}" role="img" aria-label="{escape(judul)}" font-family="{FONT}">'
@@ -29,7 +29,7 @@ def _svg(lebar: int, tinggi: int, judul: str, isi: Sequence[str]) -> str:
     )
 
 
-def _text(x, y, teks, *, ukuran=12, warna=TINTA, jangkar="", tebal=False) -> str:
+def text(x, y, teks, *, ukuran=12, warna=TINTA, jangkar="", tebal=False) -> str:
     sifat = f' text-anchor="{jangkar}"' if jangkar else ""
     sifat += ' font-weight="600"' if tebal else ""
     return f'<text x="{x}" y="{y}" font-size="{ukuran}" fill="{warna}"{sifat}>{escape(teks)}</text>'
@@ -44,7 +44,7 @@ def distribution(hitung: Sequence[int], lebar: int = 160, tinggi: int = 14) -> s
             isi.append(f'<rect x="{x:.1f}" width="{w:.1f}" height="{tinggi}" fill="{warna}"/>')
         x += w
     sebut = ", ".join(f"{n} menjawab {v}" for v, n in enumerate(hitung, 1))
-    return _svg(lebar, tinggi, sebut, isi)
+    return svg(lebar, tinggi, sebut, isi)
 
 
 def bars(baris: Sequence[tuple[str, Decimal, str]], judul: str, *, maks: int = 4) -> str:
@@ -55,12 +55,12 @@ def bars(baris: Sequence[tuple[str, Decimal, str]], judul: str, *, maks: int = 4
         y = i * tinggi
         w = (lebar - kiri - 90) * (nilai - 1) / (maks - 1)
         isi += [
-            _text(kiri - 8, y + 17, _cut(nama, 46), jangkar="end"),
+            text(kiri - 8, y + 17, _cut(nama, 46), jangkar="end"),
             f'<rect x="{kiri}" y="{y + 4}" width="{lebar - kiri - 90}" height="18" fill="{LATAR}"/>',
             f'<rect x="{kiri}" y="{y + 4}" width="{w:.1f}" height="18" fill="{BIRU}"/>',
-            _text(f"{kiri + w + 6:.1f}", y + 17, teks, tebal=True),
+            text(f"{kiri + w + 6:.1f}", y + 17, teks, tebal=True),
         ]
-    return _svg(lebar, tinggi * len(baris) + 4, judul, isi)
+    return svg(lebar, tinggi * len(baris) + 4, judul, isi)
 
 
 def trend(titik: Sequence[tuple[str, Decimal | None]], judul: str) -> str:
@@ -76,9 +76,9 @@ def trend(titik: Sequence[tuple[str, Decimal | None]], judul: str) -> str:
         isi.append(
             f'<path d="M{kiri} {y(batas):.1f}H{lebar - 24}" stroke="{GARIS}" stroke-dasharray="4 4"/>'
         )
-        isi.append(_text(lebar - 16, f"{y(batas) - 4:.1f}", huruf, ukuran=11, warna=REDUP))
+        isi.append(text(lebar - 16, f"{y(batas) - 4:.1f}", huruf, ukuran=11, warna=REDUP))
         isi.append(
-            _text(
+            text(
                 kiri - 6,
                 f"{y(batas) + 4:.1f}",
                 format_angka(batas, 0),
@@ -99,7 +99,7 @@ def trend(titik: Sequence[tuple[str, Decimal | None]], judul: str) -> str:
     panjang = max(int(langkah / 6), 6)
     for x, nama, ikm in letak:
         isi.append(
-            _text(
+            text(
                 f"{x:.1f}",
                 tinggi - 12,
                 _cut(nama, panjang),
@@ -111,7 +111,7 @@ def trend(titik: Sequence[tuple[str, Decimal | None]], judul: str) -> str:
         if ikm is not None:
             isi.append(f'<circle cx="{x:.1f}" cy="{y(ikm):.1f}" r="4" fill="{BIRU}"/>')
             isi.append(
-                _text(
+                text(
                     f"{x:.1f}",
                     f"{y(ikm) - 9:.1f}",
                     format_angka(ikm, 2),
@@ -119,7 +119,7 @@ def trend(titik: Sequence[tuple[str, Decimal | None]], judul: str) -> str:
                     jangkar="middle",
                 )
             )
-    return _svg(lebar, tinggi, judul, isi)
+    return svg(lebar, tinggi, judul, isi)
 
 
 def _cut(teks: str, panjang: int) -> str:
@@ -146,19 +146,19 @@ def quadrants(
         f'<rect x="{kiri}" y="{atas}" width="{kanan - kiri}" height="{dasar - atas}" fill="{LATAR}" stroke="{GARIS}"/>',
         f'<rect x="{kiri}" y="{atas}" width="{bx - kiri:.1f}" height="{by - atas:.1f}" fill="#fbe9ea"/>',
         f'<path d="M{bx:.1f} {atas}V{dasar}M{kiri} {by:.1f}H{kanan}" stroke="#8fa3a9" stroke-dasharray="4 4"/>',
-        _text(kiri + 8, atas + 18, "Prioritas utama", warna="#8f1f25", tebal=True),
-        _text(kanan - 8, atas + 18, "Pertahankan", warna=REDUP, jangkar="end"),
-        _text(kiri + 8, dasar - 10, "Prioritas rendah", warna=REDUP),
-        _text(kanan - 8, dasar - 10, "Sudah lebih dari cukup", warna=REDUP, jangkar="end"),
-        _text((kiri + kanan) / 2, tinggi - 12, "Kinerja (NRR) →", warna=REDUP, jangkar="middle"),
+        text(kiri + 8, atas + 18, "Prioritas utama", warna="#8f1f25", tebal=True),
+        text(kanan - 8, atas + 18, "Pertahankan", warna=REDUP, jangkar="end"),
+        text(kiri + 8, dasar - 10, "Prioritas rendah", warna=REDUP),
+        text(kanan - 8, dasar - 10, "Sudah lebih dari cukup", warna=REDUP, jangkar="end"),
+        text((kiri + kanan) / 2, tinggi - 12, "Kinerja (NRR) →", warna=REDUP, jangkar="middle"),
         f'<g transform="translate(18 {(atas + dasar) / 2:.0f}) rotate(-90)">'
-        + _text(0, 4, "Kepentingan →", warna=REDUP, jangkar="middle")
+        + text(0, 4, "Kepentingan →", warna=REDUP, jangkar="middle")
         + "</g>",
     ]
     for px, py, label in _apart([(x(k), y(p), label) for label, k, p in titik]):
         isi.append(f'<circle cx="{px:.1f}" cy="{py:.1f}" r="13" fill="{BIRU}" stroke="#ffffff"/>')
         isi.append(
-            _text(
+            text(
                 f"{px:.1f}",
                 f"{py + 4:.1f}",
                 label,
@@ -168,7 +168,7 @@ def quadrants(
                 tebal=True,
             )
         )
-    return _svg(lebar, tinggi, judul, isi)
+    return svg(lebar, tinggi, judul, isi)
 
 
 def _apart(titik: list[tuple[Decimal, Decimal, str]]) -> list[tuple[Decimal, Decimal, str]]:

@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from surveys.calculators.temu import BOBOT_BAWAAN, Bagian, Temu, compute_temu, refuse_bobot
-from surveys.padu import Hitungan, Suara, parts_of, read_suara
+from surveys.padu.suara import Hitungan, Suara, parts_of, read_suara
 from units.models import JenisUnit, Periode
 from workload import rekap
 

@@ -18,10 +18,10 @@ from django.db.models import Case, Count, DateField, F, Q, TextField, Value, Whe
 from django.db.models.functions import Cast, Coalesce
 
 from surveys.calculators.indeks import HasilIndeks
-from surveys.hasil import Ringkasan, count_respons, indeks_of, tally
-from surveys.laporan import MAX_PUTARAN, Tempat, subtree, visible_nodes
+from surveys.hasil.hitung import Ringkasan, count_respons, indeks_of, tally
+from surveys.hasil.laporan import MAX_PUTARAN, Tempat, subtree, visible_nodes
 from surveys.models import Aspirasi, Komitmen, Pengaduan, TautanSuara
-from surveys.padu import (
+from surveys.padu.suara import (
     Hitungan,
     Putaran,
     Suara,

@@ -16,9 +16,9 @@ from asnplan.lib.angka import format_angka
 from surveys.calculators.sampel import BATAS_SEL, may_show
 from surveys.calculators.temu import BAIK, BURUK, Bagian, Temu
 from surveys.calculators.unsur import Unsur
-from surveys.padu import Suara, parts_of
-from surveys.padu_kartu import TANPA_TEMA, Kartu, TitikIkm
-from surveys.penyajian import WARNA_MUTU, grade, interval, respondents, two, whole
+from surveys.hasil.penyajian import WARNA_MUTU, grade, interval, respondents, two, whole
+from surveys.padu.kartu import TANPA_TEMA, Kartu, TitikIkm
+from surveys.padu.suara import Suara, parts_of
 from workload import rekap
 from workload.rekap.tren import TahunBezetting
 

@@ -12,12 +12,12 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from asnplan.lib.angka import format_angka
-from surveys import grafik
 from surveys.calculators.indeks import SKALA_MUTU, CaraBobot, HasilIndeks, rounded
 from surveys.calculators.penutupan import hide
 from surveys.calculators.sampel import BATAS_SEL
-from surveys.hasil import KELOMPOK_USIA, Ringkasan
-from surveys.laporan import Baris, Laporan, TitikWaktu
+from surveys.hasil import grafik
+from surveys.hasil.hitung import KELOMPOK_USIA, Ringkasan
+from surveys.hasil.laporan import Baris, Laporan, TitikWaktu
 from surveys.models.respons import JenisKelamin, Pekerjaan, Pendidikan, Saluran
 
 SEBUT_CARA = {

@@ -17,7 +17,7 @@ from surveys.calculators.kepentingan import Gambar, Jumlahan, compose
 from surveys.calculators.penapisan import mask
 from surveys.calculators.penutupan import Bilangan, add, visible
 from surveys.calculators.sampel import allocate, may_show, minimum_sample
-from surveys.hasil import (
+from surveys.hasil.hitung import (
     Profil,
     Ringkasan,
     Sel,
@@ -216,7 +216,7 @@ def only_root(pohon: Mapping[int, Tempat]) -> int | None:
 
 def visible_nodes(pohon: Mapping[int, Tempat], banyak: Mapping[tuple[int, int], Bilangan]) -> set:
     """("unit", pk) and ("layanan", unit, layanan) whose figures may be shown; AKAR is the instansi.
-    `banyak`: of surveys.hasil.count_respons, or respondents alone."""
+    `banyak`: of surveys.hasil.hitung.count_respons, or respondents alone."""
     bagian: dict = {}
     anak: dict = {AKAR: []}
     for pk, unit in pohon.items():
