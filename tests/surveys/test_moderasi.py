@@ -213,6 +213,8 @@ def test_refused_words_are_in_no_report_and_published_ones_as_published(saran, s
     refuse_saran(respons=saran("Kata kasar"), alasan="Menghina.", by=camat)
     publish_saran(respons=saran("Dari Togar"), samarkan=["Togar"], by=camat)
     saran("Belum dibaca, 0812 3456 7890")
+    saran("")
+    saran("")  # the fifth answer: before it, no words of this place are told at all
     assert read_saran(read_laporan(survei), 10) == ["Belum dibaca, ▮▮▮", "Dari ▮▮▮"]
 
 
