@@ -112,6 +112,7 @@ def browser_context_args(browser_context_args):
         "locale": "id-ID",
         "timezone_id": "Asia/Jakarta",
         "viewport": {"width": 1280, "height": 800},
+        "reduced_motion": "reduce",  # axe would read colours in the middle of a fade
     }
 
 
