@@ -14,8 +14,10 @@ urlpatterns = [
     path("periksa/", periksa.periksa_cari, name="periksa-cari"),
     path("periksa/<str:kode>/", periksa.periksa, name="periksa"),
     path("periksa/<str:kode>/angka.json", periksa.periksa_json, name="periksa-json"),
+    path(
+        "", include("surveys.urls")
+    ),  # before the next: a citizen's form is found with fewer tries
     path("", include("workload.urls")),
-    path("", include("surveys.urls")),
 ]
 
 handler403 = "asnplan.views.forbidden"

@@ -1,7 +1,7 @@
 """The guard of everything that citizens send without an account. Every public form passes here.
 
     count(Aksi.PESAN, alamat)                 # what leaves no row of its own with a mark
-    alasan = screen(Aksi.SURVEI, …)           # what does: why it is set aside, "" where it counts
+    alasan = screen(Aksi.SURVEI, Respons, …)  # what does: why it is set aside, "" where it counts
 
 Both raise TerlaluSering beyond the hard limit (surveys.calculators.curiga: all limits in one table); the
 page then comes back filled in, with `too_many`. What is stored of an address: surveys.models.garam.
@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import QuerySet, Subquery
+from django.db.models import Model, Subquery
 from django.utils import timezone
 from rapidfuzz import fuzz
 
@@ -98,8 +98,9 @@ def count(aksi: Aksi, alamat: str) -> None:
 
 def screen(
     aksi: Aksi,
+    model: type[Model],
     *,
-    milik: QuerySet,
+    lingkup: dict[str, object],
     waktu: str,
     isi: dict[str, object],
     sidik: str,
@@ -108,18 +109,19 @@ def screen(
 ) -> str:
     """Why a sending is set aside, as one sentence; "" where it counts.
 
-    milik   what was stored of such sendings and could be alike (of the same survey, the same instansi)
-    waktu   the field that says when
-    isi     the fields that are compared, with what they hold now; texts by likeness, the rest by equality
+    model     where such sendings are stored
+    lingkup   which of them could be alike (of the same survey, from the same door)
+    waktu     the field that says when
+    isi       the fields that are compared, with what they hold now; texts by likeness, the rest by equality
     """
     batas = BATAS[aksi]
     sejak = timezone.now() - timedelta(hours=batas.jam)
 
     def sejam():
-        return milik.filter(**{f"{waktu}__gte": sejak}).order_by(f"-{waktu}")
+        return model.objects.filter(**lingkup, **{f"{waktu}__gte": sejak}).order_by(f"-{waktu}")
 
     dari_sama = kembar = kembar_lain = 0
-    if sidik and _sent_before(milik.model, waktu, sidik, sejak):
+    if sidik and _sent_before(model, waktu, sidik, sejak):
         dari_sama, kembar = _same_place(batas, sejam(), sidik, tanda, isi)
     if khas := [k for k, v in isi.items() if isinstance(v, str) and len(v) >= PANJANG_KHAS]:
         kembar_lain = _anywhere(sejam(), max(khas, key=lambda k: len(isi[k])), tanda, isi)

@@ -25,7 +25,7 @@ def submit_aspirasi(*, isi: dict, tanda: Tanda, alamat: str = "", perangkap: boo
     What looks like a robot's is kept apart from the others. Raises TerlaluSering."""
     sidik = mark_of(alamat, Aksi.ASPIRASI)
     alasan = screen(
-        Aksi.ASPIRASI, milik=Aspirasi.objects.filter(sumber=SumberAspirasi.WEB), waktu="dikirim_pada",
+        Aksi.ASPIRASI, Aspirasi, lingkup={"sumber": SumberAspirasi.WEB}, waktu="dikirim_pada",
         isi={"judul": isi["judul"], "isi": isi["isi"]}, sidik=sidik, tanda=tanda, perangkap=perangkap,
     )  # fmt: skip
     with transaction.atomic():

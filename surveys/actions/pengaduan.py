@@ -83,7 +83,7 @@ def submit_pengaduan(
     """
     sidik = mark_of(alamat, Aksi.PENGADUAN)
     alasan = screen(
-        Aksi.PENGADUAN, milik=Pengaduan.objects.all(), waktu="masuk_pada", isi={"isi": isi["isi"]},
+        Aksi.PENGADUAN, Pengaduan, lingkup={}, waktu="masuk_pada", isi={"isi": isi["isi"]},
         sidik=sidik, tanda=tanda, perangkap=perangkap,
     )  # fmt: skip
     return store(

@@ -36,7 +36,7 @@ def submit_respons(
     aksi = Aksi.TIKET if tiket else Aksi.SURVEI
     sidik = mark_of(alamat, aksi)
     alasan = screen(
-        aksi, milik=Respons.objects.filter(survei=survei), waktu="dikirim_pada", sidik=sidik, tanda=tanda,
+        aksi, Respons, lingkup={"survei": survei}, waktu="dikirim_pada", sidik=sidik, tanda=tanda,
         isi={"nilai": isi["nilai"], "saran": isi["saran"]}, perangkap=perangkap,
     )  # fmt: skip
     baru = _store(
