@@ -31,7 +31,7 @@ from surveys.pengiriman import GARAM
 from units.models import Instansi
 
 KODE = "p9"
-DETIK, PUTARAN = 3, 3
+DETIK, PUTARAN = 2, 9
 LEMBAR = 6_000  # papers prepared; more than one round can send
 LUA = """
 local f = assert(io.open(os.getenv("BENCH_KIRIMAN"), "rb")); local isi = f:read("*a"); f:close()
@@ -77,9 +77,11 @@ def _answers(kami: int, polos: int, jalan: str, survei, folder: Path) -> Hasil:
                 hasil.append(laju)
     karantina = Respons.objects.filter(survei=survei).exclude(keadaan="sah").count()
     assert karantina == 0, "honest answers were set aside: not the path of an ordinary citizen"
+    # each round against the one beside it: the speed of a machine drifts more than what is measured
+    nisbah = statistics.median(x / y for x, y in zip(a, b, strict=True))
     a, b = statistics.median(a), statistics.median(b)
     apa = f"survey answer, {server.PEKERJA} workers, {server.SAMBUNGAN} connections"
-    return Hasil("P9", apa, f"{a:.0f} /s", f"{b:.0f} /s", a / b, 0.6, minimal=True)
+    return Hasil("P9", apa, f"{a:.0f} /s", f"{b:.0f} /s", nisbah, 0.6, minimal=True)
 
 
 def _form(port: int, jalan: str) -> Hasil:
@@ -120,6 +122,7 @@ def papers(ke: str, banyak: int):
     """Requests as browsers send them, byte by byte: the form opened two minutes ago, filled and sent."""
     csrf = secrets.token_hex(16)
     for i in range(banyak):
+        tempat = ".".join(map(str, secrets.token_bytes(3)))
         tanda = signing.dumps([uuid.uuid4().hex, int(time.time()) - 120], salt=GARAM)
         badan = urlencode(
             {f"u{n}": secrets.randbelow(3) + 2 for n in range(1, 10)}
@@ -129,7 +132,7 @@ def papers(ke: str, banyak: int):
         )  # fmt: skip
         yield (
             f"POST {ke} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: csrftoken={csrf}\r\n"
-            f"X-Forwarded-For: 10.{i >> 16 & 255}.{i >> 8 & 255}.{i & 255}\r\n"
+            f"X-Forwarded-For: 10.{tempat}\r\n"
             f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(badan)}\r\n\r\n{badan}"
         ).encode()
 

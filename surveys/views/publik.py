@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import redirect, render
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -141,7 +142,7 @@ def _questionnaire(request, kuesioner, tiket=None, loket=False):
     except SudahDijawab:
         return _used(request, survei)
     selesai = reverse("surveys:survei-terima-kasih", args=[survei.kode])
-    return redirect(f"{selesai}?loket={layanan.kode}" if loket else selesai)
+    return HttpResponseRedirect(f"{selesai}?loket={layanan.kode}" if loket else selesai)
 
 
 def _draw(request, survei, layanan, form, tanda, tiket, loket, status):
