@@ -26,6 +26,15 @@ Kasi Tata Pemerintahan;Seksi Tata Pemerintahan;Menyusun rencana kerja seksi;4;ta
 Operator Pelayanan;Seksi Pelayanan Umum;Melayani legalisasi;3.000;tahunan;12;75.000;28,8
 Pengadministrasi Perkantoran;Seksi Pelayanan Umum;Mengagendakan surat;3.600;tahunan;10;72.000;0,50
 """
+INSTANSI = "medan-marelan"
+OLEH_PERENCANA = (
+    (("Unit yang paling mendesak",), "suara-warga-dan-beban"),
+    (("Unit yang paling mendesak", "Kelurahan Rengas Pulau"), "kartu-unit"),
+    (("Putaran survei", "SKM 2025", "Hasil"), "hasil-skm"),
+    (("Forum warga", "Forum"), "forum-warga"),
+    (("Aspirasi",), "aspirasi"),
+)
+OLEH_PIMPINAN = (("pengaduan", "pengaduan"), ("moderasi", "moderasi"))
 
 
 def main(alamat: str) -> None:
@@ -94,6 +103,26 @@ def main(alamat: str) -> None:
         page.context.clear_cookies()
         page.goto(f"{alamat}{cetakan}")
         simpan("periksa")
+        masuk("perencana")
+        page.set_viewport_size({"width": 1280, "height": 1000})
+        for tautan, nama in OLEH_PERENCANA:
+            page.goto(f"{alamat}/suara/{INSTANSI}/")
+            for teks in tautan:
+                page.get_by_role("link", name=teks).first.click()
+            simpan(nama)
+        masuk("pimpinan")
+        for tujuan, nama in OLEH_PIMPINAN:
+            page.goto(f"{alamat}/{tujuan}/di/{INSTANSI}/")
+            simpan(nama)
+        page.goto(f"{alamat}/pengaduan/di/{INSTANSI}/")
+        page.locator("main td a, main th a").first.click()
+        simpan("pengaduan-satu")
+        ponsel = browser.new_page(viewport={"width": 360, "height": 720}, locale="id-ID")
+        ponsel.goto(f"{alamat}/warga/{INSTANSI}/")
+        ponsel.screenshot(path=DI_SINI / "warga.png")
+        ponsel.get_by_role("link", name="Nilai layanan").first.click()
+        ponsel.get_by_role("link", name="Surat keterangan domisili").first.click()
+        ponsel.screenshot(path=DI_SINI / "survei-ponsel.png")
         browser.close()
 
 
