@@ -40,6 +40,7 @@ def test_from_the_menu_to_the_evidence(situs, browser, js):
     tap("link", "Pilih Pengadministrasi Perkantoran")
     page.get_by_label("Alasan*", exact=True).fill("Ruang tunggu diurus jabatan ini.")
     tap("button", "Tautkan")
+    tap("link", "Kutip Sarana dan prasarana")
     bukti = page.locator("main").inner_text()
     assert "Unsur Sarana dan prasarana pada Kelurahan Rengas Pulau dinilai" in bukti
     assert "kurang 1" in bukti and "Ruang tunggu diurus jabatan ini" in bukti
