@@ -31,7 +31,7 @@ OLEH_PERENCANA = (
     (("Unit yang paling mendesak",), "suara-warga-dan-beban"),
     (("Unit yang paling mendesak", "Kelurahan Rengas Pulau"), "kartu-unit"),
     (("Putaran survei", "SKM 2025", "Hasil"), "hasil-skm"),
-    (("Forum warga", "Forum"), "forum-warga"),
+    (("Forum warga", "Forum Konsultasi Publik"), "forum-warga"),
     (("Aspirasi",), "aspirasi"),
 )
 OLEH_PIMPINAN = (("pengaduan", "pengaduan"), ("moderasi", "moderasi"))
