@@ -3,7 +3,8 @@
 from collections import Counter
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from asnplan.lib.riwayat import tercatat
 from surveys.calculators.keterwakilan import LAIN, UNSUR, compute_keterwakilan
@@ -32,6 +33,16 @@ class CaraForum(models.TextChoices):
 class ForumQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(unit__in=UnitKerja.objects.visible_to(user))
+
+    def with_hadir(self):
+        """`banyak_hadir`: those on the list who came, and those that were only counted."""
+        bernama = PesertaForum.objects.filter(forum=OuterRef("pk"), hadir=True)
+        dihitung = HitunganHadir.objects.filter(forum=OuterRef("pk"))
+        bernama = bernama.order_by().values("forum").annotate(n=Count("pk")).values("n")
+        dihitung = dihitung.order_by().values("forum").annotate(n=Sum("orang")).values("n")
+        return self.annotate(
+            banyak_hadir=Coalesce(Subquery(bernama), 0) + Coalesce(Subquery(dihitung), 0)
+        )
 
     def announced(self):
         """Those with a public page."""

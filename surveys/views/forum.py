@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Count, Q, prefetch_related_objects
+from django.db.models import Count, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -48,10 +48,8 @@ def forum_list(request, kode):
         semua = semua.filter(status=status)
     semua = (
         semua.select_related("unit")
-        .annotate(
-            banyak_hadir=Count("peserta", filter=Q(peserta__hadir=True), distinct=True),
-            banyak_komitmen=Count("komitmen", distinct=True),
-        )
+        .with_hadir()
+        .annotate(banyak_komitmen=Count("komitmen"))
         .order_by("-tanggal", "-pk")
     )
     return render(

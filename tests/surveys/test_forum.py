@@ -408,6 +408,17 @@ def test_lists_cost_the_same_with_many(masuk, unit, instansi, django_assert_max_
             client.get(reverse(f"surveys:{nama}", args=[instansi.kode]))
 
 
+def test_the_list_counts_who_came_as_the_forum_itself_does(unit):
+    forum = build_forum(unit)
+    for nama, hadir in (("Siti", True), ("Togar", True), ("Rina", False)):
+        forum.peserta.create(nama=nama, unsur="pengguna", hadir=hadir)
+    forum.hitungan.create(unsur="pengguna", orang=31)
+    build_komitmen(unit, forum=forum)
+    build_komitmen(unit, forum=forum)
+    assert Forum.objects.with_hadir().get().banyak_hadir == 33 == forum.keterwakilan().orang
+    assert Forum.objects.with_hadir().get(pk=build_forum(unit).pk).banyak_hadir == 0
+
+
 # --- promises, for everybody ----------------------------------------------------------------------
 
 
