@@ -8,14 +8,9 @@ from django.db import IntegrityError, InternalError, transaction
 from surveys.calculators.indeks import Jawaban, compute_indeks
 from surveys.hasil.hitung import indeks_of, tally
 from surveys.models import Respons
-from tests.factories import build_layanan, build_respons, build_survei
+from tests.factories import build_layanan, build_respons
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survei(instansi):
-    return build_survei(instansi)
 
 
 @pytest.fixture

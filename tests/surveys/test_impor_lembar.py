@@ -18,11 +18,6 @@ SEPULUH = ["333433334", "433443434", "332433333", "343434434", "233433323", "333
 
 
 @pytest.fixture
-def survei(instansi):
-    return build_survei(instansi)
-
-
-@pytest.fixture
 def layanan(instansi):
     return build_layanan(instansi.unit.get(kode="KEL"))
 

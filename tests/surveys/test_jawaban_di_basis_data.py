@@ -4,15 +4,10 @@ import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
 
 from surveys.models import Respons, UnsurSurvei
-from tests.factories import build_layanan, build_respons, build_survei
+from tests.factories import build_layanan, build_respons
 
 pytestmark = pytest.mark.django_db
 SEMBILAN = "{3,3,3,3,3,3,3,3,3}"
-
-
-@pytest.fixture
-def survei(instansi):
-    return build_survei(instansi)
 
 
 @pytest.fixture

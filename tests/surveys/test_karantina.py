@@ -11,16 +11,6 @@ SEBAB = {"keadaan": "karantina", "alasan": "diisi dalam 2 detik"}
 
 
 @pytest.fixture
-def unit(instansi):
-    return instansi.unit.get(kode="KEL")
-
-
-@pytest.fixture
-def survei(instansi):
-    return build_survei(instansi)
-
-
-@pytest.fixture
 def alamat(survei):
     return reverse("surveys:survei-karantina", args=[survei.pk])
 

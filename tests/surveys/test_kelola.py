@@ -11,7 +11,7 @@ from surveys.actions.survei import create_survei, edit_survei, standard_unsur
 from surveys.calculators.pecahan import BukanBobot, parse_bobot
 from surveys.calculators.unsur import Urutan
 from surveys.models import Layanan, Survei
-from tests.factories import build_layanan, build_respons, build_survei
+from tests.factories import build_layanan, build_respons
 
 PUTARAN = {
     "nama": "SKM 2027",
@@ -21,16 +21,6 @@ PUTARAN = {
     "cara_bobot": "tepat",
     "dasar_bobot": "",
 }
-
-
-@pytest.fixture
-def unit(instansi):
-    return instansi.unit.get(kode="KEL")
-
-
-@pytest.fixture
-def survei(instansi):
-    return build_survei(instansi)
 
 
 # --- the start page and the menu

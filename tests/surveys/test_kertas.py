@@ -10,12 +10,7 @@ from surveys.actions.koreksi import correct_paper
 from surveys.hasil.hitung import tally
 from surveys.models import PenarikanRespons, Respons
 from surveys.pengiriman import new_tanda, read_tanda
-from tests.factories import build_layanan, build_respons, build_survei
-
-
-@pytest.fixture
-def survei(instansi):
-    return build_survei(instansi)
+from tests.factories import build_layanan, build_respons
 
 
 @pytest.fixture

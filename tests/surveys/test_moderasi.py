@@ -17,21 +17,10 @@ from tests.factories import (
     build_layanan,
     build_pengaduan,
     build_respons,
-    build_survei,
 )
 from units.models import UnitKerja
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit(instansi):
-    return instansi.unit.get(kode="KEL")
-
-
-@pytest.fixture
-def survei(instansi):
-    return build_survei(instansi)
 
 
 @pytest.fixture

@@ -25,11 +25,6 @@ NAMA, NOMOR = "Siti Aminah", "081234567890"  # what build_pengaduan leaves
 ALASAN = "Perlu menanyakan nomor berkasnya."
 
 
-@pytest.fixture
-def unit(instansi):
-    return instansi.unit.get(kode="KEL")
-
-
 def page(nama, *args):
     return reverse(f"surveys:pengaduan-{nama}", args=args)
 

@@ -38,11 +38,6 @@ def test_in_public_a_group_of_five_hides_how_few_are_open_and_how_few_were_judge
     assert fold_small([fact() for _ in range(4)], "unit") == []
 
 
-@pytest.fixture
-def unit(instansi):
-    return instansi.unit.get(kode="KEL")
-
-
 def facts(hari_ini=date(2026, 3, 2)):
     return facts_of(Pengaduan.objects.all(), Kalender(), hari_ini)
 

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def unit(instansi):
-    return instansi.unit.get(kode="KEL")
-
-
-@pytest.fixture
 def alamat(instansi):
     return reverse("surveys:pengaduan-entry", args=[instansi.kode])
 

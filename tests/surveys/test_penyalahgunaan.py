@@ -71,11 +71,6 @@ def unit(instansi):
 
 
 @pytest.fixture
-def survei(instansi):
-    return build_survei(instansi)
-
-
-@pytest.fixture
 def layanan(unit):
     return build_layanan(unit)
 

@@ -11,16 +11,6 @@ from tests.factories import build_instansi, build_layanan, build_survei
 
 
 @pytest.fixture
-def unit(instansi):
-    return instansi.unit.get(kode="KEL")
-
-
-@pytest.fixture
-def survei(instansi):
-    return build_survei(instansi)
-
-
-@pytest.fixture
 def layanan(unit):
     return build_layanan(unit, "Surat domisili")
 

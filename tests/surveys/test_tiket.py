@@ -10,12 +10,7 @@ from django.utils import timezone
 
 from surveys.models import Respons, TiketSurvei
 from surveys.pengiriman import new_tanda
-from tests.factories import build_layanan, build_respons, build_survei
-
-
-@pytest.fixture
-def survei(instansi):
-    return build_survei(instansi)
+from tests.factories import build_layanan, build_respons
 
 
 @pytest.fixture

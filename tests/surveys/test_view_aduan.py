@@ -21,11 +21,6 @@ LACAK = "/lacak/"
 
 
 @pytest.fixture
-def unit(instansi):
-    return instansi.unit.get(kode="KEL")
-
-
-@pytest.fixture
 def kategori(instansi):
     return build_kategori(instansi)
 

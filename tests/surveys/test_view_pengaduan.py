@@ -12,11 +12,6 @@ from tests.factories import build_kategori, build_pengaduan
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def unit(instansi):
-    return instansi.unit.get(kode="KEL")
-
-
 def page(nama, *args):
     return reverse(f"surveys:pengaduan-{nama}", args=args)
 

@@ -14,11 +14,6 @@ LENGKAP = {f"u{n}": "3" for n in range(1, 10)}
 
 
 @pytest.fixture
-def survei(instansi):
-    return build_survei(instansi)
-
-
-@pytest.fixture
 def layanan(instansi):
     return build_layanan(instansi.unit.get(kode="PEM"))
 
