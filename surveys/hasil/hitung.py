@@ -280,12 +280,3 @@ def profile(survei: Survei, *, unit_ids: Sequence[int] | None = None) -> Profil:
             for hitung, nilai in zip(sifat, isi, strict=True):
                 hitung[nilai] = hitung.get(nilai, 0) + n
     return Profil(keadaan, *sifat)
-
-
-def subtree_totals(sel: Iterable[Sel], jalur: dict[int, list[int]]) -> dict[int, list[Sel]]:
-    """Cells under every unit that stands above them; `jalur`: unit -> itself and the units above."""
-    hasil: dict[int, list[Sel]] = {}
-    for s in sel:
-        for pk in jalur.get(s.unit_id, [s.unit_id]):
-            hasil.setdefault(pk, []).append(s)
-    return hasil
