@@ -122,6 +122,20 @@ def pytest_collection_modifyitems(items):
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+def pytest_terminal_summary(terminalreporter):
+    """What tests measured of pages for citizens (record_property("weight", …)), printed where they passed."""
+    berat = [
+        isi
+        for laporan in terminalreporter.stats.get("passed", [])
+        for nama, isi in laporan.user_properties
+        if nama == "weight"
+    ]
+    if berat:
+        terminalreporter.section("first load of pages for citizens, compressed")
+        for nama, byte, permintaan in sorted(berat):
+            terminalreporter.write_line(f"{byte:7,} bytes {permintaan:3} requests  {nama}")
+
+
 # --- the cast -----------------------------------------------------------------------------------
 
 

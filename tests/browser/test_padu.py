@@ -11,8 +11,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 PONSEL = {"viewport": {"width": 360, "height": 740}}
 
 
-@pytest.mark.parametrize("js", [True, False], ids=["dengan-js", "tanpa-js"])
-def test_from_the_menu_to_the_evidence(situs, browser, js):
+@pytest.mark.parametrize(
+    ("js", "unsur"),
+    [(True, "Sarana dan prasarana"), (False, "Perilaku pelaksana")],
+    ids=["dengan-js", "tanpa-js"],
+)
+def test_from_the_menu_to_the_evidence(situs, browser, js, unsur):
     context = browser.new_context(**situs.context_args | PONSEL | {"java_script_enabled": js})
     context.add_cookies([situs.cookies["perencana"]])
     page = context.new_page()
@@ -36,12 +40,12 @@ def test_from_the_menu_to_the_evidence(situs, browser, js):
     ):
         assert bagian in kalimat
 
-    tap("link", "Tautkan Sarana dan prasarana ke jabatan")
+    tap("link", f"Tautkan {unsur} ke jabatan")
     tap("link", "Pilih Pengadministrasi Perkantoran")
-    page.get_by_label("Alasan*", exact=True).fill("Ruang tunggu diurus jabatan ini.")
+    page.get_by_label("Alasan*", exact=True).fill("Hal ini diurus jabatan ini.")
     tap("button", "Tautkan")
-    tap("link", "Kutip Sarana dan prasarana")
+    tap("link", f"Kutip {unsur}")
     bukti = page.locator("main").inner_text()
-    assert "Unsur Sarana dan prasarana pada Kelurahan Rengas Pulau dinilai" in bukti
-    assert "kurang 1" in bukti and "Ruang tunggu diurus jabatan ini" in bukti
+    assert f"Unsur {unsur} pada Kelurahan Rengas Pulau dinilai" in bukti
+    assert "kurang 1" in bukti and "Hal ini diurus jabatan ini" in bukti
     context.close()

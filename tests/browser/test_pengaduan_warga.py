@@ -111,7 +111,6 @@ def test_from_the_first_word_over_every_desk_to_the_reopening(ponsel, saluran, l
     warga, camat = ponsel(js), build_user(instansi, "pimpinan_unit")
     petugas = sign_in(ponsel(js), camat, live_server.url)
     berat = weigh(warga, saluran)
-    print(f"complaint form, first load compressed: {berat:,} bytes (JavaScript {'on' if js else 'off'})")  # fmt: skip
     assert berat <= 60_000
     fill(warga)
     check(warga)

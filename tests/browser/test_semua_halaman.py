@@ -540,14 +540,14 @@ WARGA = [n for n, h in HALAMAN.items() if h.oleh is None and n.startswith("surve
 
 
 @pytest.mark.parametrize("nama", WARGA)
-def test_a_page_for_citizens_is_light(nama, situs, dunia):
+def test_a_page_for_citizens_is_light(nama, situs, dunia, record_property):
     """Everything a phone fetches that was never here before, as a server that compresses sends it."""
     context = situs.browser.new_context(**situs.context_args)
     page, jawaban = context.new_page(), []
     page.on("response", lambda j: jawaban.append(j))
     page.goto(situs.url + path_of(nama, dunia), wait_until="networkidle")
     berat = sum(len(gzip.compress(j.body())) for j in jawaban if j.status != 302)
-    print(f"{nama}: {berat:,} bytes, {len(jawaban)} requests")
+    record_property("weight", (nama, berat, len(jawaban)))  # printed at the end: tests/conftest.py
     context.close()
     assert berat <= RINGAN
 
