@@ -49,7 +49,16 @@ def context(request):
     }
 
 
-SUARA = ("/survei/", "/layanan/", "/pengaduan/", "/forum/", "/aspirasi/", "/moderasi/", "/padu/")
+SUARA = (
+    "/survei/",
+    "/layanan/",
+    "/pengaduan/",
+    "/forum/",
+    "/aspirasi/",
+    "/moderasi/",
+    "/padu/",
+    "/privasi/",
+)
 """Where the staff pages of what citizens say are, beside their start page."""
 
 
