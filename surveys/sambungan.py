@@ -15,11 +15,11 @@ from surveys.padu.suara import read_suara
 from surveys.policies_padu import may_link
 from workload.sambungan import SAMBUNGAN, Tanda
 
-KOLOM = ("IKM", "Unsur terlemah", "Pengaduan")
+KOLOM = ("IKM", "Unsur terlemah", "Pengaduan", "Tema aspirasi")
 
 CATATAN = (
-    "Suara warga: IKM dan unsur terlemah dari survei terakhir yang selesai, dan pengaduan yang terbuka saat berkas "
-    "dibuat. Kosong: tidak ada, atau jawabannya terlalu sedikit untuk ditampilkan."
+    "Suara warga: IKM dan unsur terlemah dari survei terakhir yang selesai, pengaduan yang terbuka, dan tema aspirasi "
+    "terbanyak saat berkas dibuat. Kosong: tidak ada, atau jawabannya terlalu sedikit untuk ditampilkan."
 )
 
 
@@ -39,13 +39,16 @@ def unit_marks(user, periode, units: Collection[int]) -> dict[int, Tanda]:
     hasil = {}
     for pk in units:
         h, hitungan = suara.hasil(pk), suara.hitungan(pk)
-        if not (h or hitungan.terbuka or suara.respons(pk)):
+        tema = suara.tema(pk)
+        if not (h or hitungan.terbuka or suara.respons(pk) or tema):
             continue
         lemah = h.terlemah[0] if h else None
         ikm = f"{two(h.ikm)} {h.mutu.huruf if h.mutu else ''}".strip() if h else "–"
         unsur = f"{unsur_name(suara, lemah.kode)} {lemah.mutu.huruf}" if lemah else "–"  # fmt: skip
         lewat = f" ({whole(hitungan.terlambat)} lewat)" if hitungan.terlambat else ""
-        hasil[pk] = Tanda((ikm, unsur, f"{whole(hitungan.terbuka)}{lewat}"), f"{awal}{pk}/")
+        usul = f"{tema[0]} ({whole(tema[1])})" if tema else "–"
+        sel = (ikm, unsur, f"{whole(hitungan.terbuka)}{lewat}", usul)
+        hasil[pk] = Tanda(sel, f"{awal}{pk}/")
     return hasil
 
 

@@ -158,7 +158,7 @@ def read_kartu(
     periode: Periode, unit: int, hari_ini: date, *, tempat=None, survei: int | None = None
 ) -> Kartu:
     """`tempat`: read_tempat() of the instansi, where the caller has it already."""
-    pohon, hitung = tempat or read_tempat(periode.instansi_id, hari_ini)
+    pohon, isi = tempat or read_tempat(periode.instansi_id, hari_ini)
     unit_ids = subtree(pohon, unit)
     semua = read_putaran(periode.instansi_id)
     putaran = pick_putaran(semua, hari_ini, survei)
@@ -168,7 +168,7 @@ def read_kartu(
     banyak = count_respons([p.survei.pk for p in tren]) if tren else {}
     sel = tally(putaran.survei, unsur=putaran.unsur, unit_ids=unit_ids) if putaran else []
     suara = assemble(
-        pohon, hitung, semua, putaran, banyak[putaran.survei.pk] if putaran else {}, per_unit(sel)
+        pohon, isi, semua, putaran, banyak[putaran.survei.pk] if putaran else {}, per_unit(sel)
     )
     posts = rekap.rows_of(
         rekap.with_figures(

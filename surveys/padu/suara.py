@@ -9,6 +9,7 @@ could point at a person are not in it (surveys.hasil.laporan.visible_nodes). One
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -78,8 +79,16 @@ def pick_putaran(putaran: Sequence[Putaran], hari_ini: date, pk: int | None = No
 # --- the tree with what is counted in it: one statement --------------------------------------------
 
 
-def read_tempat(instansi_id: int, hari_ini: date) -> tuple[dict[int, Tempat], dict[int, list[int]]]:
-    """Every unit; and per unit, what it holds itself in the order of HITUNGAN."""
+@dataclass(frozen=True)
+class Isi:
+    """What units hold themselves: figures in the order of HITUNGAN, and published aspirations per theme."""
+
+    jumlah: dict[int, list[int]] = field(default_factory=dict)
+    tema: dict[int, Counter[str]] = field(default_factory=dict)
+
+
+def read_tempat(instansi_id: int, hari_ini: date) -> tuple[dict[int, Tempat], Isi]:
+    """Every unit, and what each holds itself."""
     pengaduan = Pengaduan.objects.counted()
     bagian = {
         "terbuka": pengaduan.open(),
@@ -96,35 +105,37 @@ def read_tempat(instansi_id: int, hari_ini: date) -> tuple[dict[int, Tempat], di
             q.filter(unit__instansi=instansi_id),
             nama,
             F("unit"),
-            Value(""),
+            Coalesce("tema__nama", Value("")) if nama == "aspirasi" else Value(""),
             Count("pk"),
-            per="unit",
+            per=("unit", "tema__nama") if nama == "aspirasi" else ("unit",),
         )
         for nama, q in bagian.items()
     ]
     tempat: dict[int, Tempat] = {}
-    jumlah: dict[int, list[int]] = {}
+    isi = Isi()
     for jenis, unit, nama, n in pohon.union(*hitung, all=True):
         if jenis:
-            jumlah.setdefault(unit, [0] * len(HITUNGAN))[HITUNGAN.index(jenis)] = n
+            isi.jumlah.setdefault(unit, [0] * len(HITUNGAN))[HITUNGAN.index(jenis)] += n
+            if nama:
+                isi.tema.setdefault(unit, Counter())[nama] = n
         else:
             tempat[unit] = Tempat(unit, nama, n or None)
     for t in tempat.values():
         if t.induk is not None:
             tempat[t.induk].anak.append(t.pk)
-    return tempat, jumlah
+    return tempat, isi
 
 
-def _row(queryset, jenis: str, unit, nama, n, *, per=None):
+def _row(queryset, jenis: str, unit, nama, n, *, per=()):
     """(jenis, unit, nama, n) of a queryset, counted per `per` where given, ready for a union."""
     queryset = queryset.order_by()
     if per:
-        queryset = queryset.values(per)
+        queryset = queryset.values(*per)
     return queryset.annotate(
         r_jenis=Value(jenis, output_field=TextField()),
         r_unit=unit,
         r_nama=Cast(nama, TextField()),
-        r_n=Cast(n, IntegerField()) if per is None else n,
+        r_n=n if per else Cast(n, IntegerField()),
     ).values_list("r_jenis", "r_unit", "r_nama", "r_n")
 
 
@@ -176,11 +187,16 @@ class Suara:
     semua_putaran: list[Putaran]
     tampak: set
     _hitung: dict[int, list[int]]
+    _tema: dict[int, Counter[str]]
     _jawaban: dict[int, list[int]]
     _hasil: dict[int, HasilIndeks | None] = field(default_factory=dict)
 
     def hitungan(self, pk: int) -> Hitungan:
         return Hitungan(*self._hitung.get(pk, ()))
+
+    def tema(self, pk: int) -> tuple[str, int] | None:
+        """The theme of most published aspirations, and how many; None where none has one."""
+        return min(self._tema.get(pk, {}).items(), key=lambda t: (-t[1], t[0]), default=None)
 
     def respons(self, pk: int) -> int:
         return self._jawaban[pk][0] if pk in self._jawaban else 0
@@ -210,11 +226,11 @@ def index_of(putaran: Putaran, isi: Sequence[int]) -> HasilIndeks | None:
 
 
 def read_suara(instansi_id: int, hari_ini: date, *, survei: int | None = None) -> Suara:
-    pohon, hitung = read_tempat(instansi_id, hari_ini)
+    pohon, isi = read_tempat(instansi_id, hari_ini)
     semua = read_putaran(instansi_id)
     putaran = pick_putaran(semua, hari_ini, survei)
     banyak, jawaban = _all_answers(putaran) if putaran else ({}, {})
-    return assemble(pohon, hitung, semua, putaran, banyak, jawaban)
+    return assemble(pohon, isi, semua, putaran, banyak, jawaban)
 
 
 def _all_answers(putaran: Putaran) -> tuple[dict, dict]:
@@ -243,10 +259,14 @@ def per_unit(sel: Iterable[Sel]) -> dict[int, list[int]]:
     return jawaban
 
 
-def assemble(pohon, hitung, semua, putaran, banyak, jawaban) -> Suara:
+def assemble(pohon, isi: Isi, semua, putaran, banyak, jawaban) -> Suara:
+    tema: dict[int, Counter[str]] = {}
+    for pk, milik in isi.tema.items():
+        for atas in path_of(pohon, pk) if pk in pohon else ():
+            tema.setdefault(atas, Counter()).update(milik)
     return Suara(
         pohon, putaran, semua, visible_nodes(pohon, banyak),
-        add_upwards(pohon, hitung), add_upwards(pohon, jawaban),
+        add_upwards(pohon, isi.jumlah), tema, add_upwards(pohon, jawaban),
     )  # fmt: skip
 
 

@@ -177,6 +177,24 @@ def test_complaints_about_an_unsur_stand_beside_it_and_are_told_from_five_on(tem
     assert "8 pengaduan terbuka, 1 lewat tenggat, 5 tentang waktu penyelesaian;" in kalimat
 
 
+def test_the_theme_of_most_aspirations_is_told_of_every_unit_above(unit, instansi):
+    antre, parkir = (
+        TemaAspirasi.objects.create(instansi=instansi, nama=n) for n in ("Antrean", "Parkir")
+    )
+    for kode, tema in (("KEL", parkir), ("KEL", None), ("PEM", antre), ("PEM", antre)):
+        build_aspirasi(unit[kode], terbit=True, tema=tema)
+    build_aspirasi(unit["KEL"], tema=antre)  # not published
+    suara = read_suara(instansi.pk, HARI)
+    assert (
+        suara.tema(unit["KEL"].pk) == ("Parkir", 1) and suara.hitungan(unit["KEL"].pk).aspirasi == 2
+    )
+    assert (
+        suara.tema(unit["KEC"].pk) == ("Antrean", 2)
+        and suara.hitungan(unit["KEC"].pk).aspirasi == 4
+    )
+    assert suara.tema(unit["SEK"].pk) is None
+
+
 def test_where_people_are_missing(temu, unit, periode):
     def kurang(kode):
         return sentence(read_kartu(periode, unit[kode].pk, HARI)).split("; ")[-1]

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from surveys.models import BobotTemu, Dukungan
+from surveys.models import BobotTemu, Dukungan, TemaAspirasi
 from tests.factories import (
     build_aspirasi,
     build_forum,
@@ -52,7 +52,8 @@ def isi(instansi, unit):
     build_tugas(build_jabatan(unit["PEM"], "Pengolah Data", bezetting=2), volume=75_000, waktu=2)
     build_tugas(build_jabatan(unit["SEK"], "Arsiparis", bezetting=1), volume=75_000, waktu=2)
     build_pengaduan(unit["KEL"], isi=ISI, masuk=date(2026, 1, 5))
-    a = build_aspirasi(unit["KEL"], terbit=True)
+    tema = TemaAspirasi.objects.create(instansi=instansi, nama="Antrean")
+    a = build_aspirasi(unit["KEL"], terbit=True, tema=tema)
     Dukungan.objects.create(aspirasi=a, perangkat="p1")
     build_komitmen(unit["KEL"], forum=build_forum(unit["KEL"]))
     return survei
@@ -254,7 +255,7 @@ def test_the_gap_report_carries_marks_that_lead_to_the_card(masuk, periode, unit
     client = masuk("perencana")
     teks = client.get(reverse("workload:kesenjangan", args=[periode.pk])).content.decode()
     kartu = card(periode, unit["KEL"])
-    for sel in ("75,00 C", "Waktu penyelesaian D", "1 (1 lewat)"):
+    for sel in ("75,00 C", "Waktu penyelesaian D", "1 (1 lewat)", "Antrean (1)"):
         assert f'<a href="{kartu}">{sel}</a>' in teks
     assert f'href="{card(periode, unit["SEK"])}"' not in teks  # nobody said anything
     teks = client.get(
@@ -270,12 +271,12 @@ def test_the_workbook_carries_them_too(masuk, periode, unit, isi):
         r[0]: r
         for r in load_workbook(berkas, data_only=True)["Rekap Unit"].iter_rows(values_only=True)
     }
-    assert nilai["Kode unit"][-3:] == ("IKM", "Unsur terlemah", "Pengaduan")
-    assert nilai["KEL"][-3:] == ("75,00 C", "Waktu penyelesaian D", "1 (1 lewat)")
-    assert nilai["SEK"][-3:] == (None, None, None)
+    assert nilai["Kode unit"][-4:] == ("IKM", "Unsur terlemah", "Pengaduan", "Tema aspirasi")
+    assert nilai["KEL"][-4:] == ("75,00 C", "Waktu penyelesaian D", "1 (1 lewat)", "Antrean (1)")
+    assert nilai["SEK"][-4:] == (None,) * 4
     rumus = {r[0].value: r for r in load_workbook(berkas)["Rekap Unit"].iter_rows()}
     assert (
-        rumus["KEL"][-3].value
+        rumus["KEL"][-4].value
         == f'=HYPERLINK("http://testserver{card(periode, unit["KEL"])}","75,00 C")'
     )
 
