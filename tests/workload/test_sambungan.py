@@ -57,4 +57,4 @@ def test_marks_stand_beside_their_unit(halaman, dengan):
 
 
 def test_it_is_filled_when_the_apps_are_up():
-    assert sambungan.SAMBUNGAN.kolom == ("IKM", "Unsur terlemah", "Pengaduan")
+    assert sambungan.SAMBUNGAN.kolom == ("IKM", "Unsur terlemah", "Pengaduan", "Tema aspirasi")
