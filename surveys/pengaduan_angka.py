@@ -17,6 +17,7 @@ from statistics import median
 from django.utils import timezone
 
 from asnplan.lib.angka import format_angka
+from surveys.calculators.sampel import BATAS_SEL
 from surveys.calculators.tenggat import Kalender
 from surveys.calculators.unsur import Unsur
 from surveys.kalender import kalender_of
@@ -24,7 +25,6 @@ from surveys.models import Pengaduan
 from surveys.models.pengaduan import Sumber
 from units.models import Instansi
 
-BATAS_SEL = 5
 LAINNYA = "Lainnya (digabung)"
 PUAS = 3  # of 1 to 4
 

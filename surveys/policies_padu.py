@@ -6,8 +6,6 @@ from accounts.roles import Permission
 from units.models import UnitKerja
 from units.permissions import may
 
-ALASAN_MINIMUM = 10
-
 
 def may_link(user, unit: UnitKerja) -> bool:
     """Those who fill in the workload of the post's unit, and those who comment on it."""

@@ -16,11 +16,11 @@ from surveys.models import BobotTemu, TautanSuara
 from surveys.padu.kartu import read_rincian
 from surveys.padu.kutipan import freeze_plan, sources_of
 from surveys.padu.suara import read_suara
-from surveys.policies_padu import ALASAN_MINIMUM, may_link
+from surveys.policies_padu import may_link
 from units.models import Instansi, Jabatan, Periode, UnitKerja
 from units.permissions import require
 from workload.models import UraianTugas
-from workload.policies import Ditolak
+from workload.policies import ALASAN_MINIMUM, Ditolak
 
 
 @transaction.atomic
@@ -33,8 +33,7 @@ def link_suara(
     require(by, Permission.LIHAT, unit=unit)
     if not periode.instansi_id == jabatan.instansi_id == unit.instansi_id:
         raise ValidationError("Periode, jabatan, dan unit harus dari instansi yang sama.")
-    if len(alasan := alasan.strip()) < ALASAN_MINIMUM:
-        raise ValidationError({"alasan": f"Tulis alasan paling sedikit {ALASAN_MINIMUM} huruf."})
+    alasan = _reason(alasan)
     hari_ini = timezone.localdate()
     semua = read_suara(periode.instansi_id, hari_ini)
     rincian = read_rincian(subtree(semua.pohon, unit.pk), hari_ini)
@@ -69,9 +68,8 @@ def unlink_suara(*, tautan: TautanSuara, alasan: str, by) -> TautanSuara:
     _require_link(by, tautan.jabatan)
     if tautan.dicabut_pada:
         raise Ditolak("Tautan ini sudah dicabut.")
-    if len(alasan := alasan.strip()) < ALASAN_MINIMUM:
-        raise ValidationError({"alasan": f"Tulis alasan paling sedikit {ALASAN_MINIMUM} huruf."})
-    tautan.dicabut_pada, tautan.dicabut_oleh, tautan.alasan_cabut = timezone.now(), by, alasan
+    tautan.alasan_cabut = _reason(alasan)
+    tautan.dicabut_pada, tautan.dicabut_oleh = timezone.now(), by
     tautan.save(update_fields=["dicabut_pada", "dicabut_oleh", "alasan_cabut"])
     return tautan
 
@@ -84,6 +82,12 @@ def set_bobot(*, instansi: Instansi, bobot: Mapping[Bagian, int], by) -> BobotTe
         raise ValidationError(salah)
     isi = {b.value: n for b, n in bobot.items()}
     return BobotTemu.objects.update_or_create(instansi=instansi, defaults=isi)[0]
+
+
+def _reason(alasan: str) -> str:
+    if len(alasan := alasan.strip()) < ALASAN_MINIMUM:
+        raise ValidationError({"alasan": f"Tulis alasan paling sedikit {ALASAN_MINIMUM} huruf."})
+    return alasan
 
 
 def _require_link(by, jabatan: Jabatan) -> None:

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from surveys.policies_padu import ALASAN_MINIMUM
+from workload.policies import ALASAN_MINIMUM
 
 JENIS = {"unsur": "", "kategori": "Pengaduan: ", "aspirasi": "Aspirasi: "}
 

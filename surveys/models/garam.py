@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
@@ -31,16 +30,11 @@ def mark_of(alamat: str, ranah: str) -> str:
     too: of a copy of the database alone not even today's marks can be tried out."""
     if not alamat:
         return ""
-    kunci = _key(settings.SECRET_KEY, salt_of_today())
+    kunci = hashlib.blake2b(settings.SECRET_KEY.encode(), key=salt_of_today()).digest()
     ciri = hashlib.blake2b(
         house_of(alamat).encode(), key=kunci, person=ranah.encode()[:16], digest_size=16
     )
     return ciri.hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _key(rahasia: str, garam: bytes) -> bytes:
-    return hashlib.blake2b(rahasia.encode(), key=garam).digest()
 
 
 def house_of(alamat: str) -> str:

@@ -187,7 +187,7 @@ class Suara:
     semua_putaran: list[Putaran]
     tampak: set
     _hitung: dict[int, list[int]]
-    _tema: dict[int, Counter[str]]
+    _tema: dict[int, dict[str, int]]
     _jawaban: dict[int, list[int]]
     _hasil: dict[int, HasilIndeks | None] = field(default_factory=dict)
 
@@ -260,13 +260,11 @@ def per_unit(sel: Iterable[Sel]) -> dict[int, list[int]]:
 
 
 def assemble(pohon, isi: Isi, semua, putaran, banyak, jawaban) -> Suara:
-    tema: dict[int, Counter[str]] = {}
-    for pk, milik in isi.tema.items():
-        for atas in path_of(pohon, pk) if pk in pohon else ():
-            tema.setdefault(atas, Counter()).update(milik)
+    nama = sorted(set().union(*isi.tema.values()))
+    tema = add_upwards(pohon, {pk: [n[t] for t in nama] for pk, n in isi.tema.items()})
     return Suara(
-        pohon, putaran, semua, visible_nodes(pohon, banyak),
-        add_upwards(pohon, isi.jumlah), tema, add_upwards(pohon, jawaban),
+        pohon, putaran, semua, visible_nodes(pohon, banyak), add_upwards(pohon, isi.jumlah),
+        {pk: dict(zip(nama, n, strict=True)) for pk, n in tema.items()}, add_upwards(pohon, jawaban),
     )  # fmt: skip
 
 
