@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.roles import Permission
 from surveys.calculators.temu import Bagian, refuse_bobot
-from surveys.hasil.laporan import subtree
+from surveys.hasil.pohon import subtree
 from surveys.models import BobotTemu, TautanSuara
 from surveys.padu.kartu import read_rincian
 from surveys.padu.kutipan import freeze_plan, sources_of

@@ -8,14 +8,13 @@ figures may be shown (surveys.calculators.penutupan), and nothing is computed fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from surveys.calculators.indeks import CaraBobot, HasilIndeks, Jumlah, compute_indeks, pool
 from surveys.calculators.kepentingan import Gambar, Jumlahan, compose
 from surveys.calculators.penapisan import mask
-from surveys.calculators.penutupan import Bilangan, add, visible
 from surveys.calculators.sampel import allocate, may_show, minimum_sample
 from surveys.hasil.hitung import (
     Profil,
@@ -29,32 +28,22 @@ from surveys.hasil.hitung import (
     sums,
     tally,
 )
+from surveys.hasil.pohon import (
+    AKAR,
+    InfoLayanan,
+    Tempat,
+    only_root,
+    quarter,
+    read_pohon,
+    subtree,
+    time_step,
+    visible_nodes,
+)
 from surveys.models import Respons, Survei, UnsurSurvei
 from surveys.models.moderasi import Tinjauan
 from units.models import UnitKerja
 
 MAX_PUTARAN = 6  # rounds beside each other, this one included
-AKAR = ("instansi", 0)
-
-
-@dataclass(slots=True)
-class Tempat:
-    """A unit of the instansi as the pages need it."""
-
-    pk: int
-    nama: str
-    induk: int | None
-    anak: list[int] = field(default_factory=list)
-    layanan: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class InfoLayanan:
-    pk: int
-    nama: str
-    unit: int
-    pengguna: int | None
-    buka: bool
 
 
 @dataclass(frozen=True)
@@ -175,89 +164,6 @@ class Laporan:
             jalur.append(self.pohon[pk])
             pk = self.pohon[pk].induk
         return jalur[::-1]
-
-
-def read_pohon(survei: Survei) -> tuple[dict[int, Tempat], dict[int, InfoLayanan]]:
-    """All units of the instansi and their services; one statement."""
-    pohon: dict[int, Tempat] = {}
-    layanan: dict[int, InfoLayanan] = {}
-    baris = (
-        UnitKerja.objects.filter(instansi=survei.instansi_id)
-        .order_by("urutan", "kode", "layanan__urutan", "layanan__nama")
-        .values_list("pk", "nama", "induk_id", "layanan", "layanan__nama",
-                     "layanan__pengguna_setahun", "layanan__nonaktif_sejak")
-    )  # fmt: skip
-    for pk, nama, induk, nomor, sebutan, pengguna, tutup in baris:
-        unit = pohon.setdefault(pk, Tempat(pk, nama, induk))
-        if nomor is not None:
-            unit.layanan.append(nomor)
-            layanan[nomor] = InfoLayanan(nomor, sebutan, pk, pengguna, tutup is None)
-    for unit in pohon.values():
-        if unit.induk is not None:
-            pohon[unit.induk].anak.append(unit.pk)
-    return pohon, layanan
-
-
-def subtree(pohon: Mapping[int, Tempat], pk: int) -> list[int]:
-    """The unit and everything below it, in the order of the tree."""
-    hasil, tumpuk = [], [pk]
-    while tumpuk:
-        satu = tumpuk.pop()
-        hasil.append(satu)
-        tumpuk.extend(reversed(pohon[satu].anak))
-    return hasil
-
-
-def only_root(pohon: Mapping[int, Tempat]) -> int | None:
-    """The top unit where there is one alone: what is below it says more than it says itself."""
-    akar = [u.pk for u in pohon.values() if u.induk is None]
-    return akar[0] if len(akar) == 1 else None
-
-
-def visible_nodes(pohon: Mapping[int, Tempat], banyak: Mapping[tuple[int, int], Bilangan]) -> set:
-    """("unit", pk) and ("layanan", unit, layanan) whose figures may be shown; AKAR is the instansi.
-    `banyak`: of surveys.hasil.hitung.count_respons, or respondents alone."""
-    bagian: dict = {}
-    anak: dict = {AKAR: []}
-    for pk, unit in pohon.items():
-        simpul = ("unit", pk)
-        anak.setdefault(simpul, []).extend(("unit", a) for a in unit.anak)
-        if unit.induk is None:
-            anak[AKAR].append(simpul)
-    for (unit_id, layanan_id), n in banyak.items():
-        if unit_id not in pohon:
-            continue
-        daun = ("layanan", unit_id, layanan_id)
-        anak["unit", unit_id].append(daun)
-        bagian[daun] = [n]
-        atas = unit_id
-        while atas is not None:
-            bagian.setdefault(("unit", atas), []).append(n)
-            atas = pohon[atas].induk
-        bagian.setdefault(AKAR, []).append(n)
-    return visible(AKAR, anak, {simpul: add(isi) for simpul, isi in bagian.items()})
-
-
-def _quarter(bulan: date) -> date:
-    return bulan.replace(month=bulan.month - (bulan.month - 1) % 3)
-
-
-def time_step(pohon, per_bulan: Mapping[date, Mapping], simpul, ada: set[date]):
-    """How finely a node whose whole is shown may be shown over time: the function that gives a month its step,
-    itself or its quarter, or None.
-
-    All of its steps or none: a step left out would be the whole less the others. And each step as strictly as
-    the whole: hidden on the tree of that step's answers, so that no other unit's months give it away. Months
-    stand inside quarters as quarters stand inside the whole. `ada`: months with answers of this node."""
-    triwulan: dict[date, dict] = {}
-    for bulan, banyak in per_bulan.items():
-        milik = triwulan.setdefault(_quarter(bulan), {})
-        for tempat, n in banyak.items():
-            milik[tempat] = add([milik[tempat], n]) if tempat in milik else n
-    for isi, langkah in ((triwulan, _quarter), (per_bulan, lambda bulan: bulan)):
-        if not all(simpul in visible_nodes(pohon, isi[t]) for t in set(map(langkah, ada))):
-            return _quarter if isi is per_bulan else None
-    return lambda bulan: bulan
 
 
 def rounds_of(survei: Survei) -> dict[int, list[UnsurSurvei]]:
@@ -412,7 +318,7 @@ def _steps(
     kelompok: dict[date, list[Waktu]] = {}
     for w in bulan:
         kelompok.setdefault(langkah(w.bulan), []).append(w)
-    return langkah is _quarter, [
+    return langkah is quarter, [
         TitikWaktu("", awal, sum(w.respons for w in isi), _index(survei, unsur, _add(isi)))
         for awal, isi in kelompok.items()
     ]

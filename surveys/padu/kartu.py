@@ -19,7 +19,8 @@ from django.db.models.functions import Cast, Coalesce
 
 from surveys.calculators.indeks import HasilIndeks
 from surveys.hasil.hitung import Ringkasan, count_respons, indeks_of, tally
-from surveys.hasil.laporan import MAX_PUTARAN, Tempat, subtree, visible_nodes
+from surveys.hasil.laporan import MAX_PUTARAN
+from surveys.hasil.pohon import Tempat, subtree, visible_nodes
 from surveys.models import Aspirasi, Komitmen, Pengaduan, TautanSuara
 from surveys.padu.suara import (
     Hitungan,

@@ -4,7 +4,7 @@
     parts_of(hasil, jumlah)                  the parts of the index where both meet
 
 The round that counts is the newest that takes no more answers, else the newest that has any. Figures that
-could point at a person are not in it (surveys.hasil.laporan.visible_nodes). One unit in full: surveys.padu.kartu.
+could point at a person are not in it (surveys.hasil.pohon.visible_nodes). One unit in full: surveys.padu.kartu.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from django.db.models.functions import Cast, Coalesce
 from surveys.calculators.indeks import CaraBobot, HasilIndeks, Jumlah, compute_indeks
 from surveys.calculators.temu import Bagian, pressure, shortage, weakness
 from surveys.hasil.hitung import Sel, own_weights, tally
-from surveys.hasil.laporan import Tempat, visible_nodes
+from surveys.hasil.pohon import Tempat, visible_nodes
 from surveys.models import (
     Aspirasi,
     Komitmen,

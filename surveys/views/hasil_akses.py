@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 
 from accounts.roles import Permission
-from surveys.hasil.laporan import AKAR, read_pohon, subtree
+from surveys.hasil.pohon import AKAR, read_pohon, subtree
 from surveys.models import Survei
 from units.models import UnitKerja
 from units.models.unit_kerja import user_scope
@@ -67,7 +67,7 @@ class Bagian:
 
     @property
     def simpul(self) -> tuple:
-        """This part as a node of surveys.hasil.laporan.visible_nodes."""
+        """This part as a node of surveys.hasil.pohon.visible_nodes."""
         return AKAR if self.unit is None else ("unit", self.unit)
 
     def unit_kerja(self) -> UnitKerja | None:

@@ -13,7 +13,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from surveys.hasil import penyajian
-from surveys.hasil.laporan import Laporan, read_laporan, read_pohon
+from surveys.hasil.laporan import Laporan, read_laporan
+from surveys.hasil.pohon import read_pohon
 from surveys.models import RencanaTindakLanjut, Survei
 from surveys.views.rtl import plan_rows, recap_words
 

@@ -15,7 +15,7 @@ from surveys.calculators.tindak_lanjut import recap, speed
 from surveys.forms.rtl import RencanaForm, TransisiForm
 from surveys.hasil import penyajian
 from surveys.hasil.hitung import indeks_of, tally
-from surveys.hasil.laporan import visible_nodes
+from surveys.hasil.pohon import visible_nodes
 from surveys.models import RencanaTindakLanjut
 from surveys.status_rtl import STATUS, TRANSISI, StatusRTL
 from surveys.views.hasil_akses import Bagian, crumbs, open_survei

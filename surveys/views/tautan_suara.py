@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.roles import Permission
 from surveys.actions.padu import link_suara, unlink_suara
 from surveys.forms.padu import CabutForm, TautanForm
-from surveys.hasil.laporan import subtree
+from surveys.hasil.pohon import subtree
 from surveys.models import TautanSuara
 from surveys.padu import kata
 from surveys.padu.kartu import read_rincian

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.hasil.laporan import AKAR, Tempat, time_step, visible_nodes
+from surveys.hasil.pohon import AKAR, Tempat, time_step, visible_nodes
 from tests.surveys.test_calculators_penutupan import Persamaan
 
 BULAN = [date(2026, b, 1) for b in (1, 2, 3, 4, 8)]
