@@ -11,6 +11,7 @@ from django.test import Client
 
 from surveys.models import Aspirasi, Forum
 from surveys.pengiriman import sign_ikuti
+from tests.browser.langkah import follow
 from tests.browser.test_semua_halaman import AXE
 from tests.factories import (
     build_aspirasi,
@@ -64,7 +65,7 @@ def buka(live_server, browser, browser_context_args, tempat):
 
 
 def send(page, tombol: str):
-    page.get_by_role("button", name=tombol, exact=True).click()
+    follow(page.get_by_role("button", name=tombol, exact=True))
 
 
 def narrow(page):
@@ -89,7 +90,7 @@ def test_a_forum_from_agenda_to_result(buka, tempat, js):
     page = petugas.page
 
     page.goto(f"{petugas.url}/forum/instansi/{tempat.kode}/")
-    page.get_by_role("link", name="Forum baru").click()
+    follow(page.get_by_role("link", name="Forum baru"))
     for label, isi in (
         ("Unit penyelenggara*", "KEC"),
         ("Judul*", "Forum Layanan KTP"),
@@ -104,24 +105,24 @@ def test_a_forum_from_agenda_to_result(buka, tempat, js):
     forum_url = page.url
 
     look(petugas, js)
-    page.get_by_role("link", name="Isi daftar undangan").click()
+    follow(page.get_by_role("link", name="Isi daftar undangan"))
     page.locator("#id_orang").fill("Siti; Lk. 4\nTogar; LPM; oms\nRina; Koran; media")
     send(page, "Tambahkan")
     look(petugas, js)
     page.goto(forum_url)
-    page.get_by_role("link", name="Surat undangan dan daftar hadir").click()
+    follow(page.get_by_role("link", name="Surat undangan dan daftar hadir"))
     assert "Siti, Lk. 4" in page.content() and "Daftar hadir" in page.content()
     look(petugas, js)
 
     page.goto(forum_url)
-    page.get_by_role("link", name="Undangan sudah disebar").click()
+    follow(page.get_by_role("link", name="Undangan sudah disebar"))
     send(page, "Undangan sudah disebar")
     kode = Forum.objects.get().kode
     warga.page.goto(f"{warga.url}/f/{kode}/")
     assert "Dialog" in warga.page.content() and "Siti" not in warga.page.content()
     look(warga, js)
 
-    page.get_by_role("link", name="Undangan dan kehadiran").click()
+    follow(page.get_by_role("link", name="Undangan dan kehadiran"))
     for nama in ("Siti", "Togar", "Rina"):
         page.get_by_label(f"Hadir: {nama}").check()
     send(page, "Simpan kehadiran")
@@ -131,10 +132,10 @@ def test_a_forum_from_agenda_to_result(buka, tempat, js):
     assert "33 hadir" in page.content()
     look(petugas, js)
     page.goto(forum_url)
-    page.get_by_role("link", name="Forum sudah terlaksana").click()
+    follow(page.get_by_role("link", name="Forum sudah terlaksana"))
     send(page, "Forum sudah terlaksana")
 
-    page.get_by_role("link", name="Catat usulan").click()
+    follow(page.get_by_role("link", name="Catat usulan"))
     page.locator("#id_usulan-0-judul").fill("Tambah kursi tunggu")
     page.locator("#id_usulan-1-judul").fill("Loket kedua")
     page.locator("#id_usulan-1-tentang").select_option(label="KTP elektronik")
@@ -142,17 +143,17 @@ def test_a_forum_from_agenda_to_result(buka, tempat, js):
     send(page, "Simpan")
     assert Aspirasi.objects.filter(forum__isnull=False).count() == 2
     page.goto(forum_url)
-    page.get_by_role("link", name="Tulis notulen").click()
+    follow(page.get_by_role("link", name="Tulis notulen"))
     page.get_by_label("Notulen", exact=True).fill("Pak Togar Lubis meminta kursi.")
     look(petugas, js)
     send(page, "Simpan")
-    page.get_by_role("link", name="Catat komitmen").click()
+    follow(page.get_by_role("link", name="Catat komitmen"))
     page.get_by_label("Yang akan dilakukan*", exact=True).fill("Membeli delapan kursi")
     page.get_by_label("Penanggung jawab*", exact=True).fill("Sekretaris Kecamatan")
     page.get_by_label("Batas waktu*", exact=True).fill("2099-06-30")
     look(petugas, js)
     send(page, "Simpan")
-    page.get_by_role("link", name="Sepakati berita acara").click()
+    follow(page.get_by_role("link", name="Sepakati berita acara"))
     send(page, "Sepakati berita acara")
     with page.expect_download() as unduhan:
         page.get_by_role("link", name="Unduh berita acara (Word)").click()
@@ -160,7 +161,7 @@ def test_a_forum_from_agenda_to_result(buka, tempat, js):
     look(petugas, js)
 
     camat.page.goto(forum_url)
-    camat.page.get_by_role("link", name="Terbitkan hasil").click()
+    follow(camat.page.get_by_role("link", name="Terbitkan hasil"))
     assert "Pak Togar Lubis (nama orang)" in camat.page.content()
     look(camat, js)
     send(camat.page, "Terbitkan hasil")
@@ -172,7 +173,7 @@ def test_a_forum_from_agenda_to_result(buka, tempat, js):
     look(warga, js)
 
     page.goto(forum_url)
-    page.get_by_role("link", name="Tindak lanjut").click()
+    follow(page.get_by_role("link", name="Tindak lanjut"))
     look(petugas, js)
     page.locator("#id_status").select_option("selesai")
     page.locator("#id_bukti").fill("Foto serah terima")
@@ -193,8 +194,10 @@ def test_a_proposal_from_the_phone_until_it_is_answered(buka, tempat, js):
     # a resident writes, and changes the words before anybody checked them
     page = penulis.page
     page.goto(f"{penulis.url}/a/{tempat.kode}/")
-    page.get_by_role("link", name="Sampaikan aspirasi").click()
-    send(page, "Kirim")  # nothing filled in: the browser or the server says so
+    follow(page.get_by_role("link", name="Sampaikan aspirasi"))
+    page.get_by_role(
+        "button", name="Kirim", exact=True
+    ).click()  # nothing filled in: the browser says so
     page.locator("#id_tentang").select_option(label="KTP elektronik")
     page.locator("#id_judul").fill("Nomor antrean KTP dari rumah")
     page.locator("#id_isi").fill("Hubungi saya 0812 3456 7890")
@@ -213,7 +216,7 @@ def test_a_proposal_from_the_phone_until_it_is_answered(buka, tempat, js):
     Aspirasi.objects.filter(pk=baru.pk).update(curiga="")  # a robot is quick like this test
     camat.page.goto(f"{camat.url}/aspirasi/{baru.pk}/")
     look(camat, js)
-    camat.page.get_by_role("link", name="Periksa dan terbitkan").click()
+    follow(camat.page.get_by_role("link", name="Periksa dan terbitkan"))
     look(camat, js)
     send(camat.page, "Simpan keputusan")
     assert Aspirasi.objects.get(pk=baru.pk).status == "terbit"
@@ -225,7 +228,7 @@ def test_a_proposal_from_the_phone_until_it_is_answered(buka, tempat, js):
     page = tetangga.page
     page.goto(f"{tetangga.url}/a/{tempat.kode}/?q=antrean")
     look(tetangga, js)
-    page.get_by_role("link", name="Nomor antrean KTP dari rumah", exact=True).click()
+    follow(page.get_by_role("link", name="Nomor antrean KTP dari rumah", exact=True))
     assert "▮▮▮" in page.content() and "0812" not in page.content()
     send(page, "Saya mendukung")
     assert "dukungan Anda sudah kami terima" in page.content()
@@ -239,11 +242,11 @@ def test_a_proposal_from_the_phone_until_it_is_answered(buka, tempat, js):
     page = petugas.page
     page.goto(f"{petugas.url}/aspirasi/{lain.pk}/")
     look(petugas, js)
-    page.get_by_role("link", name="Gabungkan ke sini").click()
+    follow(page.get_by_role("link", name="Gabungkan ke sini"))
     look(petugas, js)
     send(page, "Gabungkan")
     assert Aspirasi.objects.with_dukungan().get(pk=baru.pk).dukungan == 1
-    page.get_by_role("link", name="Catat komitmen").click()
+    follow(page.get_by_role("link", name="Catat komitmen"))
     for label, isi in (
         ("Yang akan dilakukan*", "Antrean lewat pesan singkat"),
         ("Penanggung jawab*", "Kepala Seksi Pelayanan Umum"),
@@ -252,7 +255,7 @@ def test_a_proposal_from_the_phone_until_it_is_answered(buka, tempat, js):
         page.get_by_label(label, exact=True).fill(isi)
     look(petugas, js)
     send(page, "Simpan")
-    page.get_by_role("link", name="Tindak lanjut").click()
+    follow(page.get_by_role("link", name="Tindak lanjut"))
     page.locator("#id_status").select_option("selesai")
     page.locator("#id_bukti").fill("Pengumuman 474/201")
     send(page, "Simpan")

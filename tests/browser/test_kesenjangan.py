@@ -6,6 +6,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from tests.browser.langkah import follow
 from tests.factories import build_jabatan, build_tugas, build_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -62,12 +63,12 @@ def test_axe_finds_nothing_and_the_page_does_not_scroll_sideways(halaman, alamat
 
 def test_from_the_instansi_down_to_a_post_and_back_to_its_row(halaman, alamat):
     halaman.goto(alamat["instansi"])
-    halaman.get_by_role("link", name="Kelurahan", exact=True).first.click()
+    follow(halaman.get_by_role("link", name="Kelurahan", exact=True).first)
     assert halaman.get_by_role("heading", level=1).inner_text() == "Kelurahan"
-    halaman.get_by_role("link", name="Per jabatan").click()
+    follow(halaman.get_by_role("link", name="Per jabatan"))
     halaman.get_by_label("Keadaan").select_option("kurang")
     halaman.wait_for_url("**keadaan=kurang**")
-    halaman.get_by_role("link", name="Kurang", exact=True).click()
+    follow(halaman.get_by_role("link", name="Kurang", exact=True))
     halaman.wait_for_url("**urut=-kurang**")
     daftar = halaman.url
     halaman.locator("tbody th a").first.click()

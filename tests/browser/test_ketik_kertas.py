@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from surveys.models import Respons, Survei
+from tests.browser.langkah import follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -38,10 +39,10 @@ def test_five_forms_by_keyboard_alone(situs, alamat, django_db_blocker):
 def test_a_mistyped_form_is_put_right_from_the_list(situs, alamat):
     page = situs.tab("petugas.kecamatan").page
     page.goto(alamat)
-    page.get_by_role("link", name="Betulkan").first.click()
+    follow(page.get_by_role("link", name="Betulkan").first)
     page.fill("#u9", "4")
     page.get_by_label("Alasan").first.fill("Nomor 9 salah ketik")
-    page.get_by_role("button", name="Simpan pembetulan").click()
+    follow(page.get_by_role("button", name="Simpan pembetulan"))
     page.get_by_text("Dibetulkan: 2 2 2 2 2 2 2 2 4").wait_for()
     assert "Dibetulkan: Nomor 9 salah ketik" in page.inner_text("main")
 
@@ -53,7 +54,7 @@ def test_without_javascript_it_is_a_form_like_any_other(situs, browser, alamat, 
     page.goto(alamat)
     for n in range(1, 10):
         page.fill(f"#u{n}", "3")
-    page.get_by_role("button", name="Simpan").click()
+    follow(page.get_by_role("button", name="Simpan"))
     assert "9 dari 9 terjawab" in page.inner_text("main")
     assert Respons.objects.filter(saluran="kertas", nilai=[3] * 9).exists()
     konteks.close()

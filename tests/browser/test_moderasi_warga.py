@@ -3,6 +3,7 @@
 import pytest
 
 from surveys.models import Aspirasi, LaporanIsi, TinjauanSaran
+from tests.browser.langkah import follow
 from tests.browser.test_forum import buka, look, send, tempat  # noqa: F401 (fixtures)
 from tests.factories import build_aspirasi, build_respons, build_survei
 
@@ -23,7 +24,7 @@ def test_reported_by_a_resident_and_decided_by_a_moderator(buka, tempat, js):  #
     page = warga.page
     page.goto(f"{warga.url}/a/{tempat.kode}/{a.kode}/")
     look(warga, js)
-    page.get_by_role("link", name="Laporkan isi ini").click()
+    follow(page.get_by_role("link", name="Laporkan isi ini"))
     look(warga, js)
     send(page, "Laporkan")
     assert "Pilih alasannya" in page.content()
@@ -35,7 +36,7 @@ def test_reported_by_a_resident_and_decided_by_a_moderator(buka, tempat, js):  #
 
     page = camat.page
     page.goto(f"{camat.url}/suara/{tempat.kode}/")
-    page.get_by_role("link", name="Antrean moderasi").click()
+    follow(page.get_by_role("link", name="Antrean moderasi"))
     assert "Saran survei 3" in page.get_by_label("Antrean").inner_text()
     look(camat, js)
     send(page, "Terbitkan, samarkan 2 bagian")
@@ -43,7 +44,7 @@ def test_reported_by_a_resident_and_decided_by_a_moderator(buka, tempat, js):  #
     send(page, "Terbitkan 2 tulisan tanpa tanda")
     assert TinjauanSaran.objects.count() == 3
 
-    page.get_by_role("link", name="Aspirasi dilaporkan").click()
+    follow(page.get_by_role("link", name="Aspirasi dilaporkan"))
     assert "menghina atau mengancam (1)" in page.content()
     look(camat, js)
     # by keyboard alone: open, type, send
@@ -56,7 +57,7 @@ def test_reported_by_a_resident_and_decided_by_a_moderator(buka, tempat, js):  #
     a.refresh_from_db()
     assert (a.status, a.alasan) == ("ditolak", "Menghina petugas.")
 
-    page.get_by_role("link", name="Aspirasi: sudah diputuskan").click()
+    follow(page.get_by_role("link", name="Aspirasi: sudah diputuskan"))
     look(camat, js)
     send(page, "Batalkan keputusan")
     a.refresh_from_db()

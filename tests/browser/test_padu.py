@@ -4,6 +4,7 @@ service, the complaints, the proposals and the missing people stand together, an
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.langkah import follow
 from tests.browser.test_semua_halaman import AXE
 from workload.demo.struktur import KODE_INSTANSI
 
@@ -22,7 +23,7 @@ def test_from_the_menu_to_the_evidence(situs, browser, js, unsur):
     page = context.new_page()
 
     def tap(peran, nama):
-        page.get_by_role(peran, name=nama).first.click()
+        follow(page.get_by_role(peran, name=nama).first)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, page.url
         if js:  # axe itself is a script
             found = Axe().run(page, options=AXE)

@@ -10,6 +10,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from surveys.models import Pengaduan
+from tests.browser.langkah import follow
 from tests.browser.test_semua_halaman import POTRET, faults_of, keep_picture
 from tests.factories import build_kategori, build_layanan, build_user
 
@@ -92,18 +93,18 @@ def weigh(page, alamat) -> int:
 
 def take(page, langkah, tombol=None, **isian):
     """An officer's step: its button, what it asks for, and sending it."""
-    page.get_by_role("link", name=langkah, exact=True).click()
+    follow(page.get_by_role("link", name=langkah, exact=True))
     check(page)
     for label, teks in isian.items():
         isi = page.get_by_label(label.replace("_", " ")).first
         isi.select_option(label=teks) if isi.evaluate("e => e.tagName") == "SELECT" else isi.fill(teks)  # fmt: skip
-    page.get_by_role("button", name=tombol or langkah, exact=True).click()
+    follow(page.get_by_role("button", name=tombol or langkah, exact=True))
 
 
 def open_ticket(page, nomor, rahasia):
     page.get_by_label("Nomor pengaduan").fill(nomor)
     page.get_by_label("Kata kunci").fill(rahasia)
-    page.get_by_role("button", name="Buka").click()
+    follow(page.get_by_role("button", name="Buka"))
 
 
 @pytest.mark.parametrize("js", [False, True], ids=["without-js", "with-js"])
@@ -114,7 +115,7 @@ def test_from_the_first_word_over_every_desk_to_the_reopening(ponsel, saluran, l
     assert berat <= 60_000
     fill(warga)
     check(warga)
-    warga.get_by_role("button", name="Kirim pengaduan").click()
+    follow(warga.get_by_role("button", name="Kirim pengaduan"))
     expect(warga.get_by_role("heading", level=1)).to_have_text("Pengaduan diterima")
     nomor, rahasia = warga.locator(".tanda-terima dd").all_text_contents()
     Pengaduan.objects.update(curiga="")  # typed faster than people do
@@ -126,7 +127,7 @@ def test_from_the_first_word_over_every_desk_to_the_reopening(ponsel, saluran, l
     check(warga)
 
     # following: a wrong secret, then the right one
-    warga.get_by_role("link", name="Pantau pengaduan").click()
+    follow(warga.get_by_role("link", name="Pantau pengaduan"))
     check(warga)
     open_ticket(warga, nomor.lower(), "salah")
     expect(warga.get_by_role("alert")).to_contain_text("tidak cocok")
@@ -134,7 +135,7 @@ def test_from_the_first_word_over_every_desk_to_the_reopening(ponsel, saluran, l
     expect(warga.get_by_role("heading", level=1)).to_have_text(nomor)
     expect(warga.get_by_text("Sisa 3 hari kerja")).to_be_visible()
     warga.get_by_label("Tambah pesan").fill("Hari ini tutup lagi.")
-    warga.get_by_role("button", name="Kirim pesan").click()
+    follow(warga.get_by_role("button", name="Kirim pesan"))
     expect(warga.get_by_text("Hari ini tutup lagi.")).to_be_visible()
     check(warga)
 
@@ -142,18 +143,18 @@ def test_from_the_first_word_over_every_desk_to_the_reopening(ponsel, saluran, l
     petugas.goto(f"{live_server.url}/pengaduan/di/{instansi.kode}/")
     expect(petugas.get_by_text("Pesan pelapor")).to_be_visible()
     check(petugas)
-    petugas.get_by_role("link", name=nomor).click()
+    follow(petugas.get_by_role("link", name=nomor))
     expect(petugas.get_by_text(CERITA)).to_be_visible()
     check(petugas)
     take(petugas, "Terima untuk ditindaklanjuti", Tentang_apa="Waktu penyelesaian")
     petugas.get_by_label("Balasan untuk pelapor").fill("Telepon 0812 3456 7890 saja.")
-    petugas.get_by_role("button", name="Kirim balasan").click()
+    follow(petugas.get_by_role("button", name="Kirim balasan"))
     expect(petugas.get_by_text("tampak pribadi")).to_be_visible()
     check(petugas)
     petugas.get_by_label("Balasan untuk pelapor").fill("Terima kasih, kami periksa jadwal loket.")
-    petugas.get_by_role("button", name="Kirim balasan").click()
+    follow(petugas.get_by_role("button", name="Kirim balasan"))
     petugas.get_by_role("textbox", name="Catatan internal").fill("Tanya kepala seksi.")
-    petugas.get_by_role("button", name="Simpan catatan").click()
+    follow(petugas.get_by_role("button", name="Simpan catatan"))
     take(petugas, "Perpanjang tenggat", Tambahan_hari_kerja="3", Alasan="Menunggu jadwal baru dari dinas.")  # fmt: skip
     take(petugas, "Serahkan ke unit lain", Unit_tujuan="Seksi Pemerintahan", Alasan="Loket ini di seksi mereka.")  # fmt: skip
     expect(petugas.get_by_text("Diserahkan ke Seksi Pemerintahan", exact=True)).to_be_visible()  # fmt: skip
@@ -168,17 +169,17 @@ def test_from_the_first_word_over_every_desk_to_the_reopening(ponsel, saluran, l
         expect(warga.get_by_text(teks)).to_have_count(0)
     check(warga)
     warga.get_by_label("Kurang puas").check()
-    warga.get_by_role("button", name="Kirim penilaian").click()
+    follow(warga.get_by_role("button", name="Kirim penilaian"))
     expect(warga.get_by_text("Penilaian Anda atas penanganan ini")).to_be_visible()
     warga.get_by_label("Belum selesai?").fill("Hari Jumat masih tutup pukul sepuluh.")
-    warga.get_by_role("button", name="Buka kembali").click()
+    follow(warga.get_by_role("button", name="Buka kembali"))
     expect(warga.get_by_role("heading", name="Sedang ditindaklanjuti")).to_be_visible()
     petugas.reload()
     expect(petugas.get_by_text("Dibuka kembali 1×")).to_be_visible()
     check(petugas)
 
     alamat = warga.url
-    warga.get_by_role("button", name="Selesai, tutup").click()
+    follow(warga.get_by_role("button", name="Selesai, tutup"))
     warga.goto(alamat)
     expect(warga.get_by_role("heading", level=1)).to_have_text("Pantau pengaduan")
     assert not [k for p in (warga, petugas) for k in p.keluhan if "422" not in k]
@@ -188,12 +189,12 @@ def test_from_the_first_word_over_every_desk_to_the_reopening(ponsel, saluran, l
 def test_said_at_the_counter_and_followed_at_home(ponsel, saluran, live_server, instansi, js):
     petugas = sign_in(ponsel(js), build_user(instansi, "petugas"), live_server.url)
     petugas.goto(f"{live_server.url}/pengaduan/di/{instansi.kode}/")
-    petugas.get_by_role("link", name="Catat pengaduan").click()
+    follow(petugas.get_by_role("link", name="Catat pengaduan"))
     check(petugas)
     petugas.get_by_label("Unit atau layanan").select_option(label="KTP elektronik")
     petugas.get_by_label("Jenis pengaduan").select_option(label="Pertanyaan")
     petugas.get_by_label("Apa yang terjadi").fill("Ibu ini bertanya kapan loket buka.")
-    petugas.get_by_role("button", name="Simpan dan buat slip").click()
+    follow(petugas.get_by_role("button", name="Simpan dan buat slip"))
     expect(petugas.get_by_role("heading", name="Tanda terima pengaduan")).to_be_visible()
     check(petugas)
     nomor, rahasia = petugas.locator(".slip-aduan dd").all_text_contents()
@@ -213,14 +214,14 @@ def test_a_mistake_loses_nothing_and_says_where(ponsel, saluran, js):
     page.goto(saluran)
     fill(page, "Rahasia")
     page.get_by_label("Nama", exact=True).fill("Siti Aminah")
-    page.get_by_role("button", name="Kirim pengaduan").click()
+    follow(page.get_by_role("button", name="Kirim pengaduan"))
     expect(page.get_by_role("alert")).to_contain_text("nomor telepon atau surel")
     check(page)
     expect(page.get_by_label("Apa yang terjadi")).to_have_value(CERITA)
     expect(page.get_by_label("Nama", exact=True)).to_have_value("Siti Aminah")
     page.get_by_label("Nomor telepon atau surel").fill("siti@contoh.id")
     page.get_by_label("Saya setuju").check()
-    page.get_by_role("button", name="Kirim pengaduan").click()
+    follow(page.get_by_role("button", name="Kirim pengaduan"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Pengaduan diterima")
     assert Pengaduan.objects.get().kontak.kontak == "siti@contoh.id"
 
@@ -240,7 +241,7 @@ def test_a_lost_line_keeps_the_story_in_the_tab_but_never_the_contact(ponsel, sa
     assert "Siti" not in page.evaluate(
         "JSON.stringify(sessionStorage) + JSON.stringify(localStorage)"
     )
-    page.get_by_role("button", name="Kirim pengaduan").click()
+    follow(page.get_by_role("button", name="Kirim pengaduan"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Pengaduan diterima")
     assert page.evaluate("sessionStorage.length") == 0
 

@@ -16,6 +16,7 @@ from django.urls import reverse
 from asnplan.settings import database_url
 from surveys.models import Respons, Survei
 from surveys.pengiriman import sign_tiket
+from tests.browser.langkah import follow
 from tests.browser.test_semua_halaman import AXE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -87,7 +88,7 @@ def test_from_the_poster_to_the_thanks(page, situs, skm):
     unit, sebelum = skm["layanan"].unit_id, stored()
     page.goto(f"{situs.url}{reverse('surveys:survei-pilih', args=[skm['survei'].kode])}?u={unit}")
     no_faults(page, "pilih")
-    page.get_by_role("link", name=skm["layanan"].nama).click()
+    follow(page.get_by_role("link", name=skm["layanan"].nama))
     no_faults(page, "isi")
     answer(page, "3433343")  # two are forgotten
     page.fill("#id_usia", "200")
