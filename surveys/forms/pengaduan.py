@@ -54,6 +54,9 @@ class PengaduanForm(forms.Form):
         self.instansi = instansi
         self.fields["kategori"].queryset = instansi.kategori_pengaduan.open()
         self.unit = self.layanan = None
+        self.persetujuan = consent_text()
+        # the box sends which text was read; attrs, because CheckboxInput itself has no value to give
+        self.fields["setuju"].widget.attrs["value"] = self.persetujuan.versi
 
     def clean_tentang(self):
         pilihan = self.cleaned_data["tentang"]
@@ -83,6 +86,9 @@ class PengaduanForm(forms.Form):
         ):  # fmt: skip
             if not data.get(kolom) and kolom not in self.errors:
                 self.add_error(kolom, pesan)
+        # what is kept as agreed to is the text of today: it must be the one that was on the page
+        if data.get("setuju") and self.data["setuju"] != self.persetujuan.versi:
+            self.add_error("setuju", "Bunyi persetujuan berubah sejak halaman ini dibuka. Baca yang sekarang, lalu centang bila setuju.")  # fmt: skip
         return data
 
     @property
@@ -163,7 +169,7 @@ class CatatPengaduanForm(PengaduanForm):
         self.fields["isi"].widget = forms.Textarea(attrs={"rows": 5})
         self.fields["isi"].help_text = "Seperti yang dikatakan pelapor. Jangan menulis NIK."
         self.fields["nama"].help_text = "Kosongkan bila anonim."
-        setuju = f"Dibacakan kepada pelapor dan disetujuinya: “{consent_text().teks}”"
+        setuju = f"Dibacakan kepada pelapor dan disetujuinya: “{self.persetujuan.teks}”"
         self.fields["setuju"].label = setuju
 
     def _pilihan(self):

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from surveys.actions.kontak import consent_text
 from surveys.actions.pengaduan import (
     TidakCocok,
     erase_words,
@@ -103,7 +102,6 @@ def _draw(request, instansi, form, tanda, status=200):
         "unit": form.pilihan_tentang(),
         "kategori": form.pilihan_kategori(),
         "cara": form.pilihan_cara(),
-        "persetujuan": consent_text().teks,
         "kontak_salah": {"cara", "nama", "kontak", "setuju"} & set(form.errors),
     }
     return render(request, "surveys/pengaduan_create.html", context, status=status)

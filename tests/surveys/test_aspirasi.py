@@ -15,7 +15,7 @@ from surveys.calculators.samaran import cover, find_potongan
 from surveys.models import Aspirasi, Dukungan, TemaAspirasi
 from surveys.pengiriman import new_tanda, sign_ikuti
 from surveys.serupa import find_serupa
-from tests.factories import build_aspirasi, build_instansi, build_layanan
+from tests.factories import build_aspirasi, build_instansi, build_komitmen, build_layanan
 
 pytestmark = pytest.mark.django_db
 IKUTI = "surveys:aspirasi-ikuti"
@@ -411,9 +411,14 @@ def test_the_list_of_officers_costs_the_same_with_many(masuk, unit, instansi, dj
         build_aspirasi(unit, f"Usulan {n}", terbit=n % 2 == 0)
     with django_assert_max_num_queries(12):
         client.get(reverse("surveys:aspirasi-list", args=[instansi.kode]))
-    a = Aspirasi.objects.filter(status="diperiksa").first()
-    with django_assert_max_num_queries(16):
-        client.get(reverse("surveys:aspirasi-detail", args=[a.pk]))
+    a, *lain = Aspirasi.objects.filter(status="diperiksa")
+    for b in lain[:5]:
+        moderasi.merge(aspirasi=b, ke=a, by=None)
+        build_komitmen(unit, aspirasi=a)
+    halaman = reverse("surveys:aspirasi-detail", args=[a.pk])
+    assert "Yang serupa" in client.get(halaman).text
+    with django_assert_max_num_queries(12):
+        client.get(halaman)
 
 
 # --- rules across rows ---------------------------------------------------------------------------
@@ -421,8 +426,6 @@ def test_the_list_of_officers_costs_the_same_with_many(masuk, unit, instansi, dj
 
 def test_check_data_notices_what_no_constraint_can(unit):
     from surveys.invariants import INVARIANTS
-    from tests.factories import build_komitmen
-
     def offences() -> set[str]:
         return {i.nama for i in INVARIANTS if list(i.periksa())}
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surveys.actions.catat_pengaduan import record_pengaduan
+from surveys.actions.kontak import consent_text
 from surveys.models import KontakPelapor, Pengaduan
 from surveys.models.pengaduan import Sumber
 from surveys.pengiriman import new_tanda, read_tanda
@@ -30,7 +31,12 @@ def isi(unit):
     return lambda **lain: awal | lain
 
 
-KONTAK = {"cara": "bernama", "nama": "Siti Aminah", "kontak": "081234567890", "setuju": "on"}
+KONTAK = {
+    "cara": "bernama",
+    "nama": "Siti Aminah",
+    "kontak": "081234567890",
+    "setuju": consent_text().versi,
+}
 
 
 def test_the_slip_opens_the_complaint_on_any_phone(masuk, alamat, isi):

@@ -10,8 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from surveys.actions import kontak
+from surveys.actions.kontak import consent_text
 from surveys.actions.tangani import move
 from surveys.calculators.nomor import normalise
+from surveys.calculators.privasi import Persetujuan
 from surveys.models import KontakPelapor, Pengaduan, Percobaan, PesanPengaduan
 from surveys.pengiriman import new_tanda
 from tests.factories import RAHASIA, build_kategori, build_layanan, build_pengaduan, build_user
@@ -41,7 +44,7 @@ def isi(unit, kategori, monkeypatch):
     return lambda **lain: awal | lain
 
 
-KONTAK = {"nama": "Siti Aminah", "kontak": "081234567890", "setuju": "1"}
+KONTAK = {"nama": "Siti Aminah", "kontak": "081234567890", "setuju": consent_text().versi}
 
 
 def open_ticket(nomor, rahasia=RAHASIA, client=None):
@@ -100,6 +103,17 @@ def test_without_consent_or_contact_nothing_is_kept_and_nothing_typed_is_lost(cl
     assert jawab.status_code == 422 and not Pengaduan.objects.exists()
     assert "Loket tutup pukul sepuluh" in jawab.text
     assert ("Siti Aminah" in jawab.text) == (kurang != "nama")
+
+
+def test_a_consent_that_changed_while_they_wrote_is_asked_again(client, alamat, isi, monkeypatch):
+    """Kept as agreed to is only what was read; with the new text on the page, the same form goes through."""
+    baru = Persetujuan("2 (uji)", date(2026, 1, 2), "Bunyi yang baru.")
+    monkeypatch.setattr(kontak, "PERSETUJUAN_KONTAK", (*kontak.PERSETUJUAN_KONTAK, baru))
+    jawab = client.post(alamat, isi(cara="rahasia", **KONTAK))
+    assert jawab.status_code == 422 and not KontakPelapor.objects.exists()
+    assert "Bunyi yang baru." in jawab.text and "Siti Aminah" in jawab.text
+    client.post(alamat, isi(cara="rahasia", **KONTAK | {"setuju": "2 (uji)"}))
+    assert KontakPelapor.objects.get().teks_persetujuan == "Bunyi yang baru."
 
 
 def test_a_name_on_an_anonymous_complaint_is_asked_about(client, alamat, isi):
