@@ -184,14 +184,15 @@ def pengaduan_terlapor(request, pk):
     ):
         messages.success(request, "Disimpan.")
         return redirect(pengaduan)
-    return _draw_step(request, pengaduan, form, "Petugas yang diadukan")
+    return _draw_step(request, pengaduan, form, "Petugas yang diadukan", tombol="Simpan")
 
 
-def _draw_step(request, pengaduan, form, judul):
+def _draw_step(request, pengaduan, form, judul, tombol=""):
     context = {
         "pengaduan": pengaduan,
         "form": form,
         "judul": judul,
+        "tombol": tombol or judul,
         "jejak": step_crumbs(pengaduan, judul),
     }
     status = 422 if form.errors else 200

@@ -426,6 +426,7 @@ def test_the_list_of_officers_costs_the_same_with_many(masuk, unit, instansi, dj
 
 def test_check_data_notices_what_no_constraint_can(unit):
     from surveys.invariants import INVARIANTS
+
     def offences() -> set[str]:
         return {i.nama for i in INVARIANTS if list(i.periksa())}
 
