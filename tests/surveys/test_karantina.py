@@ -27,7 +27,9 @@ def decision(respons, keputusan="sah", alasan="Sekeluarga di satu rumah"):
 
 def test_what_is_set_aside_is_shown_with_its_reason(masuk, alamat, menunggu):
     halaman = masuk("pimpinan_unit").get(alamat).text
-    assert halaman.count("Diisi dalam 2 detik") == 3 and halaman.count("<td>A</td>") == 3
+    assert (
+        halaman.count("Diisi dalam 2 detik") == 3 and halaman.count('data-judul="Asal">A</td>') == 3
+    )
 
 
 def test_a_moderator_lets_some_count_and_refuses_others(masuk, alamat, menunggu):
