@@ -38,8 +38,8 @@ class Tab:
 def _tabs():
     for s in SUMBER.values():
         yield Tab(s.kode, s.judul, s, "waiting")
-    for s in SUMBER.values():
-        yield Tab(f"{s.kode}-lapor", f"{s.judul} dilaporkan", s, "reported")
+    # only aspirasi are on a public page, where residents can report them
+    yield Tab("aspirasi-lapor", "Aspirasi dilaporkan", SUMBER["aspirasi"], "reported")
     yield Tab("aspirasi-karantina", "Aspirasi dikarantina", SUMBER["aspirasi"], "quarantined")
     for s in SUMBER.values():
         yield Tab(f"{s.kode}-putus", f"{s.judul}: sudah diputuskan", s, "decided")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import Exists, F, Model, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from surveys.actions import moderasi_aspirasi
-from surveys.actions.moderasi import publish_saran, refuse_saran, reopen_saran
+from surveys.actions.moderasi import close_reports, publish_saran, refuse_saran, reopen_saran
 from surveys.models import Aspirasi, Respons, TinjauanSaran
 from surveys.models.moderasi import Tinjauan
 from surveys.models.respons import KeadaanRespons
@@ -65,6 +66,14 @@ class Sumber:
     def reopen(self, obj, *, by):
         """Undo: as if nobody had decided yet."""
         raise NotImplementedError
+
+    @transaction.atomic
+    def decide(self, obj, *, terbit: bool, by, samarkan=(), alasan=""):
+        """Publish or refuse; what residents reported about it so far is answered with that."""
+        close_reports(jenis=self.kode, objek=obj.pk)
+        if terbit:
+            return self.publish(obj, samarkan=samarkan, by=by)
+        return self.refuse(obj, alasan=alasan, by=by)
 
     def home(self, obj) -> str:
         """The address of its own page for officers; "" where it has none."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from surveys.actions.kontak import deletion_day
 from surveys.calculators.libur import LIBUR, SUMBER
 from surveys.calculators.tenggat import BATAS_BAWAAN, compute_tenggat
 from surveys.kalender import kalender_of
-from surveys.models import HariLibur, KategoriPengaduan, Pengaduan
+from surveys.models import HariLibur, KategoriPengaduan, KontakPelapor, Pengaduan
 from units.actions.dasar import action, save
 from units.models import Instansi
 
@@ -67,7 +68,8 @@ def confirm_holidays(*, instansi: Instansi, tahun: int, by) -> int:
 
 
 def _reckon_open(instansi: Instansi) -> None:
-    """Clocks that run follow the calendar: a day off that was missing gives a day more."""
+    """Clocks that run follow the calendar, and the day on which a contact is deleted follows the clock: a day
+    off that was missing gives a day more."""
     kalender = kalender_of(instansi.pk)
     jalan = Pengaduan.objects.open().filter(unit__instansi=instansi).select_for_update(of=("self",))
     berubah = []
@@ -77,3 +79,7 @@ def _reckon_open(instansi: Instansi) -> None:
             p.tenggat_periksa, p.tenggat_selesai = tenggat.periksa, tenggat.selesai
             berubah.append(p)
     Pengaduan.objects.bulk_update(berubah, ["tenggat_periksa", "tenggat_selesai"], batch_size=500)
+    kontak = list(KontakPelapor.objects.filter(pengaduan__in=berubah).select_related("pengaduan"))
+    for k in kontak:
+        k.hapus_pada = deletion_day(k.pengaduan.tenggat_selesai)
+    KontakPelapor.objects.bulk_update(kontak, ["hapus_pada"], batch_size=500)

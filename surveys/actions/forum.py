@@ -50,9 +50,9 @@ def invite(*, forum: Forum, orang: Iterable[tuple[str, str, str]], diundang: boo
 @action
 def remove_peserta(*, forum: Forum, pk: Collection[int], by) -> int:
     """Take people off the list."""
-    if not (forum.takes(Bagian.UNDANGAN) or forum.takes(Bagian.KEHADIRAN)):
-        raise ValidationError(refuse_bagian(forum, Bagian.UNDANGAN))
     forum = Forum.objects.select_for_update().get(pk=forum.pk)
+    if tolak := refuse_bagian(forum, Bagian.UNDANGAN) and refuse_bagian(forum, Bagian.KEHADIRAN):
+        raise ValidationError(tolak)
     return forum.peserta.filter(pk__in=pk).delete()[0]
 
 

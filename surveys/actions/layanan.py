@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from surveys.models import Layanan
@@ -23,9 +22,7 @@ def edit_layanan(*, layanan: Layanan, isian: dict, by) -> Layanan:
 def close_layanan(*, layanan: Layanan, by) -> Layanan:
     """A closed service takes no more answers; those it has go on counting."""
     layanan = Layanan.objects.select_for_update().get(pk=layanan.pk)
-    if layanan.nonaktif_sejak:
-        raise ValidationError(f"{layanan.nama} sudah ditutup.")
-    return save(layanan, {"nonaktif_sejak": timezone.localdate()})
+    return save(layanan, {"nonaktif_sejak": layanan.nonaktif_sejak or timezone.localdate()})
 
 
 @action

@@ -55,7 +55,8 @@ def submit_respons(
         }
     )
     if not baru and not Respons.objects.filter(kunci=tanda.kunci).exists():
-        raise SudahDijawab if tiket and hasattr(tiket, "respons") else Berubah
+        # asked anew: when the page read the ticket, the other answer may have been on its way
+        raise SudahDijawab if tiket and Respons.objects.filter(tiket=tiket).exists() else Berubah
     return baru
 
 

@@ -16,7 +16,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from surveys.calculators.unsur import NILAI, PERATURAN_SKM
+from surveys.calculators.unsur import NILAI
 
 _CTX = Context(prec=60)
 KALI = 25
@@ -57,7 +57,6 @@ SKALA_MUTU = (
 )
 """Conversion intervals of PermenPANRB 14/2017. Between its rows the table leaves gaps (3.0642 × 25 = 76.605);
 rounding to two decimals first leaves none."""
-SUMBER_MUTU = PERATURAN_SKM
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-PERATURAN_SKM = "PermenPANRB 14/2017"
 NILAI = (1, 2, 3, 4)
 """Perception values: no zero, no five, no neutral. An empty answer is missing, not 0."""
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import BinaryIO
 
 from asnplan.lib.xlsx import APA_ADANYA, BULAT, DESIMAL, EMPAT_DESIMAL, Buku, Kolom, Rumus, letter
-from surveys.calculators.indeks import rounded
+from surveys.calculators.indeks import KALI, SKALA_MUTU, rounded
 from surveys.hasil import penyajian
 from surveys.hasil.laporan import Baris, Laporan, read_lembaran
 
@@ -77,7 +77,7 @@ def _olahan(buku: Buku, laporan: Laporan, judul: str, hidup: bool) -> None:
                 Rumus(f"=G{r}/F{r}", _desimal(u.nrr)),
                 Rumus(f"={u.bobot.numerator}/{u.bobot.denominator}", _desimal(u.bobot)),
                 Rumus(f"=H{r}*I{r}", _desimal(u.tertimbang)),
-                Rumus(f"=ROUND(H{r}*25,2)", u.ikm),
+                Rumus(f"=ROUND(H{r}*{KALI},2)", u.ikm),
                 Rumus(_mutu(f"K{r}"), u.mutu.huruf),
             )
         )
@@ -86,7 +86,7 @@ def _olahan(buku: Buku, laporan: Laporan, judul: str, hidup: bool) -> None:
     r = lembar.baris_berikut
     lembar.tulis(("Indeks = jumlah tertimbang", *kosong, Rumus(f"=SUM(J{awal}:J{akhir})", _desimal(h.indeks)), None, None), gaya="jumlah")  # fmt: skip
     lembar.tulis(
-        ("IKM = indeks × 25", *kosong, None, Rumus(f"=ROUND(J{r}*25,2)", h.ikm), Rumus(_mutu(f"K{r + 1}"), h.mutu.huruf if h.mutu else "")),
+        (f"IKM = indeks × {KALI}", *kosong, None, Rumus(f"=ROUND(J{r}*{KALI},2)", h.ikm), Rumus(_mutu(f"K{r + 1}"), h.mutu.huruf if h.mutu else "")),
         gaya="jumlah",
     )  # fmt: skip
     lembar.catatan(
@@ -112,7 +112,10 @@ def _bobot_kalimat(laporan: Laporan) -> str:
 
 
 def _mutu(sel: str) -> str:
-    return f'=IF({sel}>=88.31,"A",IF({sel}>=76.61,"B",IF({sel}>=65,"C","D")))'
+    """The grade of the figure in that cell, as nested IFs over the same scale."""
+    *atas, bawah = SKALA_MUTU
+    jika = "".join(f'IF({sel}>={m.batas},"{m.huruf}",' for m in atas)
+    return f'={jika}"{bawah.huruf}"{")" * len(atas)}'
 
 
 def _desimal(angka: Fraction) -> Decimal:

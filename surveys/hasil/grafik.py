@@ -11,6 +11,7 @@ from html import escape
 import typst
 
 from asnplan.lib.angka import format_angka
+from surveys.calculators.indeks import SKALA_MUTU
 
 FONT = "'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, 'Libertinus Serif', sans-serif"
 TINTA, BIRU, REDUP, GARIS, LATAR = "#12343b", "#0f4c5c", "#4c5f66", "#d5dfe2", "#f3f7f8"
@@ -72,11 +73,12 @@ def trend(titik: Sequence[tuple[str, Decimal | None]], judul: str) -> str:
         return atas + tinggi_bidang * (100 - ikm) / 75
 
     isi = []
-    for batas, huruf in ((Decimal("88.31"), "A"), (Decimal("76.61"), "B"), (Decimal(65), "C"), (Decimal(25), "D")):  # fmt: skip
+    for mutu in SKALA_MUTU:
+        batas = mutu.batas
         isi.append(
             f'<path d="M{kiri} {y(batas):.1f}H{lebar - 24}" stroke="{GARIS}" stroke-dasharray="4 4"/>'
         )
-        isi.append(text(lebar - 16, f"{y(batas) - 4:.1f}", huruf, ukuran=11, warna=REDUP))
+        isi.append(text(lebar - 16, f"{y(batas) - 4:.1f}", mutu.huruf, ukuran=11, warna=REDUP))
         isi.append(
             text(
                 kiri - 6,

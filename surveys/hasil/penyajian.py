@@ -12,9 +12,10 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from asnplan.lib.angka import format_angka
-from surveys.calculators.indeks import SKALA_MUTU, CaraBobot, HasilIndeks, rounded
+from surveys.calculators.indeks import KALI, SKALA_MUTU, CaraBobot, HasilIndeks, rounded
 from surveys.calculators.penutupan import hide
 from surveys.calculators.sampel import BATAS_SEL
+from surveys.calculators.unsur import NILAI
 from surveys.hasil import grafik
 from surveys.hasil.hitung import KELOMPOK_USIA, Ringkasan
 from surveys.hasil.laporan import Baris, Laporan, TitikWaktu
@@ -81,7 +82,10 @@ def interval(ringkasan: Ringkasan | None) -> str:
     if ringkasan is None or ringkasan.selang is None:
         return ""
     s = ringkasan.selang
-    bawah, atas = max(s.bawah * 25, Decimal(25)), min(s.atas * 25, Decimal(100))
+    bawah, atas = (
+        max(s.bawah * KALI, Decimal(NILAI[0] * KALI)),
+        min(s.atas * KALI, Decimal(NILAI[-1] * KALI)),
+    )
     return f"{two(bawah)} – {two(atas)}"
 
 

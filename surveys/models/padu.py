@@ -11,9 +11,6 @@ from surveys.models.atur_pengaduan import KategoriPengaduan
 from surveys.models.survei import UnsurSurvei
 from units.models import Instansi, Jabatan, Periode, UnitKerja
 
-SUMBER = ("unsur", "kategori", "aspirasi")
-"""What a link may start from: an unsur of a round, a kind of complaint, an aspirasi."""
-
 
 class TautanSuaraQuerySet(models.QuerySet):
     def held(self):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.roles import Permission
 from surveys.hasil.pohon import AKAR, read_pohon, subtree
@@ -90,16 +90,9 @@ def crumbs(bagian: Bagian, alamat: str, *akhir) -> list[tuple[str, str]]:
     """Surveys › round › units from the top down › …; `alamat` names the page that units are opened on."""
     survei = bagian.survei
     dasar = reverse(alamat, args=[survei.pk])
-    jejak = [("Survei", _survei_list(survei)), (survei.nama, dasar)]
+    daftar = reverse("surveys:survei-list", args=[survei.instansi.kode])
+    jejak = [("Survei", daftar), (survei.nama, dasar)]
     for pk in reversed(bagian.path(bagian.unit)):
         if bagian.may_see(pk):
             jejak.append((bagian.pohon[pk].nama, dasar + bagian.query(pk)))
     return [*jejak, *akhir]
-
-
-def _survei_list(survei: Survei) -> str:
-    """The list of rounds, where the instansi has a page for it."""
-    try:
-        return reverse("surveys:survei-list", args=[survei.instansi.kode])
-    except NoReverseMatch:
-        return ""

@@ -93,12 +93,12 @@ def _form(request, instansi, form, judul, keterangan=""):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def layanan_close(request, pk):
-    """Close; or open again what was closed."""
+    """Close; or open again what was closed. The button says which: pressed twice, it is done once."""
     layanan = open_layanan(request, pk, Permission.KELOLA_SURVEI)
     instansi = layanan.unit.instansi
     daftar = _list_url(instansi)
     if request.method == "POST":
-        ubah = reopen_layanan if layanan.nonaktif_sejak else close_layanan
+        ubah = reopen_layanan if request.POST.get("aksi") == "buka" else close_layanan
         hasil = ubah(layanan=layanan, by=request.user)
         kata = "ditutup" if hasil.nonaktif_sejak else "dibuka kembali"
         messages.success(request, f"{hasil.nama} {kata}.")
@@ -111,6 +111,7 @@ def layanan_close(request, pk):
         else "Layanan tidak dapat dinilai lagi dan hilang dari pilihan warga. Jawaban yang sudah masuk tetap dihitung.",
         "tombol": "Buka kembali" if buka else "Tutup layanan",
         "bahaya": not buka,
+        "aksi": "buka" if buka else "tutup",
         "instansi": instansi,
         "jejak": suara_crumbs(instansi, ("Layanan", daftar), ("Buka" if buka else "Tutup", None)),
         "batal": daftar,

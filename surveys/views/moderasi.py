@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.roles import Permission
-from surveys.actions.moderasi import close_reports
 from surveys.antrean import TAB, Tab, counts, dress, moderated_units, queue_of, suspended
 from surveys.calculators.samaran import find_potongan
 from surveys.forms.aspirasi import ModerasiForm
@@ -63,9 +62,13 @@ def _publish_page(request, instansi, units):
     banyak = 0
     if tab and tab.cara == "waiting":
         for obj in queue_of(tab, units).filter(pk__in=[p for p in pks if len(p) < 19]):
-            if not find_potongan(*tab.sumber.words(obj)):
+            if find_potongan(*tab.sumber.words(obj)):
+                continue
+            try:
                 tab.sumber.publish(obj, samarkan=(), by=request.user)
                 banyak += 1
+            except ValidationError as galat:  # taken back meanwhile by whoever wrote it
+                messages.warning(request, f"{tab.sumber.about(obj)}: {galat.messages[0]}")
     messages.success(request, f"{banyak} tulisan terbit." if banyak else "Tidak ada yang terbit.")
     return _to_queue(instansi, tab)
 
@@ -122,16 +125,14 @@ def moderasi_detail(request, jenis, pk):
 
 def _decide(request, sumber: Sumber, obj, form: ModerasiForm) -> bool:
     isi = form.cleaned_data
-    if isi["keputusan"] == "tolak":
-        jadi = apply(form, sumber.refuse, obj=obj, alasan=isi["alasan"], by=request.user)
-        pesan = "Tidak diterbitkan."
-    else:
-        samarkan = [*isi.get("samarkan", []), *isi["kata_lain"]]
-        jadi = apply(form, sumber.publish, obj=obj, samarkan=samarkan, by=request.user)
-        pesan = "Terbit."
+    terbit = isi["keputusan"] != "tolak"
+    samarkan = [*isi.get("samarkan", []), *isi["kata_lain"]]
+    jadi = apply(
+        form, sumber.decide, obj=obj, terbit=terbit, samarkan=samarkan, alasan=isi["alasan"], by=request.user
+    )  # fmt: skip
     if jadi is None:
         return False
-    close_reports(jenis=sumber.kode, objek=obj.pk)
+    pesan = "Terbit." if terbit else "Tidak diterbitkan."
     messages.success(request, f"{pesan} Keputusan dapat dibatalkan di “Sudah diputuskan”.")
     return True
 

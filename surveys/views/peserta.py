@@ -83,18 +83,18 @@ def _act(request, forum: Forum, aksi: str, form, hitung) -> str:
 def _tick(request, forum: Forum, aksi: str, alamat: str) -> str:
     """Record who came, or take people off the list."""
     pk = {int(x) for x in request.POST.getlist("orang") if x.isascii() and x.isdigit() and len(x) < 19}  # fmt: skip
-    hapus = aksi == "hapus" and forum.takes(Bagian.UNDANGAN)
-    if tolak := refuse_bagian(forum, Bagian.UNDANGAN if hapus else Bagian.KEHADIRAN):
-        messages.error(request, tolak)
+    if aksi == "semua":
+        pk = set(forum.peserta.values_list("pk", flat=True))
+    try:
+        if aksi == "hapus":
+            n = actions.remove_peserta(forum=forum, pk=pk, by=request.user)
+            messages.success(request, f"{n} orang dihapus dari daftar.")
+        else:
+            n = actions.record_kehadiran(forum=forum, hadir=pk, by=request.user)
+            messages.success(request, f"Kehadiran disimpan: {n} orang hadir.")
+    except ValidationError as galat:
+        messages.error(request, galat.messages[0])
         return ""
-    if aksi == "hapus":
-        n = actions.remove_peserta(forum=forum, pk=pk, by=request.user)
-        messages.success(request, f"{n} orang dihapus dari daftar.")
-    else:
-        if aksi == "semua":
-            pk = set(forum.peserta.values_list("pk", flat=True))
-        n = actions.record_kehadiran(forum=forum, hadir=pk, by=request.user)
-        messages.success(request, f"Kehadiran disimpan: {n} orang hadir.")
     return alamat
 
 

@@ -82,7 +82,10 @@ def survei_isi(request, survei, layanan):
     kuesioner = read_kuesioner(*alamat)
     if kuesioner is None:
         return _unknown(request, _survei(survei))
-    return _questionnaire(request, kuesioner, loket=loket)
+    try:
+        return _questionnaire(request, kuesioner, loket=loket)
+    except Berubah:
+        return _closed(request, kuesioner.survei)
 
 
 @login_not_required
@@ -103,7 +106,10 @@ def survei_tiket(request, tanda):
     if request.method != "POST" and hasattr(tiket, "respons"):
         return _used(request, tiket.survei)
     kuesioner = Kuesioner(tiket.survei, tiket.layanan, tuple(tiket.survei.unsur.all()))
-    return _questionnaire(request, kuesioner, tiket=tiket)
+    try:
+        return _questionnaire(request, kuesioner, tiket=tiket)
+    except Berubah:
+        return _closed(request, tiket.survei)
 
 
 def _used(request, survei):

@@ -263,7 +263,7 @@ HALAMAN = {
     "surveys:aspirasi-lapor": by(None, "instansi", "aspirasi_kode"),
     "surveys:moderasi-list": by("pimpinan", "instansi"),
     "surveys:moderasi-list saran": by("pimpinan", "instansi", ujung="?antrean=saran"),
-    "surveys:moderasi-list kosong": by("pimpinan", "instansi", ujung="?antrean=saran-lapor"),
+    "surveys:moderasi-list kosong": by("pimpinan", "instansi", ujung="?antrean=aspirasi-lapor"),
     "surveys:moderasi-list putus": by("pimpinan", "instansi", ujung="?antrean=aspirasi-putus"),
     "surveys:moderasi-detail": by("pimpinan", "jenis_tulisan", "bersaran"),
     "surveys:forum-publik": by(None, "forum_terbit_kode"),

@@ -225,13 +225,14 @@ def test_what_was_set_aside_does_not_go_up_until_somebody_says_it_is_real(unit, 
 
 def test_days_off_move_clocks_that_run_and_no_others(instansi, unit):
     admin = build_user(instansi, "admin_instansi")
-    jalan = build_pengaduan(unit, masuk=date(2026, 2, 2))
+    jalan = build_pengaduan(unit, masuk=date(2026, 2, 2), cara="rahasia")
     tutup = build_pengaduan(unit, masuk=date(2026, 2, 2), status="selesai", ditutup_pada=timezone.now())  # fmt: skip
     assert use_known_holidays(instansi=instansi, tahun=2026, by=admin) == 25
     assert use_known_holidays(instansi=instansi, tahun=2026, by=admin) == 0
     jalan.refresh_from_db()
     tutup.refresh_from_db()
     assert (jalan.tenggat_selesai, tutup.tenggat_selesai) == (date(2026, 2, 24), date(2026, 2, 20))
+    assert jalan.kontak.hapus_pada == jalan.tenggat_selesai + timedelta(days=90)
     assert not HariLibur.objects.filter(diperiksa=True).exists()
     libur = HariLibur(instansi=instansi)
     save_libur(libur=libur, isian={"tanggal": date(2026, 2, 4), "nama": "Hari jadi"}, by=admin)

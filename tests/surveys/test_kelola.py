@@ -71,10 +71,13 @@ def test_a_closed_service_takes_no_answers_and_can_be_opened_again(masuk, unit, 
     tautan = reverse("surveys:survei-isi", args=[survei.kode, layanan.kode])
     tutup = reverse("surveys:layanan-close", args=[layanan.pk])
     client = masuk("admin_instansi")
-    client.post(tutup)
-    assert client.get(tautan).status_code == 404
-    client.post(tutup)
-    assert client.get(tautan).status_code == 200
+    for _ in "ab":  # pressed twice, it stays closed
+        client.post(tutup, {"aksi": "tutup"})
+        assert client.get(tautan).status_code == 404
+    assert 'name="aksi" value="buka"' in client.get(tutup).text
+    for _ in "ab":
+        client.post(tutup, {"aksi": "buka"})
+        assert client.get(tautan).status_code == 200
 
 
 # --- rounds
