@@ -8,7 +8,7 @@ from datetime import date
 from surveys.calculators.penapisan import LABEL, find_pribadi
 from surveys.models import Pengaduan
 from surveys.status_pengaduan import TRANSISI, Status, Transisi
-from workload.policies import ALASAN_MINIMUM
+from units.actions.dasar import ALASAN_MINIMUM
 
 PESAN_SEHARI = 20
 """Messages of one reporter on one day; more is no conversation."""

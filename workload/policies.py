@@ -5,12 +5,10 @@ from collections.abc import Collection, Sequence
 
 from django.db import connection
 
+from units.actions.dasar import ALASAN_MINIMUM
 from units.permissions import may
 from workload.models import Analisis
 from workload.status import STATUS, TRANSISI, Status, Transisi
-
-ALASAN_MINIMUM = 10
-"""Characters of a reason: enough for a sentence that means something to the next reader."""
 
 
 class Ditolak(Exception):

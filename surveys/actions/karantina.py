@@ -8,9 +8,7 @@ from django.core.exceptions import ValidationError
 
 from surveys.models import KeputusanKarantina, Respons, Survei
 from surveys.models.respons import KeadaanRespons
-from units.actions.dasar import action
-
-PANJANG_ALASAN = 10
+from units.actions.dasar import action, require_alasan
 
 
 @action
@@ -21,11 +19,7 @@ def decide_karantina(
     whose answers the person may decide about (None: all)."""
     if keputusan not in (KeadaanRespons.SAH, KeadaanRespons.DITOLAK):
         raise ValidationError({"keputusan": "Pilih dihitung atau ditolak."})
-    alasan = alasan.strip()
-    if len(alasan) < PANJANG_ALASAN:
-        raise ValidationError(
-            {"alasan": f"Tulis alasannya, paling sedikit {PANJANG_ALASAN} huruf."}
-        )
+    alasan = require_alasan(alasan)
     menunggu = Respons.objects.filter(
         survei=survei, pk__in=list(respons), keadaan=KeadaanRespons.KARANTINA
     )

@@ -12,9 +12,7 @@ from surveys.actions.petugas import check_paper, store_paper
 from surveys.models import ImporRespons, PenarikanRespons, Respons, Survei
 from surveys.models.respons import KeadaanRespons, Saluran
 from surveys.pengiriman import Tanda
-from units.actions.dasar import action
-
-PANJANG_ALASAN = 5
+from units.actions.dasar import action, require_alasan
 
 
 @action
@@ -50,7 +48,7 @@ def undo_impor(*, impor: ImporRespons, alasan: str, by) -> int:
         raise ValidationError(_closed(survei))
     if impor.dibatalkan_pada:
         raise ValidationError("Impor ini sudah dibatalkan.")
-    impor.alasan = _reason(alasan)
+    impor.alasan = require_alasan(alasan)
     impor.dibatalkan_pada, impor.dibatalkan_oleh = timezone.now(), by
     impor.save()
     return impor.respons.exclude(keadaan=KeadaanRespons.DITARIK).update(
@@ -75,16 +73,7 @@ def _may_take_back(lama: Respons, alasan: str) -> str:
         raise ValidationError("Hanya formulir kertas yang dapat dibetulkan.")
     if lama.keadaan == KeadaanRespons.DITARIK:
         raise ValidationError("Formulir ini sudah dibetulkan atau ditarik.")
-    return _reason(alasan)
-
-
-def _reason(alasan: str) -> str:
-    alasan = alasan.strip()
-    if len(alasan) < PANJANG_ALASAN:
-        raise ValidationError(
-            {"alasan": f"Tulis alasannya, paling sedikit {PANJANG_ALASAN} huruf."}
-        )
-    return alasan
+    return require_alasan(alasan)
 
 
 def _closed(survei: Survei) -> str:

@@ -17,10 +17,11 @@ from surveys.padu.kartu import read_rincian
 from surveys.padu.kutipan import freeze_plan, sources_of
 from surveys.padu.suara import read_suara
 from surveys.policies_padu import may_link
+from units.actions.dasar import require_alasan
 from units.models import Instansi, Jabatan, Periode, UnitKerja
 from units.permissions import require
 from workload.models import UraianTugas
-from workload.policies import ALASAN_MINIMUM, Ditolak
+from workload.policies import Ditolak
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def link_suara(
     require(by, Permission.LIHAT, unit=unit)
     if not periode.instansi_id == jabatan.instansi_id == unit.instansi_id:
         raise ValidationError("Periode, jabatan, dan unit harus dari instansi yang sama.")
-    alasan = _reason(alasan)
+    alasan = require_alasan(alasan)
     hari_ini = timezone.localdate()
     semua = read_suara(periode.instansi_id, hari_ini)
     rincian = read_rincian(subtree(semua.pohon, unit.pk), hari_ini)
@@ -68,7 +69,7 @@ def unlink_suara(*, tautan: TautanSuara, alasan: str, by) -> TautanSuara:
     _require_link(by, tautan.jabatan)
     if tautan.dicabut_pada:
         raise Ditolak("Tautan ini sudah dicabut.")
-    tautan.alasan_cabut = _reason(alasan)
+    tautan.alasan_cabut = require_alasan(alasan)
     tautan.dicabut_pada, tautan.dicabut_oleh = timezone.now(), by
     tautan.save(update_fields=["dicabut_pada", "dicabut_oleh", "alasan_cabut"])
     return tautan
@@ -82,12 +83,6 @@ def set_bobot(*, instansi: Instansi, bobot: Mapping[Bagian, int], by) -> BobotTe
         raise ValidationError(salah)
     isi = {b.value: n for b, n in bobot.items()}
     return BobotTemu.objects.update_or_create(instansi=instansi, defaults=isi)[0]
-
-
-def _reason(alasan: str) -> str:
-    if len(alasan := alasan.strip()) < ALASAN_MINIMUM:
-        raise ValidationError({"alasan": f"Tulis alasan paling sedikit {ALASAN_MINIMUM} huruf."})
-    return alasan
 
 
 def _require_link(by, jabatan: Jabatan) -> None:

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from workload.policies import ALASAN_MINIMUM
+from units.actions.dasar import ALASAN_MINIMUM
 
 JENIS = {"unsur": "", "kategori": "Pengaduan: ", "aspirasi": "Aspirasi: "}
 

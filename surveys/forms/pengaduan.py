@@ -10,6 +10,7 @@ from surveys.calculators.unsur import NILAI
 from surveys.forms.tulisan import TulisanField
 from surveys.models import KategoriPengaduan, Layanan
 from surveys.models.pengaduan import CaraLapor, Sumber
+from units.actions.dasar import ALASAN_MINIMUM
 from units.forms.dasar import TanggalInput
 from units.models import UnitKerja
 
@@ -138,7 +139,7 @@ class PesanForm(forms.Form):
 
 
 class BukaForm(forms.Form):
-    alasan = TulisanField(label="Alasan", max_length=2_000, min_length=10, error_messages={"required": "Tulis mengapa pengaduan ini perlu dibuka kembali.", "min_length": "Tulis alasannya sedikit lebih lengkap."})  # fmt: skip
+    alasan = TulisanField(label="Alasan", max_length=2_000, min_length=ALASAN_MINIMUM, error_messages={"required": "Tulis mengapa pengaduan ini perlu dibuka kembali.", "min_length": "Tulis alasannya sedikit lebih lengkap."})  # fmt: skip
 
 
 class PuasForm(forms.Form):

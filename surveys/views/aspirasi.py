@@ -27,12 +27,12 @@ from surveys.models.aspirasi import SumberAspirasi
 from surveys.serupa import find_serupa
 from surveys.status_aspirasi import STATUS_ASPIRASI
 from surveys.status_forum import StatusForum
+from surveys.views.dasar import open_anywhere
 from surveys.views.dasar_forum import (
     aspirasi_crumbs,
     name_of,
     one_aspirasi_crumbs,
     open_aspirasi,
-    open_instansi_for,
     promises_for,
     proposals_page,
     public_url,
@@ -88,7 +88,7 @@ def aspirasi_list(request, kode):
 def aspirasi_create(request, kode):
     """From the counter or a musrenbang, by `?sumber`; what was said in a forum is written on its own page.
     "Once more" keeps what the next one will share."""
-    instansi = open_instansi_for(request, kode, P.CATAT_WARGA)
+    instansi = open_anywhere(request, kode, P.CATAT_WARGA)
     sumber = SumberAspirasi.MUSRENBANG if request.GET.get("sumber") == "musrenbang" else SumberAspirasi.LOKET  # fmt: skip
     form = AspirasiPetugasForm(
         request.POST or None, sumber=sumber, user=request.user, instansi=instansi,

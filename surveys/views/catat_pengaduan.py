@@ -15,8 +15,8 @@ from surveys.forms.pengaduan import CatatPengaduanForm
 from surveys.models import Pengaduan
 from surveys.pengiriman import TandaRusak, new_tanda, read_tanda
 from surveys.tautan import qr_inline, spoken
+from surveys.views.dasar import open_anywhere
 from surveys.views.dasar_pengaduan import do, list_crumbs, sent
-from surveys.views.kelola import open_anywhere
 
 BASI = "Halaman ini sudah terlalu lama terbuka. Periksa isinya, lalu simpan lagi."
 

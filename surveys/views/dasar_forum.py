@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,18 +11,11 @@ from django.utils import timezone
 from accounts.roles import Permission
 from surveys.calculators.penapisan import mask
 from surveys.models import Aspirasi, Forum, Komitmen
+from surveys.views.dasar import suara_crumbs
 from units.forms.dasar import apply
 from units.models import UnitKerja
-from units.permissions import may_anywhere, require
-from units.views.dasar import crumbs, open_instansi, page_of, remember
-
-
-def open_instansi_for(request, kode: str, permission: Permission):
-    """The instansi, for people who hold the permission in any unit of it."""
-    instansi = open_instansi(request, kode)
-    if not may_anywhere(request.user, permission, instansi=instansi):
-        raise PermissionDenied
-    return instansi
+from units.permissions import require
+from units.views.dasar import page_of, remember
 
 
 def open_forum(request, pk: int, permission=Permission.LIHAT) -> Forum:
@@ -50,8 +42,7 @@ def _opened(request, thing, permission):
 
 
 def _list_crumbs(instansi, judul: str, nama: str, *jejak):
-    suara = ("Suara warga", reverse("surveys:suara", args=[instansi.kode]))
-    return crumbs(instansi, suara, (judul, reverse(nama, args=[instansi.kode])), *jejak)
+    return suara_crumbs(instansi, (judul, reverse(nama, args=[instansi.kode])), *jejak)
 
 
 def forum_crumbs(instansi, *jejak):

@@ -11,7 +11,7 @@ from accounts.roles import Permission
 from surveys.calculators.tenggat import Laju, read_clock
 from surveys.models import Pengaduan
 from surveys.policies_pengaduan import is_about
-from surveys.views.kelola import suara_crumbs
+from surveys.views.dasar import suara_crumbs
 from units.permissions import require
 from units.views.dasar import remember
 from workload.policies import Ditolak

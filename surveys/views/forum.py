@@ -20,11 +20,11 @@ from surveys.models import Aspirasi, Forum
 from surveys.policies_forum import available_langkah, refuse_bagian, refuse_langkah
 from surveys.status_aspirasi import StatusAspirasi
 from surveys.status_forum import LANGKAH, STATUS_FORUM, Bagian, StatusForum
+from surveys.views.dasar import open_anywhere
 from surveys.views.dasar_forum import (
     forum_crumbs,
     one_forum_crumbs,
     open_forum,
-    open_instansi_for,
     promises_for,
     public_url,
     reject_unknown,
@@ -69,7 +69,7 @@ def forum_list(request, kode):
 
 @form_page
 def forum_create(request, kode):
-    instansi = open_instansi_for(request, kode, P.CATAT_WARGA)
+    instansi = open_anywhere(request, kode, P.CATAT_WARGA)
     form = AgendaForm(request.POST or None, user=request.user, instansi=instansi)
     if request.method == "POST" and form.is_valid():
         forum = apply(form, actions.create_forum, by=request.user, **form.cleaned_data)

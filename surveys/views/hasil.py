@@ -12,14 +12,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Permission
-from surveys.actions.hasil import publish_hasil, withdraw_hasil
+from surveys.actions.hasil import publish_hasil, refuse_terbit, withdraw_hasil
 from surveys.exports.hasil_xlsx import write_xlsx
 from surveys.exports.laporan_docx import MAX_TABULASI, write_docx
 from surveys.forms.rtl import TerbitForm
 from surveys.hasil import penyajian
 from surveys.hasil.laporan import read_laporan, read_lembaran, read_saran
 from surveys.models import RencanaTindakLanjut
-from surveys.views.hasil_akses import Bagian, crumbs, open_survei
+from surveys.views.dasar import open_survei
+from surveys.views.hasil_akses import Bagian, crumbs
 from units.forms.dasar import apply
 from units.permissions import may, require
 from workload.policies import Ditolak
@@ -162,7 +163,7 @@ def survei_terbit(request, survei):
             "survei": survei,
             "terbitan": terbitan,
             "form": form,
-            "buka": survei.takes_answers(timezone.localdate()),
+            "tolak": refuse_terbit(survei, timezone.localdate()),
             "jejak": crumbs(bagian, "surveys:survei-hasil", ("Terbitkan hasil", "")),
             "batal": reverse("surveys:survei-hasil", args=[survei.pk]),
         },

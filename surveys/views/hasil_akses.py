@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.roles import Permission
 from surveys.hasil.pohon import AKAR, read_pohon, subtree
 from surveys.models import Survei
+from surveys.views.dasar import suara_crumbs
 from units.models import UnitKerja
 from units.models.unit_kerja import user_scope
-from units.permissions import may_anywhere
-
-
-def open_survei(request, pk: int) -> Survei:
-    """The round, for whoever sees any part of its instansi; else 404."""
-    survei = get_object_or_404(Survei.objects.select_related("instansi", "terbitan"), pk=pk)
-    if not may_anywhere(request.user, Permission.LIHAT, instansi=survei.instansi):
-        raise Http404
-    return survei
 
 
 class Bagian:
@@ -87,7 +78,7 @@ class Bagian:
 
 
 def crumbs(bagian: Bagian, alamat: str, *akhir) -> list[tuple[str, str]]:
-    """Surveys › round › units from the top down › …; `alamat` names the page that units are opened on."""
+    """The way to the rounds › round › units from the top down › …; `alamat` names the page that units are opened on."""
     survei = bagian.survei
     dasar = reverse(alamat, args=[survei.pk])
     daftar = reverse("surveys:survei-list", args=[survei.instansi.kode])
@@ -95,4 +86,4 @@ def crumbs(bagian: Bagian, alamat: str, *akhir) -> list[tuple[str, str]]:
     for pk in reversed(bagian.path(bagian.unit)):
         if bagian.may_see(pk):
             jejak.append((bagian.pohon[pk].nama, dasar + bagian.query(pk)))
-    return [*jejak, *akhir]
+    return suara_crumbs(survei.instansi, *jejak, *akhir)

@@ -16,7 +16,7 @@ from surveys.forms.kertas import TarikForm
 from surveys.imports.lembar import columns, import_lembar
 from surveys.models import ImporRespons, Respons, Survei
 from surveys.models.respons import JamSurvei, Pekerjaan, Pendidikan
-from surveys.views.kelola import open_layanan, open_round, survei_crumbs, visible_layanan
+from surveys.views.dasar import open_layanan, open_round, survei_crumbs, visible_layanan
 from units.forms.dasar import apply
 from units.models import UnitKerja
 from units.views.impor import Halaman, run_import_page

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.roles import Permission
 from surveys.exports.jawaban import write_csv, write_json
-from surveys.views.kelola import open_round
+from surveys.views.dasar import open_round
 from units.models import UnitKerja
 
 JENIS = {

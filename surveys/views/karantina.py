@@ -14,7 +14,7 @@ from surveys.actions.karantina import decide_karantina
 from surveys.forms.karantina import KarantinaForm
 from surveys.models import KeputusanKarantina, Respons
 from surveys.models.respons import KeadaanRespons
-from surveys.views.kelola import open_round, survei_crumbs
+from surveys.views.dasar import open_round, survei_crumbs
 from units.forms.dasar import apply
 from units.models import UnitKerja
 from units.views.dasar import page_of

@@ -17,7 +17,7 @@ from surveys.forms.kertas import KertasForm, KoreksiForm, TarikForm
 from surveys.models import Respons
 from surveys.models.respons import KeadaanRespons, Saluran
 from surveys.pengiriman import TandaRusak, new_tanda, read_tanda
-from surveys.views.kelola import open_layanan, open_survei, survei_crumbs
+from surveys.views.dasar import open_layanan, open_survei, survei_crumbs
 from units.forms.dasar import apply
 from units.views.dasar import page_of, query_without_page
 

@@ -11,7 +11,7 @@ from accounts.roles import Permission
 from surveys.actions.layanan import close_layanan, create_layanan, edit_layanan, reopen_layanan
 from surveys.calculators.sampel import minimum_sample
 from surveys.forms.layanan import LayananForm
-from surveys.views.kelola import open_anywhere, open_layanan, suara_crumbs, visible_layanan
+from surveys.views.dasar import open_anywhere, open_layanan, suara_crumbs, visible_layanan
 from units.forms.dasar import apply
 from units.models import UnitKerja
 from units.permissions import may_anywhere

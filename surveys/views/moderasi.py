@@ -13,11 +13,12 @@ from surveys.antrean import TAB, Tab, counts, dress, moderated_units, queue_of, 
 from surveys.calculators.samaran import find_potongan
 from surveys.forms.aspirasi import ModerasiForm
 from surveys.moderasi import SUMBER, Sumber
-from surveys.views.dasar_forum import open_instansi_for, reject_unknown
+from surveys.views.dasar import open_anywhere, suara_crumbs
+from surveys.views.dasar_forum import reject_unknown
 from units.forms.dasar import apply
 from units.models import UnitKerja
 from units.permissions import require
-from units.views.dasar import crumbs, page_of, query_without_page, remember
+from units.views.dasar import page_of, query_without_page, remember
 
 PER_HALAMAN = 20
 ALASAN_BAKU = (
@@ -31,7 +32,7 @@ ALASAN_BAKU = (
 @require_http_methods(["GET", "HEAD", "POST"])
 def moderasi_list(request, kode):
     """One page of the queue. What is on it and shows no mark can be published in one go, having been read."""
-    instansi = open_instansi_for(request, kode, Permission.MODERASI)
+    instansi = open_anywhere(request, kode, Permission.MODERASI)
     units = moderated_units(request.user, instansi)
     if request.method == "POST":
         return _publish_page(request, instansi, units)
@@ -79,9 +80,8 @@ def _tab(kode: str, banyak: dict[str, int]) -> Tab:
 
 
 def _crumbs(instansi, *jejak):
-    suara = ("Suara warga", reverse("surveys:suara", args=[instansi.kode]))
     antrean = ("Moderasi", reverse("surveys:moderasi-list", args=[instansi.kode]))
-    return crumbs(instansi, suara, antrean, *jejak)
+    return suara_crumbs(instansi, antrean, *jejak)
 
 
 def _open(request, jenis: str, pk: int):

@@ -19,8 +19,8 @@ from surveys.models import Pengaduan, PesanPengaduan
 from surveys.models.pengaduan import late
 from surveys.pengaduan_angka import facts_of, summarise
 from surveys.status_pengaduan import TERBUKA
+from surveys.views.dasar import open_anywhere, suara_crumbs
 from surveys.views.dasar_pengaduan import clock, list_crumbs
-from surveys.views.kelola import open_anywhere, suara_crumbs
 from units.models import UnitKerja
 from units.permissions import may, may_anywhere
 from units.views.dasar import page_of, query_without_page

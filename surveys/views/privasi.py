@@ -16,7 +16,7 @@ from surveys.actions.privasi import save_privasi
 from surveys.calculators.privasi import SIMPANAN, Jenis, days_of, in_words
 from surveys.forms.privasi import PrivasiForm
 from surveys.models import KontakPrivasi, MasaSimpan, Penghapusan, PutaranHapus
-from surveys.views.kelola import suara_crumbs
+from surveys.views.dasar import suara_crumbs
 from units.forms.dasar import apply
 from units.models import Instansi
 from units.views.dasar import open_instansi

@@ -16,7 +16,7 @@ from surveys.calculators.sampel import allocate, minimum_sample
 from surveys.forms.survei import SurveiForm
 from surveys.models import Layanan, Respons, Survei
 from surveys.models.respons import KeadaanRespons, Saluran
-from surveys.views.kelola import open_survei, suara_crumbs, survei_crumbs, visible_layanan
+from surveys.views.dasar import open_survei, suara_crumbs, survei_crumbs, visible_layanan
 from units.forms.dasar import apply
 from units.permissions import may, may_anywhere
 from units.views.dasar import open_instansi

@@ -18,7 +18,8 @@ from surveys.hasil.hitung import indeks_of, tally
 from surveys.hasil.pohon import visible_nodes
 from surveys.models import RencanaTindakLanjut
 from surveys.status_rtl import STATUS, TRANSISI, StatusRTL
-from surveys.views.hasil_akses import Bagian, crumbs, open_survei
+from surveys.views.dasar import open_survei
+from surveys.views.hasil_akses import Bagian, crumbs
 from units.forms.dasar import apply
 from units.models import UnitKerja
 from units.permissions import require

@@ -18,7 +18,7 @@ from surveys.tautan import (
     qr_inline,
     spoken,
 )
-from surveys.views.kelola import open_layanan, open_survei, survei_crumbs, visible_layanan
+from surveys.views.dasar import open_layanan, open_survei, survei_crumbs, visible_layanan
 from units.models import UnitKerja
 from units.permissions import may
 from units.views.dasar import open_unit

@@ -19,7 +19,7 @@ from accounts.roles import Permission
 from surveys.actions.petugas import MAKS_TIKET, make_tiket
 from surveys.forms.tiket import TiketForm
 from surveys.tautan import address_of_tiket, qr_inline, spoken
-from surveys.views.kelola import open_layanan, open_survei, survei_crumbs
+from surveys.views.dasar import open_layanan, open_survei, survei_crumbs
 from units.forms.dasar import apply
 
 

@@ -219,7 +219,11 @@ def test_words_of_surveys_long_over_wait_for_nobody(saran, survei, unit):
 
 def test_every_source_answers_everything_that_the_queue_asks():
     """Whoever plugs another one in forgets nothing."""
-    wajib = {n for n, f in vars(Sumber).items() if callable(f) and n not in ("decide", "quarantined", "home")}
+    wajib = {
+        n
+        for n, f in vars(Sumber).items()
+        if callable(f) and n not in ("decide", "quarantined", "home")
+    }
     for sumber in SUMBER.values():
         assert wajib <= set(vars(type(sumber))), sumber
         for tab in TAB.values():

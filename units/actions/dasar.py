@@ -9,6 +9,9 @@ from django.db import IntegrityError, transaction
 
 from units.models import Instansi
 
+ALASAN_MINIMUM = 10
+"""Letters of a reason: enough for a sentence that means something to the next reader. The house's own rule."""
+
 
 def action(func):
     """A write: keyword-only, one transaction, and the history names its author even outside a request.
@@ -23,6 +26,16 @@ def action(func):
             return func(by=by, **kwargs)
 
     return run
+
+
+def require_alasan(alasan: str) -> str:
+    """The reason without its margins; refused where it is too short to tell anybody anything later."""
+    alasan = alasan.strip()
+    if len(alasan) < ALASAN_MINIMUM:
+        raise ValidationError(
+            {"alasan": f"Tulis alasannya, paling sedikit {ALASAN_MINIMUM} huruf."}
+        )
+    return alasan
 
 
 def lock_structure(instansi_id: int) -> None:

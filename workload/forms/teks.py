@@ -2,7 +2,8 @@
 
 from django import forms
 
-from workload.policies import ALASAN_MINIMUM, refuse_alasan
+from units.actions.dasar import ALASAN_MINIMUM
+from workload.policies import refuse_alasan
 
 PANJANG_TEKS = 4000
 

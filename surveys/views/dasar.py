@@ -1,4 +1,4 @@
-"""What the staff pages of surveys share: opening a round, a service, and breadcrumbs."""
+"""What all staff pages about citizens share: opening instansi, round and service, and the way back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from accounts.roles import Permission
 from surveys.models import Layanan, Survei
 from units.models import Instansi, UnitKerja
 from units.permissions import may_anywhere, require
-from units.views.dasar import open_instansi, remember
+from units.views.dasar import crumbs, open_instansi, remember
 
 
 def open_anywhere(request, kode: str, permission: Permission) -> Instansi:
@@ -24,7 +24,7 @@ def open_anywhere(request, kode: str, permission: Permission) -> Instansi:
 
 def open_survei(request, pk: int, permission: Permission | None = None) -> Survei:
     """The round, for whoever sees any part of its instansi; to change it `permission` over the whole."""
-    survei = get_object_or_404(Survei.objects.select_related("instansi"), pk=pk)
+    survei = get_object_or_404(Survei.objects.select_related("instansi", "terbitan"), pk=pk)
     if not may_anywhere(request.user, Permission.LIHAT, instansi=survei.instansi):
         raise Http404
     if permission is not None:
@@ -63,7 +63,7 @@ def visible_layanan(user, instansi: Instansi, permission: Permission = Permissio
 
 
 def suara_crumbs(instansi: Instansi, *jejak):
-    return [("Suara warga", reverse("surveys:suara", args=[instansi.kode])), *jejak]
+    return crumbs(instansi, ("Suara warga", reverse("surveys:suara", args=[instansi.kode])), *jejak)
 
 
 def survei_crumbs(survei: Survei, *jejak):
