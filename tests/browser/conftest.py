@@ -11,6 +11,7 @@ from django.test import Client, override_settings
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
+from tests.factories import build_instansi, build_layanan, build_user
 from units.models import NomenklaturJabatan
 from units.nomenklatur_inti import load_nomenklatur_inti
 
@@ -101,3 +102,43 @@ def _is_idle() -> bool:
             " AND pid <> pg_backend_pid() AND state <> 'idle')"
         )
         return cursor.fetchone()[0]
+
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def tempat(transactional_db):
+    instansi = build_instansi("marelan", "Kecamatan Contoh")
+    build_layanan(instansi.unit.get(kode="KEC"))
+    return instansi
+
+
+@pytest.fixture
+def buka(live_server, browser, browser_context_args, tempat):
+    """buka(role, js) gives the phone of somebody with that role; of a resident where there is none."""
+    konteks = []
+
+    def _buka(role=None, js=True):
+        context = browser.new_context(
+            **browser_context_args | {"viewport": PHONE, "java_script_enabled": js}
+        )
+        konteks.append(context)
+        if role:
+            client = Client()
+            user = User.objects.filter(username=role).first()
+            client.force_login(
+                user or build_user(tempat, role, username=role),
+                backend="accounts.backends.UsernameOrNipBackend",
+            )
+            context.add_cookies(
+                [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+            )  # fmt: skip
+        page = context.new_page()
+        keluhan = []
+        page.on("pageerror", lambda e: keluhan.append(str(e)))
+        return SimpleNamespace(page=page, keluhan=keluhan, url=live_server.url)
+
+    yield _buka
+    for context in konteks:
+        context.close()

@@ -2,86 +2,19 @@
 JavaScript and without. What a page says of the rest is in tests/surveys."""
 
 import gzip
-from types import SimpleNamespace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
-from django.test import Client
 
 from surveys.models import Aspirasi, Forum
 from surveys.pengiriman import sign_ikuti
-from tests.browser.langkah import follow
-from tests.browser.test_semua_halaman import AXE
+from tests.browser.langkah import follow, look, send
 from tests.factories import (
     build_aspirasi,
     build_forum,
-    build_instansi,
     build_komitmen,
-    build_layanan,
-    build_user,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-PHONE = {"width": 360, "height": 740}
-
-
-@pytest.fixture
-def tempat(transactional_db):
-    instansi = build_instansi("marelan", "Kecamatan Contoh")
-    build_layanan(instansi.unit.get(kode="KEC"))
-    return instansi
-
-
-@pytest.fixture
-def buka(live_server, browser, browser_context_args, tempat):
-    """buka(role, js) gives the phone of somebody with that role; of a resident where there is none."""
-    konteks = []
-
-    def _buka(role=None, js=True):
-        context = browser.new_context(
-            **browser_context_args | {"viewport": PHONE, "java_script_enabled": js}
-        )
-        konteks.append(context)
-        if role:
-            client = Client()
-            user = get_user_model().objects.filter(username=role).first()
-            client.force_login(
-                user or build_user(tempat, role, username=role),
-                backend="accounts.backends.UsernameOrNipBackend",
-            )
-            context.add_cookies(
-                [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-            )  # fmt: skip
-        page = context.new_page()
-        keluhan = []
-        page.on("pageerror", lambda e: keluhan.append(str(e)))
-        return SimpleNamespace(page=page, keluhan=keluhan, url=live_server.url)
-
-    yield _buka
-    for context in konteks:
-        context.close()
-
-
-def send(page, tombol: str):
-    follow(page.get_by_role("button", name=tombol, exact=True))
-
-
-def narrow(page):
-    over = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert over <= 0, f"{over} px too wide: {page.url}"
-
-
-def look(hp, js):
-    """Nothing sticks out; axe, where the page may run scripts, finds nothing."""
-    narrow(hp.page)
-    if not js:
-        return
-    found = Axe().run(hp.page, options=AXE)
-    assert not found.violations_count, found.generate_report()
 
 
 @pytest.mark.parametrize("js", [True, False], ids=["dengan-js", "tanpa-js"])

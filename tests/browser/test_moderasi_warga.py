@@ -3,15 +3,14 @@
 import pytest
 
 from surveys.models import Aspirasi, LaporanIsi, TinjauanSaran
-from tests.browser.langkah import follow
-from tests.browser.test_forum import buka, look, send, tempat  # noqa: F401 (fixtures)
+from tests.browser.langkah import follow, look, send
 from tests.factories import build_aspirasi, build_respons, build_survei
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize("js", [True, False], ids=["dengan-js", "tanpa-js"])
-def test_reported_by_a_resident_and_decided_by_a_moderator(buka, tempat, js):  # noqa: F811
+def test_reported_by_a_resident_and_decided_by_a_moderator(buka, tempat, js):
     unit = tempat.unit.get(kode="KEC")
     layanan = unit.layanan.get()
     a = build_aspirasi(unit, "Petugas loket tiga malas", terbit=True)

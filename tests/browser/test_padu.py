@@ -4,8 +4,7 @@ service, the complaints, the proposals and the missing people stand together, an
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.langkah import follow
-from tests.browser.test_semua_halaman import AXE
+from tests.browser.langkah import AXE, follow
 from workload.demo.struktur import KODE_INSTANSI
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]

@@ -16,8 +16,7 @@ from django.urls import reverse
 from asnplan.settings import database_url
 from surveys.models import Respons, Survei
 from surveys.pengiriman import sign_tiket
-from tests.browser.langkah import follow
-from tests.browser.test_semua_halaman import AXE
+from tests.browser.langkah import AXE, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 PONSEL = {"viewport": {"width": 360, "height": 740}}
