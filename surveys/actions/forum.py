@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from surveys.actions.hapus import NAMA_TERHAPUS, note, unname
+from surveys.calculators.privasi import Jenis
 from surveys.calculators.samaran import cover
 from surveys.models import Aspirasi, Forum, HitunganHadir, Komitmen, PesertaForum
 from surveys.models.aspirasi import SumberAspirasi
@@ -49,11 +51,18 @@ def invite(*, forum: Forum, orang: Iterable[tuple[str, str, str]], diundang: boo
 
 @action
 def remove_peserta(*, forum: Forum, pk: Collection[int], by) -> int:
-    """Take people off the list."""
+    """Take people off the list, in every state: whoever asks for it has the right to. Once the list is locked
+    the row stays without the name, so that the numbers that were agreed and published stay true."""
     forum = Forum.objects.select_for_update().get(pk=forum.pk)
-    if tolak := refuse_bagian(forum, Bagian.UNDANGAN) and refuse_bagian(forum, Bagian.KEHADIRAN):
-        raise ValidationError(tolak)
-    return forum.peserta.filter(pk__in=pk).delete()[0]
+    orang = forum.peserta.filter(pk__in=pk)
+    if forum.takes(Bagian.UNDANGAN) or forum.takes(Bagian.KEHADIRAN):
+        return orang.delete()[0]
+    orang = orang.exclude(nama__startswith=NAMA_TERHAPUS)
+    wakil = Forum.objects.filter(pk=forum.pk, wakil_warga__in=orang.values("nama"))
+    wakil.update(wakil_warga="")
+    if n := unname(orang):
+        note(Jenis.PESERTA, forum.unit.instansi, n, diminta=True)
+    return n
 
 
 @action

@@ -167,10 +167,12 @@ def _peserta(instansi, batas):
 def _erase_names(peserta: QuerySet) -> None:
     forum = peserta.values("forum")
     Forum.objects.filter(pk__in=forum).exclude(wakil_warga="").update(wakil_warga="")
-    peserta.update(
-        nama=Concat(Value(NAMA_TERHAPUS), Cast("pk", CharField())),
-        asal="",
-    )
+    unname(peserta)
+
+
+def unname(peserta: QuerySet) -> int:
+    """The person stays counted, without name and origin."""
+    return peserta.update(nama=Concat(Value(NAMA_TERHAPUS), Cast("pk", CharField())), asal="")
 
 
 def _tiket(instansi, batas):
