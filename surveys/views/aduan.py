@@ -119,7 +119,7 @@ def pengaduan_lacak(request):
         except TidakCocok:
             form.add_error(None, "Nomor dan kata kunci tidak cocok. Periksa lagi keduanya.")
         except TerlaluSering as galat:
-            form.add_error(None, "Terlalu banyak percobaan yang salah. Coba lagi satu jam lagi.")
+            form.add_error(None, "Terlalu banyak percobaan yang salah. Coba lagi setelah satu jam.")
             return too_many(render(request, "surveys/pengaduan_lacak.html", {"form": form}), galat)
         else:
             request.session.cycle_key()
