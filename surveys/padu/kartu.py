@@ -9,7 +9,7 @@ Of complaints only numbers are read.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from django.db.models import Case, Count, DateField, F, Q, TextField, Value, Whe
 from django.db.models.functions import Cast, Coalesce
 
 from surveys.calculators.indeks import HasilIndeks
+from surveys.calculators.penutupan import hide
 from surveys.hasil.hitung import Ringkasan, count_respons, indeks_of, tally
 from surveys.hasil.laporan import MAX_PUTARAN
 from surveys.hasil.pohon import Tempat, subtree, visible_nodes
@@ -43,12 +44,12 @@ TANPA_TEMA = "Tanpa tema"
 
 @dataclass(frozen=True)
 class BarisKategori:
-    """Open complaints of one kind."""
+    """Open complaints of one kind. `terlambat`: None where it may not be told."""
 
     pk: int
     nama: str
     terbuka: int
-    terlambat: int
+    terlambat: int | None
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,21 @@ class Rincian:
     aspirasi: list[BarisAspirasi]
     komitmen: list[BarisKomitmen]
     tautan: list[BarisTautan]
+
+    def shown_kategori(self) -> list[BarisKategori]:
+        """Kinds that may be told to anybody: together with the total they give no small one away."""
+        tutup = hide({b.pk: b.terbuka for b in self.kategori})
+        lewat = hide({b.pk: b.terlambat for b in self.kategori})
+        return [
+            replace(b, terlambat=None) if b.pk in lewat else b
+            for b in self.kategori
+            if b.pk not in tutup
+        ]
+
+    def shown_unsur(self) -> dict[str, int]:
+        """The same of `aduan_unsur`."""
+        tutup = hide(self.aduan_unsur)
+        return {kode: n for kode, n in self.aduan_unsur.items() if kode not in tutup}
 
     def themes(self) -> list[tuple[str, int, int]]:
         """(theme, aspirations, support), the most supported first."""

@@ -13,7 +13,6 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from asnplan.lib.angka import format_angka
-from surveys.calculators.sampel import BATAS_SEL, may_show
 from surveys.calculators.temu import BAIK, BURUK, Bagian, Temu
 from surveys.calculators.unsur import Unsur
 from surveys.hasil.penyajian import WARNA_MUTU, grade, interval, respondents, two, whole
@@ -40,11 +39,6 @@ CARA_BAGIAN = {
     Bagian.BEBAN: "0 bila beban setara pemangkunya, 1 bila dua kali lipat",
     Bagian.KURANG: "kurang dibagi kebutuhan",
 }
-
-
-def small(n: int, tepat: bool) -> str:
-    """A count of complaints of one kind; fewer than five are told to those who handle them only."""
-    return whole(n) if tepat or n == 0 or n >= BATAS_SEL else f"< {BATAS_SEL}"
 
 
 # --- the index ------------------------------------------------------------------------------------
@@ -157,8 +151,8 @@ def _voice_words(k: Kartu) -> list[str]:
         teks = f"{whole(n)} pengaduan terbuka" + (
             f", {whole(lewat)} lewat tenggat" if lewat else ""
         )
-        kode, tentang = max(k.aduan_unsur.items(), key=lambda u: (u[1], u[0]), default=("", 0))
-        if may_show(tentang):
+        kode, tentang = max(k.shown_unsur().items(), key=lambda u: (u[1], u[0]), default=("", 0))
+        if tentang:
             teks += f", {whole(tentang)} tentang {Unsur(kode).isi.nama.lower()}"
         hasil.append(teks)
     if k.aspirasi:
@@ -198,9 +192,11 @@ def round_text(k: Kartu | Suara, berjalan: bool) -> str:
 
 
 def unsur_rows(k: Kartu, tangani: bool) -> list[dict]:
-    """Every unsur, the weakest first, with the open complaints about it."""
+    """Every unsur, the weakest first, with the open complaints about it: nothing where there are none, and
+    for those who do not handle complaints (`tangani`) where it may not be told."""
     if not k.hasil:
         return []
+    aduan = k.aduan_unsur if tangani else k.shown_unsur()
     nama = {u.kode: u for u in k.suara.putaran.unsur}
     return [
         {
@@ -210,10 +206,31 @@ def unsur_rows(k: Kartu, tangani: bool) -> list[dict]:
             "ikm": two(u.ikm),
             "huruf": u.mutu.huruf,
             "warna": WARNA_MUTU[u.mutu.huruf],
-            "pengaduan": small(k.aduan_unsur[u.kode], tangani) if u.kode in k.aduan_unsur else "",
+            "pengaduan": whole(aduan[u.kode]) if u.kode in aduan else "",
         }
         for u in k.hasil.terlemah
     ]
+
+
+def kategori_rows(k: Kartu, tangani: bool) -> list[dict]:
+    """Open complaints by kind. For those who do not handle them, kinds that may not be told stand together
+    without a name; nobody links these, for a link names the kind to everybody."""
+    terang = k.shown_kategori()
+    rows = [
+        {
+            "kode": str(b.pk),
+            "nama": b.nama,
+            "terbuka": whole(b.terbuka),
+            "terlambat": whole(b.terlambat) if b.terlambat else "",
+            "tautkan": any(b.pk == t.pk for t in terang),
+        }
+        for b in (k.kategori if tangani else terang)
+    ]
+    lain = sum(b.terbuka for b in k.kategori) - sum(b.terbuka for b in terang)
+    if lain and not tangani:
+        nama = "Jenis lain, digabung" if terang else "Semua jenis, digabung"
+        rows.append({"nama": nama, "terbuka": whole(lain)})
+    return rows
 
 
 def voice_tile(k: Kartu) -> dict:

@@ -67,12 +67,13 @@ def _unsur(suara: Suara, unit: int) -> list[Sumber]:
 
 
 def _kategori(k: Rincian) -> list[Sumber]:
+    """A citation leaves the office: kinds that may not be told to everybody are not in it."""
     return [
         Sumber(
-            f"kategori-{b.pk}", b.nama, f"{_few(b.terbuka)} pengaduan terbuka", {"kategori_id": b.pk},
+            f"kategori-{b.pk}", b.nama, f"{whole(b.terbuka)} pengaduan terbuka", {"kategori_id": b.pk},
             {"jenis": "kategori", "kategori": b.nama, "terbuka": b.terbuka, "terlambat": b.terlambat},
         )
-        for b in k.kategori
+        for b in k.shown_kategori()
     ]  # fmt: skip
 
 
@@ -169,7 +170,7 @@ def _title(t: TautanSuara) -> str:
 
 
 def _few(n: int) -> str:
-    """Complaints leave the office in a citation: fewer than five are not counted out."""
+    """Of complaints. Links made before small kinds were left out (sources_of) hold fewer than five."""
     return whole(n) if n >= BATAS_SEL else f"kurang dari {BATAS_SEL}"
 
 

@@ -232,15 +232,7 @@ def padu_unit(request, periode, unit):
             "tanpa_indeks": "" if temu else kata.no_index(k.suara, k.unit.pk, k.jumlah, bobot),
             "unsur": kata.unsur_rows(k, tangani),
             "hitungan": k.hitungan,
-            "kategori": [
-                {
-                    "kode": str(b.pk),
-                    "nama": b.nama,
-                    "terbuka": kata.small(b.terbuka, tangani),
-                    "terlambat": kata.small(b.terlambat, tangani) if b.terlambat else "",
-                }
-                for b in k.kategori
-            ],
+            "kategori": kata.kategori_rows(k, tangani),
             "daftar_pengaduan": reverse("surveys:pengaduan-list", args=[periode.instansi.kode])
             if tangani
             else "",

@@ -129,10 +129,24 @@ def test_kinds_of_complaints_and_aspirations_are_evidence_too(tautkan, unit, ins
     )
 
 
-def test_few_complaints_are_not_counted_out_in_a_text_that_leaves(tautkan, unit, instansi):
+def test_a_kind_that_may_not_be_told_to_everybody_cannot_be_linked(tautkan, unit, instansi, orang):
+    keluhan, pungli = build_kategori(instansi, "Keluhan"), build_kategori(instansi, "Pungli")
+    for kategori, banyak in ((keluhan, 7), (pungli, 2)):
+        for _ in range(banyak):
+            build_pengaduan(unit["KEL"], kategori)
+    for kategori in (keluhan, pungli):  # the one would follow from the other
+        for role in ("perencana", "petugas"):
+            with pytest.raises(ValidationError):
+                tautkan(suara=f"kategori-{kategori.pk}", by=orang(role))
+
+
+def test_a_link_from_before_small_kinds_were_left_out_tells_no_number(tautkan, unit, instansi):
     kategori = build_kategori(instansi)
-    build_pengaduan(unit["KEL"], kategori)
-    assert "kurang dari 5 pengaduan" in cite(again(tautkan(suara=f"kategori-{kategori.pk}")))
+    for _ in range(5):
+        build_pengaduan(unit["KEL"], kategori)
+    tautan = again(tautkan(suara=f"kategori-{kategori.pk}"))
+    tautan.angka["suara"] |= {"terbuka": 2, "terlambat": 1}
+    assert "kurang dari 5 pengaduan" in cite(tautan) and "kurang dari 5 lewat" in cite(tautan)
 
 
 def test_words_of_an_aspirasi_go_when_its_author_takes_it_back(tautkan, unit):

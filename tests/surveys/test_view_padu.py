@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from surveys.models import BobotTemu, Dukungan, TemaAspirasi
+from surveys.models import BobotTemu, Dukungan, KategoriPengaduan, TemaAspirasi
 from tests.factories import (
     build_aspirasi,
     build_forum,
@@ -204,15 +204,21 @@ def test_words_of_complaints_are_on_no_page_here(masuk, periode, unit, daftar, i
         assert ISI not in client.get(url).content.decode()
 
 
-def test_few_complaints_of_a_kind_are_counted_out_for_their_handlers_only(
-    masuk, periode, unit, isi
-):
-    url = card(periode, unit["KEL"])
-    assert masuk("perencana").get(url).context["kategori"][0]["terbuka"] == "< 5"
-    response = masuk("petugas").get(url)
-    assert (
-        response.context["kategori"][0]["terbuka"] == "1" and response.context["daftar_pengaduan"]
+def test_a_kind_with_few_complaints_is_named_to_their_handlers_only(masuk, periode, unit, isi):
+    url, kategori = card(periode, unit["KEL"]), KategoriPengaduan.objects.get()
+    tautan = reverse(
+        "surveys:tautan-suara-choose", args=[periode.pk, unit["KEL"].pk, f"kategori-{kategori.pk}"]
     )
+    teks = masuk("perencana").get(url).content.decode()
+    assert "Semua jenis, digabung" in teks and kategori.nama not in teks and tautan not in teks
+    response = masuk("petugas").get(url)
+    teks = response.content.decode()
+    assert kategori.nama in teks and response.context["daftar_pengaduan"]
+    assert tautan not in teks  # a link would name it to everybody
+    for _ in range(4):
+        build_pengaduan(unit["KEL"], kategori)
+    teks = masuk("perencana").get(url).content.decode()
+    assert kategori.nama in teks and tautan in teks
 
 
 def test_another_round_can_be_looked_at(masuk, periode, unit, isi, instansi):
