@@ -144,7 +144,7 @@ def _voice_words(k: Kartu) -> list[str]:
     if k.hasil:
         u = k.hasil.terlemah[0]
         hasil.append(
-            f"{unsur_name(k.suara, u.kode)} dinilai paling rendah ({two(u.nrr)} · {u.mutu.huruf}) oleh {whole(k.respons)} responden"
+            f"{unsur_name(k.suara, u.kode)} dinilai paling rendah ({two(u.nrr)} · {u.mutu.huruf}) oleh {whole(u.jawaban.penjawab)} responden"
         )
     if n := k.hitungan.terbuka:
         lewat = k.hitungan.terlambat

@@ -161,6 +161,14 @@ def test_one_sentence_says_what_meets(temu, unit, periode):
     )
 
 
+def test_the_sentence_counts_those_who_answered_the_unsur(survei, unit, periode):
+    answer(survei, unit["PEM"], 6, LAMBAT)
+    build_respons(survei, unit["PEM"].layanan.get(), "33-344333")
+    assert sentence(read_kartu(periode, unit["PEM"].pk, HARI)) == (
+        "Waktu penyelesaian dinilai paling rendah (2,00 · D) oleh 6 responden."
+    )
+
+
 def test_complaints_about_an_unsur_stand_beside_it_and_are_told_from_five_on(temu, unit, periode):
     def read():
         k = read_kartu(periode, unit["KEL"].pk, HARI)

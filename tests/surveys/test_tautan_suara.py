@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from surveys.actions.padu import link_suara, unlink_suara
 from surveys.models import Aspirasi, Dukungan, Respons, TautanSuara
-from surveys.padu.kutipan import cite, source_title
+from surveys.padu.kutipan import cite, source_figure, source_title
 from tests.factories import (
     build_aspirasi,
     build_jabatan,
@@ -92,6 +92,51 @@ def test_the_citation_has_figures_dates_and_how_many_answered(tautkan):
         "Jabatan Petugas Loket pada Seksi Pelayanan Kelurahan berbeban 4,60 FTE, membutuhkan 5 orang dan dipangku "
         f"3 orang: kurang 2 (Periode 2026). Ditautkan {today()} oleh {tautan.dibuat_oleh.get_short_name()}: {ALASAN}"
     )
+
+
+@pytest.fixture
+def putaran(instansi, unit):
+    """putaran({"44424": 3, …}) is a round at Pemerintahan that is over; each set of answers, so many times."""
+
+    def build(jawaban):
+        survei = build_survei(instansi, "SKM 2026", mulai="2026-01-01", selesai="2026-02-01")
+        layanan = build_layanan(unit["PEM"])
+        for isi, banyak in jawaban.items():
+            nilai = [None if n == "-" else int(n) for n in isi]
+            Respons.objects.bulk_create(
+                Respons(survei=survei, layanan=layanan, unit=unit["PEM"], nilai=nilai, tanggal="2026-01-10")
+                for _ in range(banyak)
+            )  # fmt: skip
+        return survei.unsur
+
+    return build
+
+
+def test_the_citation_rounds_once_and_counts_those_who_answered_the_unsur(
+    tautkan, putaran, loket, unit
+):
+    """As the card does: 152 ÷ 101 is 1,50 and 1,00495 FTE are 1,00; by way of four decimals 1,51 and 1,01."""
+    unsur = putaran({"444244444": 51, "444144444": 50, "444-44444": 99})
+    UraianTugas.objects.update(waktu="1.00495")
+    tautan = again(tautkan(suara=f"unsur-{unsur.get(kode='BIAYA').pk}", unit=unit["PEM"]))
+    assert "dinilai 1,50 dari 4" in cite(tautan) and "oleh 101 responden SKM 2026" in cite(tautan)
+    assert "berbeban 1,00 FTE" in cite(tautan)
+    assert source_figure(tautan) == "1,50 · D, 101 responden SKM 2026"
+
+
+def test_unsur_that_are_equally_low_are_cited_as_equal(tautkan, putaran, unit):
+    unsur = putaran({"332244333": 6})
+    for kode, urut in (("WAKTU", "terendah"), ("BIAYA", "terendah"), ("PERSYARATAN", "urutan 3 dari")):  # fmt: skip
+        tautan = tautkan(suara=f"unsur-{unsur.get(kode=kode).pk}", unit=unit["PEM"])
+        assert f"), {urut}" in cite(again(tautan)), kode
+
+
+def test_a_link_from_before_figures_were_kept_exact_still_opens(tautkan):
+    tautan = again(tautkan())
+    tautan.angka["suara"] |= {"nrr": "2.0000", "urut": 2}
+    tautan.angka["rencana"] |= {"fte": "4.6000", "ej": "1.5333"}
+    assert "dinilai 2,00 dari 4 (50,00, mutu D), urutan 2 dari yang terendah" in cite(tautan)
+    assert "berbeban 4,60 FTE" in cite(tautan)
 
 
 def test_figures_stay_as_they_were(tautkan, loket, waktu, unit):
