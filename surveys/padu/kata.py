@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from asnplan.lib.angka import format_angka
 from surveys.calculators.temu import BAIK, BURUK, Bagian, Temu
 from surveys.calculators.unsur import Unsur
-from surveys.hasil.penyajian import WARNA_MUTU, grade, interval, respondents, two, whole
+from surveys.hasil.penyajian import TUTUP, WARNA_MUTU, grade, interval, respondents, two, whole
 from surveys.padu.kartu import TANPA_TEMA, Kartu, TitikIkm
 from surveys.padu.suara import Suara, parts_of
 from workload import rekap
@@ -39,6 +39,11 @@ CARA_BAGIAN = {
     Bagian.BEBAN: "0 bila beban setara pemangkunya, 1 bila dua kali lipat",
     Bagian.KURANG: "kurang dibagi kebutuhan",
 }
+
+
+def respondents_text(n: int, tertutup: bool) -> str:
+    teks = respondents(n, tertutup=tertutup)
+    return f"responden {teks}" if teks == TUTUP else f"{teks} responden"
 
 
 # --- the index ------------------------------------------------------------------------------------
@@ -282,7 +287,7 @@ def trend_rows(ikm: list[TitikIkm], bezetting: list[TahunBezetting]) -> list[dic
             "waktu": f"{t.nama}{' (berjalan)' if t.berjalan else ''}",
             "apa": "IKM",
             "angka": f"{two(t.ikm)} ({t.huruf})" if t.ikm is not None else "tidak ditampilkan",
-            "ket": f"{respondents(t.respons)} responden",
+            "ket": respondents_text(t.respons, tertutup=t.ikm is None),
         }
         for t in ikm
     ] + [

@@ -20,7 +20,7 @@ from asnplan.lib.angka import format_angka
 from surveys.actions.padu import set_bobot
 from surveys.calculators.temu import BOBOT_MAKS, Bagian, compute_temu
 from surveys.exports.padu_xlsx import write_daftar
-from surveys.hasil.penyajian import respondents, two, whole
+from surveys.hasil.penyajian import two, whole
 from surveys.padu import grafik, kata
 from surveys.padu.daftar import Saringan, own_bobot, read_bobot, read_daftar
 from surveys.padu.kartu import Kartu, read_kartu
@@ -114,7 +114,7 @@ def _row(b, daftar, awal: str) -> dict:
         "sebagian": [kata.NAMA_PENDEK[x] for x in b.temu.tanpa] if b.temu else [],
         "ikm": two(h.ikm) if h else "–",
         "huruf": h.mutu.huruf if h and h.mutu else "",
-        "respons": respondents(b.respons) if b.respons else "",
+        "respons": kata.respondents_text(b.respons, suara.tertutup(b.pk)) if b.respons else "",
         "lemah": kata.unsur_name(suara, lemah.kode) if lemah else "–",
         "lemah_ikm": f"{two(lemah.ikm)} {lemah.mutu.huruf}" if lemah else "",
         "eu": format_angka(j.eu, 2),

@@ -170,6 +170,27 @@ def test_the_workbook_holds_the_same_rows(masuk, instansi, isi):
     assert isi["Sekretariat"][2] == "–" and "suara warga belum ada" in isi["Sekretariat"][-1]
 
 
+def test_how_many_answered_is_hidden_with_the_figures(masuk, daftar, instansi, unit, periode):
+    """Else those of the kecamatan less all others would be the three of Pemerintahan."""
+    survei = build_survei(instansi, "SKM 2025", mulai="2025-01-01", selesai="2025-12-31")
+    for kode, banyak in (("PEM", 3), ("SEK", 20), ("KEL", 8)):
+        layanan = build_layanan(unit[kode])
+        for _ in range(banyak):
+            build_respons(survei, layanan, tanggal="2025-03-01")
+    client = masuk("perencana")
+    baris = {b["nama"]: b["respons"] for b in client.get(daftar, {"semua": "1"}).context["baris"]}
+    assert baris == {
+        "Kecamatan": "31 responden", "Sekretariat": "20 responden", "Seksi Pemerintahan": "< 5 responden",
+        "Kelurahan": "responden ditutup", "Seksi Pelayanan Kelurahan": "",
+    }  # fmt: skip
+    unduh = client.get(reverse("surveys:padu-export", args=[instansi.kode]), {"semua": "1"})
+    lembar = load_workbook(BytesIO(b"".join(unduh.streaming_content))).active
+    kolom = {r[0]: r[5] for r in lembar.iter_rows(values_only=True)}
+    assert [kolom[kode] for kode in ("KEC", "SEK", "PEM", "KEL")] == [31, 20, "< 5", "ditutup"]
+    for kode, ket in (("KEL", "responden ditutup"), ("PEM", "< 5 responden"), ("SEK", "20 responden")):  # fmt: skip
+        assert client.get(card(periode, unit[kode])).context["tren"][0]["ket"] == ket
+
+
 def test_an_instansi_without_a_survey_or_a_post_has_a_page_too(masuk, daftar, periode, unit):
     client = masuk("perencana")
     response = client.get(daftar)
