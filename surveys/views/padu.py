@@ -24,7 +24,7 @@ from surveys.hasil.penyajian import two, whole
 from surveys.padu import grafik, kata
 from surveys.padu.daftar import Saringan, own_bobot, read_bobot, read_daftar
 from surveys.padu.kartu import Kartu, read_kartu
-from surveys.padu.suara import parts_of, path_of, read_tempat
+from surveys.padu.suara import parts_of, read_tempat, unit_of
 from surveys.policies_padu import may_link
 from units.models import Instansi, JenisUnit, Periode, UnitKerja
 from units.models.unit_kerja import user_assignments
@@ -192,22 +192,21 @@ def open_periode(request, pk: int) -> Periode:
     return periode
 
 
-def open_place(request, periode: Periode, pk: int, hari_ini) -> tuple[UnitKerja, tuple]:
-    """The unit as permissions ask for it, without a query of its own, and the tree that it was found in."""
-    tempat = read_tempat(periode.instansi_id, hari_ini)
-    if pk not in tempat[0]:
+def open_place(user, periode: Periode, pohon, pk: int) -> UnitKerja:
+    """A unit of the tree; 404 for strangers."""
+    if pk not in pohon:
         raise Http404
-    unit = UnitKerja(pk=pk, nama=tempat[0][pk].nama, instansi=periode.instansi)
-    unit.jalur = path_of(tempat[0], pk)
-    require(request.user, Permission.LIHAT, unit=unit)
-    return unit, tempat
+    unit = unit_of(pohon, pk, periode.instansi)
+    require(user, Permission.LIHAT, unit=unit)
+    return unit
 
 
 @require_safe
 def padu_unit(request, periode, unit):
     """Everything about a unit that meets here."""
     periode, hari_ini = open_periode(request, periode), timezone.localdate()
-    unit, tempat = open_place(request, periode, unit, hari_ini)
+    tempat = read_tempat(periode.instansi_id, hari_ini)
+    unit = open_place(request.user, periode, tempat[0], unit)
     k = read_kartu(periode, unit.pk, hari_ini, tempat=tempat, survei=_survei(request))
     bobot = own_bobot(periode.instansi)
     temu = compute_temu(parts_of(k.hasil, k.jumlah), bobot)
@@ -267,8 +266,6 @@ def card_crumbs(user, periode: Periode, k: Kartu | dict, unit: UnitKerja, *akhir
         (JUDUL, f"{reverse('surveys:padu-list', args=[kode])}?periode={periode.pk}"),
     ]
     for pk in reversed(unit.jalur):
-        atas = UnitKerja(pk=pk, instansi=periode.instansi)
-        atas.jalur = unit.jalur[unit.jalur.index(pk) :]
-        if may(user, Permission.LIHAT, unit=atas):
+        if may(user, Permission.LIHAT, unit=unit_of(pohon, pk, periode.instansi)):
             jejak.append((pohon[pk].nama, reverse("surveys:padu-unit", args=[periode.pk, pk])))
     return [*jejak, *akhir]
