@@ -47,7 +47,7 @@ KARTU = [
     ),
     Kartu(
         "Suara warga dan beban",
-        "Di mana layanan yang lemah, beban yang berat, dan kekurangan orang bertemu, unit demi unit.",
+        "Di mana layanan yang lemah, beban yang berat, dan kekurangan pegawai bertemu, unit demi unit.",
         (("Unit yang paling mendesak", "surveys:padu-list", Permission.LIHAT),),
     ),
     Kartu(

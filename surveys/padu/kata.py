@@ -25,7 +25,7 @@ NAMA_BAGIAN = {
     Bagian.IKM: "Seluruh layanan (IKM)",
     Bagian.UNSUR: "Unsur terlemah",
     Bagian.BEBAN: "Beban (EU)",
-    Bagian.KURANG: "Kekurangan orang",
+    Bagian.KURANG: "Kekurangan pegawai",
 }
 NAMA_PENDEK = {
     Bagian.IKM: "IKM",
