@@ -18,7 +18,8 @@ from django.db.models import Case, Count, DateField, F, Q, TextField, Value, Whe
 from django.db.models.functions import Cast, Coalesce
 
 from surveys.calculators.indeks import HasilIndeks
-from surveys.calculators.penutupan import hide
+from surveys.calculators.penutupan import hide, small
+from surveys.calculators.sampel import BATAS_SEL
 from surveys.hasil.hitung import Ringkasan, count_respons, indeks_of, tally
 from surveys.hasil.laporan import MAX_PUTARAN
 from surveys.hasil.pohon import Tempat, subtree, visible_nodes
@@ -116,8 +117,11 @@ class Rincian:
         ]
 
     def shown_unsur(self) -> dict[str, int]:
-        """The same of `aduan_unsur`."""
-        tutup = hide(self.aduan_unsur)
+        """The same of `aduan_unsur`. Complaints without an unsur are told nowhere: small ones hide among them."""
+        tutup = {kode for kode, n in self.aduan_unsur.items() if small(n)}
+        tanpa = sum(b.terbuka for b in self.kategori) - sum(self.aduan_unsur.values())
+        if tanpa + sum(self.aduan_unsur[kode] for kode in tutup) < BATAS_SEL:
+            tutup = hide(self.aduan_unsur)
         return {kode: n for kode, n in self.aduan_unsur.items() if kode not in tutup}
 
     def themes(self) -> list[tuple[str, int, int]]:
