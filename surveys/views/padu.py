@@ -26,6 +26,7 @@ from surveys.padu.daftar import Saringan, own_bobot, read_bobot, read_daftar
 from surveys.padu.kartu import Kartu, read_kartu
 from surveys.padu.suara import parts_of, read_tempat, unit_of
 from surveys.policies_padu import may_link
+from surveys.views.dasar import suara_crumbs
 from units.models import Instansi, JenisUnit, Periode, UnitKerja
 from units.models.unit_kerja import user_assignments
 from units.permissions import may, may_anywhere, require
@@ -57,7 +58,7 @@ def padu_list(request, kode):
         "surveys/padu_list.html",
         {
             "instansi": instansi,
-            "jejak": [("Suara warga", reverse("surveys:suara", args=[kode])), (JUDUL, "")],
+            "jejak": suara_crumbs(instansi, (JUDUL, "")),
             "periode": periode,
             "periode_lain": semua,
             "saringan": saringan,
@@ -261,11 +262,8 @@ def card_crumbs(user, periode: Periode, k: Kartu | dict, unit: UnitKerja, *akhir
     """Suara warga › the list › units above that the person sees › this one."""
     kode = periode.instansi.kode
     pohon = k.suara.pohon if isinstance(k, Kartu) else k
-    jejak = [
-        ("Suara warga", reverse("surveys:suara", args=[kode])),
-        (JUDUL, f"{reverse('surveys:padu-list', args=[kode])}?periode={periode.pk}"),
-    ]
+    jejak = [(JUDUL, f"{reverse('surveys:padu-list', args=[kode])}?periode={periode.pk}")]
     for pk in reversed(unit.jalur):
         if may(user, Permission.LIHAT, unit=unit_of(pohon, pk, periode.instansi)):
             jejak.append((pohon[pk].nama, reverse("surveys:padu-unit", args=[periode.pk, pk])))
-    return [*jejak, *akhir]
+    return suara_crumbs(periode.instansi, *jejak, *akhir)

@@ -23,6 +23,7 @@ from surveys.padu.kartu import read_rincian
 from surveys.padu.kutipan import cite, source_figure, source_title, sources_of
 from surveys.padu.suara import Suara, path_of, read_suara, unit_of
 from surveys.policies_padu import may_link
+from surveys.views.dasar import suara_crumbs
 from surveys.views.padu import card_crumbs, open_periode, open_place
 from units.forms.dasar import apply
 from units.models import Jabatan, Periode, UnitKerja
@@ -169,11 +170,7 @@ def _shown(request, tautan: TautanSuara) -> dict:
         "angka": source_figure(tautan),
         "kartu": kartu,
         "post": _post(periode, tautan.jabatan),
-        "jejak": [
-            ("Suara warga", reverse("surveys:suara", args=[tautan.unit.instansi.kode])),
-            (tautan.unit.nama, kartu),
-            ("Tautan", ""),
-        ],
+        "jejak": suara_crumbs(tautan.unit.instansi, (tautan.unit.nama, kartu), ("Tautan", "")),
     }
 
 
