@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+from django.utils import timezone
+
 from surveys.calculators.indeks import CaraBobot, HasilIndeks, Jumlah, compute_indeks, pool
 from surveys.calculators.kepentingan import Gambar, Jumlahan, compose
 from surveys.calculators.penapisan import mask
@@ -166,8 +169,9 @@ class Laporan:
         return jalur[::-1]
 
 
-def rounds_of(survei: Survei) -> dict[int, list[UnsurSurvei]]:
-    """This round and those before it, newest first, each with its unsur (which know their survey)."""
+def rounds_of(survei: Survei, *, umum: bool = False) -> dict[int, list[UnsurSurvei]]:
+    """This round and those before it, newest first, each with its unsur (which know their survey). `umum`: of
+    the others only those that citizens may see, published and taking no answers."""
     putaran: dict[int, list[UnsurSurvei]] = {survei.pk: []}
     semua = (
         UnsurSurvei.objects.filter(
@@ -176,19 +180,26 @@ def rounds_of(survei: Survei) -> dict[int, list[UnsurSurvei]]:
         .select_related("survei")
         .order_by("-survei__mulai", "-survei__pk", "nomor")
     )
+    if umum:
+        berjalan = Survei.objects.running_on(timezone.localdate())
+        terbit = Q(survei__terbitan__isnull=False) & ~Q(survei__in=berjalan)
+        semua = semua.filter(Q(survei=survei) | terbit)
     for u in semua:
         putaran.setdefault(u.survei_id, []).append(u)
     kini = putaran.pop(survei.pk)
     return {survei.pk: kini} | dict(list(putaran.items())[: MAX_PUTARAN - 1])
 
 
-def read_laporan(survei: Survei, unit: UnitKerja | int | None = None, *, pohon=None) -> Laporan:
-    """`pohon`: read_pohon(survei), where the caller has it already."""
+def read_laporan(
+    survei: Survei, unit: UnitKerja | int | None = None, *, pohon=None, putaran=None
+) -> Laporan:
+    """`pohon`: read_pohon(survei), and `putaran`: rounds_of(survei), where the caller has them already or
+    shows fewer rounds."""
     pohon, layanan = pohon or read_pohon(survei)
     pk = getattr(unit, "pk", unit)
     unit_ids = subtree(pohon, pk) if pk is not None else list(pohon)
     batas_unit = unit_ids if pk is not None else None
-    putaran = rounds_of(survei)
+    putaran = rounds_of(survei) if putaran is None else putaran
     unsur = putaran[survei.pk]
     semua, per_bulan = count_months(survei.pk, list(putaran))
     banyak = semua[survei.pk]

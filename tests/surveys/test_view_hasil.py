@@ -223,6 +223,31 @@ def test_the_public_page_says_what_exact_weights_give_where_others_are_declared(
     assert "Dengan bobot tepat IKM-nya 75,00 (mutu C, selisih +0,75)" in teks
 
 
+def test_citizens_see_only_rounds_that_are_published_and_closed(masuk, survei, instansi):
+    """Before this one: one published, one never, one published whose last day was then moved to the future."""
+    loket = build_layanan(instansi.unit.get(kode="PEM"))
+    for nama, tahun, selesai in (("Terbit", 2023, "2023-12-31"), ("Simpan", 2024, "2024-12-31"), ("Jalan", 2025, "2999-12-31")):  # fmt: skip
+        lalu = build_survei(instansi, nama, mulai=f"{tahun}-01-01", selesai=selesai)
+        if nama != "Simpan":
+            HasilTerbit.objects.create(survei=lalu, terbit_pada=f"{tahun + 1}-01-05")
+        for _ in range(5):
+            build_respons(lalu, loket, tanggal=f"{tahun}-02-01")
+    for _ in range(5):
+        build_respons(survei, loket)
+    client = masuk("admin_instansi")
+    publish(client, survei)
+
+    def putaran(jawab):
+        return [t["nama"] for t in jawab.context["putaran"]]
+
+    alamat = reverse("surveys:hasil-publik", args=[survei.kode])
+    assert putaran(Client().get(alamat)) == ["Terbit", survei.nama]
+    assert putaran(page(client, survei)) == ["Terbit", "Simpan", "Jalan", survei.nama]
+    lama = HasilTerbit.objects.get(survei__nama="Terbit").survei
+    client.post(reverse("surveys:survei-tarik", args=[lama.pk]))
+    assert putaran(Client().get(alamat)) == [survei.nama]  # at once, though the result is kept
+
+
 def test_the_public_page_is_light(masuk, isi):
     publish(masuk("admin_instansi"), isi)
     jawab = Client().get(reverse("surveys:hasil-publik", args=[isi.kode]))
