@@ -18,7 +18,7 @@ from django.utils import timezone
 from surveys.calculators.indeks import CaraBobot, HasilIndeks, Jumlah, compute_indeks, pool
 from surveys.calculators.kepentingan import Gambar, Jumlahan, compose
 from surveys.calculators.penapisan import mask
-from surveys.calculators.sampel import allocate, may_show, minimum_sample
+from surveys.calculators.sampel import may_show
 from surveys.hasil.hitung import (
     Profil,
     Ringkasan,
@@ -42,6 +42,7 @@ from surveys.hasil.pohon import (
     time_step,
     visible_nodes,
 )
+from surveys.hasil.sampel import counts_in, required
 from surveys.models import Respons, Survei, UnsurSurvei
 from surveys.models.moderasi import Tinjauan
 from units.models import UnitKerja
@@ -90,13 +91,16 @@ class TitikWaktu:
 
 @dataclass(frozen=True)
 class Sampel:
-    """Krejcie & Morgan: in all, and shared out to the services. `tanpa_populasi`: services of which nobody
-    wrote how many people use them."""
+    """Krejcie & Morgan: in all, and shared out to the services. `terima`: answers about the services that the
+    minimum is for; `lain`: about others. The two may stand apart where no service is hidden (`terpisah`): else
+    a small one follows from them. `tanpa_populasi`: services of which nobody wrote how many people use them."""
 
     baris: list[BarisSampel]
     pengguna: int
     perlu: int
     terima: int
+    lain: int
+    terpisah: bool
     tanpa_populasi: int
 
     @property
@@ -344,23 +348,22 @@ def _sample(pohon, layanan, unit_ids, sel: list[Sel], tampak) -> Sampel:
         if ("layanan", s.unit_id, s.layanan_id) not in tampak:
             tutup.add(s.layanan_id)
     milik = [layanan[n] for u in unit_ids for n in pohon[u].layanan]
-    milik = [info for info in milik if info.buka or info.pk in terima]
-    populasi = {str(info.pk): info.pengguna for info in milik if info.pengguna}
-    pengguna = sum(populasi.values())
-    perlu = minimum_sample(pengguna)
-    bagian = allocate(perlu, populasi)
+    milik = [info for info in milik if counts_in(info, terima)]
+    minimum = required(milik, terima)
     baris = [
         BarisSampel(
             info.nama,
             pohon[info.unit].nama,
             info.pengguna,
-            bagian.get(str(info.pk)),
+            minimum.bagian.get(info.pk),
             None if info.pk in tutup else terima.get(info.pk, 0),
         )
         for info in milik
     ]
     tanpa = sum(not info.pengguna for info in milik)
-    return Sampel(baris, pengguna, perlu, sum(terima.values()), tanpa)
+    masuk = sum(terima.get(pk, 0) for pk in minimum.populasi)
+    lain = sum(terima.values()) - masuk
+    return Sampel(baris, minimum.pengguna, minimum.perlu, masuk, lain, not tutup, tanpa)
 
 
 def _picture(survei, ringkasan: Ringkasan | None, waktu: list[Waktu]) -> Gambar | None:

@@ -70,11 +70,9 @@ TUTUP = "ditutup"
 
 
 def respondents(n: int, *, tertutup: bool = False) -> str:
-    """How many answered. Fewer than five are not told apart, nor how many those are that are hidden with them:
-    the total less these would be theirs."""
-    if 0 < n < BATAS_SEL:
-        return f"< {BATAS_SEL}"
-    return TUTUP if tertutup else whole(n)
+    """How many answered. One word for fewer than five and for those that are hidden with them: told apart, "under
+    five" and "hidden with it" of six are one and five."""
+    return TUTUP if tertutup or 0 < n < BATAS_SEL else whole(n)
 
 
 def interval(ringkasan: Ringkasan | None) -> str:
@@ -179,7 +177,7 @@ def cells(baris: Iterable[Baris], laporan: Laporan, alamat=None) -> list[dict]:
 
 
 def sample(laporan: Laporan) -> dict:
-    s = laporan.sampel
+    s, tutup = laporan.sampel, laporan.tertutup
     return {
         "baris": [
             {
@@ -195,11 +193,25 @@ def sample(laporan: Laporan) -> dict:
         ],
         "pengguna": whole(s.pengguna),
         "perlu": whole(s.perlu),
-        "terima": respondents(s.terima),
-        "kurang": s.kurang,
+        "kalimat": _received(laporan),
+        "kurang": s.kurang and not tutup,
+        "cukup": not s.kurang and not tutup,
+        "sebagian": s.lain > 0,
         "tanpa": s.tanpa_populasi,
         "ada": s.pengguna > 0,
     }
+
+
+def _received(laporan: Laporan) -> str:
+    s = laporan.sampel
+    if laporan.tertutup or (s.lain and not s.terpisah):
+        return "Banyaknya yang diterima ditutup."
+    if s.lain:
+        return (
+            f"Diterima {whole(s.terima)} responden dari layanan yang jumlah penggunanya diisi, dan {whole(s.lain)} "
+            "dari layanan lain, yang tidak dibandingkan dengan minimum."
+        )
+    return f"Diterima {respondents(s.terima)} responden."
 
 
 def profile(laporan: Laporan) -> list[dict]:

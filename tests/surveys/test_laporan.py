@@ -7,7 +7,7 @@ import pytest
 
 from surveys.calculators.indeks import CaraBobot
 from surveys.hasil.laporan import read_laporan, read_lembaran, read_saran
-from surveys.hasil.penyajian import cells, interval, months, picture, sample, two
+from surveys.hasil.penyajian import cells, interval, months, picture, profile, sample, two
 from surveys.models import Respons
 from tests.factories import build_layanan, build_respons, build_survei, build_unit
 from tests.surveys.test_hasil_terbit import BANTUL, SERANG, TUBABA
@@ -311,6 +311,37 @@ def test_the_minimum_is_shared_out_to_services(survei, instansi):
     assert {b.nama: (b.perlu, b.terima) for b in s.baris} == {
         "KTP": (222, 10), "KK": (56, 0), "Surat": (None, 0)
     }  # fmt: skip
+
+
+def test_enough_is_judged_by_answers_about_the_services_that_the_minimum_is_for(survei, instansi):
+    """300 answers about a service whose users nobody wrote down do not make up for 10 of 278."""
+    unit = instansi.unit.get(kode="PEM")
+    answer(survei, build_layanan(unit, "A", pengguna_setahun=1000), ["333333333"] * 10)
+    answer(survei, build_layanan(unit, "B"), ["333333333"] * 300)
+    laporan = read_laporan(survei)
+    s = laporan.sampel
+    assert (s.perlu, s.terima, s.lain, s.kurang) == (278, 10, 300, True)
+    assert "Diterima 10 responden" in sample(laporan)["kalimat"] and "300" in sample(laporan)["kalimat"]  # fmt: skip
+
+
+def test_the_two_counts_of_a_sample_do_not_give_away_a_hidden_service(survei, instansi):
+    """B has three and no users: apart from the rest they would be told, and with them A, hidden beside B."""
+    unit = instansi.unit.get(kode="PEM")
+    for nama, n, pengguna in (("A", 8, 50), ("B", 3, None), ("C", 20, 50)):
+        answer(survei, build_layanan(unit, nama, pengguna_setahun=pengguna), ["333333333"] * n)
+    s = sample(read_laporan(survei))
+    assert s["kalimat"] == "Banyaknya yang diterima ditutup." and s["kurang"]
+
+
+def test_hidden_counts_are_told_in_one_word(survei, instansi):
+    """One and five of six: "under five" beside "hidden with it" would say which is which, and how many."""
+    unit = instansi.unit.get(kode="PEM")
+    for nama, n in (("A", 1), ("B", 5)):
+        answer(survei, build_layanan(unit, nama), ["333333333"] * n, jenis_kelamin="LP"[n > 1])
+    laporan = read_laporan(survei)
+    assert [b["respons"] for b in cells(laporan.per_layanan, laporan)] == ["ditutup"] * 2
+    assert [b["terima"] for b in sample(laporan)["baris"]] == ["ditutup"] * 2
+    assert [n for _, n, _ in profile(laporan)[0]["baris"]] == ["ditutup"] * 2
 
 
 def test_importance_is_the_correlation_with_the_other_unsur(survei, layanan):
