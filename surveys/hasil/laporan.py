@@ -205,9 +205,10 @@ def read_laporan(
     batas_unit = unit_ids if pk is not None else None
     putaran = rounds_of(survei) if putaran is None else putaran
     unsur = putaran[survei.pk]
-    semua, per_bulan = count_months(survei.pk, list(putaran))
+    semua, per_bulan, lengkap = count_months(survei.pk, list(putaran))
     banyak = semua[survei.pk]
     tampak = visible_nodes(pohon, banyak)
+    tampak_selang = visible_nodes(pohon, lengkap[survei.pk])  # it is a figure of complete forms
     simpul = ("unit", pk) if pk is not None else AKAR
     sel = tally(survei, unsur=unsur, unit_ids=batas_unit)
     waktu = sums(survei, putaran, unit_ids=batas_unit)
@@ -216,14 +217,18 @@ def read_laporan(
     per_triwulan, titik = False, []
     if terlihat:
         per_triwulan, titik = _steps(survei, unsur, waktu, pohon, per_bulan, simpul)
-    ringkasan = indeks_of(survei, unsur, sel) if terlihat else None
+    ringkasan = None
+    if terlihat:
+        ringkasan = indeks_of(survei, unsur, sel, boleh_selang=simpul in tampak_selang)
     per_simpul = _cells_by_node(sel, pohon, pk)
 
     def row(kunci, pk, nama, unit_id):
         isi = per_simpul.get(kunci, [])
         n = sum(s.respons for s in isi)
         boleh = n > 0 and kunci in tampak
-        return Baris(pk, nama, unit_id, n, indeks_of(survei, unsur, isi) if boleh else None)
+        selang = kunci in tampak_selang
+        hasil = indeks_of(survei, unsur, isi, boleh_selang=selang) if boleh else None
+        return Baris(pk, nama, unit_id, n, hasil)
 
     atas = pk if pk is not None else only_root(pohon)
     anak = pohon[atas].anak if atas else [u.pk for u in pohon.values() if u.induk is None]

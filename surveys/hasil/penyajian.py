@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from asnplan.lib.angka import format_angka
-from surveys.calculators.indeks import KALI, SKALA_MUTU, CaraBobot, HasilIndeks, rounded
+from surveys.calculators.indeks import SKALA_MUTU, CaraBobot, HasilIndeks, convert, rounded
 from surveys.calculators.penutupan import hide
 from surveys.calculators.sampel import BATAS_SEL
 from surveys.calculators.unsur import NILAI
@@ -60,9 +60,9 @@ def grade(hasil: HasilIndeks | None) -> dict:
     m = hasil.mutu
     return {
         "ikm": two(hasil.ikm),
-        "huruf": m.huruf if m else "–",
-        "kinerja": m.kinerja if m else "di bawah skala",
-        "warna": WARNA_MUTU[m.huruf] if m else "secondary",
+        "huruf": m.huruf,
+        "kinerja": m.kinerja,
+        "warna": WARNA_MUTU[m.huruf],
     }
 
 
@@ -76,15 +76,16 @@ def respondents(n: int, *, tertutup: bool = False) -> str:
 
 
 def interval(ringkasan: Ringkasan | None) -> str:
-    """The 95 % interval in the scale of the IKM, cut at its ends."""
+    """The 95 % interval in the scale of the IKM, cut at the lowest and highest that its weights can give; with
+    how many forms it is of where some are incomplete."""
     if ringkasan is None or ringkasan.selang is None:
         return ""
     s = ringkasan.selang
-    bawah, atas = (
-        max(s.bawah * KALI, Decimal(NILAI[0] * KALI)),
-        min(s.atas * KALI, Decimal(NILAI[-1] * KALI)),
-    )
-    return f"{two(bawah)} – {two(atas)}"
+    penuh = sum(u.bobot for u in ringkasan.hasil.unsur)  # 0,99 of nine times 0,11
+    bawah = max(convert(Fraction(s.bawah)), convert(NILAI[0] * penuh))
+    atas = min(convert(Fraction(s.atas)), convert(NILAI[-1] * penuh))
+    dari = f" dari {whole(s.penjawab)} formulir lengkap" if s.penjawab < ringkasan.respons else ""
+    return f"{two(bawah)} – {two(atas)}{dari}"
 
 
 def unsur_rows(laporan: Laporan) -> list[dict]:

@@ -20,7 +20,7 @@ from django.db.models.functions import Cast, Coalesce
 from surveys.calculators.indeks import HasilIndeks
 from surveys.calculators.penutupan import hide, small
 from surveys.calculators.sampel import BATAS_SEL
-from surveys.hasil.hitung import Ringkasan, count_respons, indeks_of, tally
+from surveys.hasil.hitung import Ringkasan, count_months, indeks_of, tally
 from surveys.hasil.laporan import MAX_PUTARAN
 from surveys.hasil.pohon import Tempat, subtree, visible_nodes
 from surveys.models import Aspirasi, Komitmen, Pengaduan, TautanSuara
@@ -186,7 +186,7 @@ def read_kartu(
     tren = semua[:MAX_PUTARAN]
     if putaran and putaran not in tren:
         tren = [*tren, putaran]
-    banyak = count_respons([p.survei.pk for p in tren]) if tren else {}
+    banyak, _, lengkap = count_months(None, [p.survei.pk for p in tren])
     sel = tally(putaran.survei, unsur=putaran.unsur, unit_ids=unit_ids) if putaran else []
     suara = assemble(
         pohon, isi, semua, putaran, banyak[putaran.survei.pk] if putaran else {}, per_unit(sel)
@@ -197,12 +197,15 @@ def read_kartu(
             periode,
         ).order_by("unit__urutan", "unit__kode", "urutan", "nama", "pk")
     )  # fmt: skip
-    tampak = ("unit", unit) in suara.tampak
+    tampak, ringkasan = ("unit", unit) in suara.tampak, None
+    if putaran and tampak:
+        selang = ("unit", unit) in visible_nodes(pohon, lengkap[putaran.survei.pk])
+        ringkasan = indeks_of(putaran.survei, putaran.unsur, sel, boleh_selang=selang)
     return Kartu(
         suara=suara,
         unit=pohon[unit],
         unit_ids=unit_ids,
-        ringkasan=indeks_of(putaran.survei, putaran.unsur, sel) if putaran and tampak else None,
+        ringkasan=ringkasan,
         **vars(read_rincian(unit_ids, hari_ini)),
         posts=posts,
         jumlah=rekap.total(periode, rows=posts),

@@ -88,6 +88,42 @@ def test_example_b_two_forms_leave_the_fee_open(survei, layanan):
     assert published(laporan) == ("81.32", "B")
 
 
+def test_the_interval_says_how_many_forms_it_is_of_where_some_are_incomplete(survei, layanan):
+    """The ten of example A are complete; an eleventh left the fee open."""
+    answer(survei, layanan, [*SEPULUH, "333-33333"])
+    assert interval(read_laporan(survei).ringkasan) == "75,65 – 87,13 dari 10 formulir lengkap"
+
+
+def test_an_interval_that_the_index_lies_outside_of_is_not_shown(survei, layanan):
+    """Five are content and complete; 45 are not, and left the fee open: 100,00 is not where the index is."""
+    answer(survei, layanan, ["444444444"] * 5 + ["222-22222"] * 45)
+    laporan = read_laporan(survei)
+    assert str(laporan.hasil.ikm) == "60.00" and interval(laporan.ringkasan) == ""
+
+
+def test_an_interval_does_not_give_away_the_few_complete_forms_of_a_neighbour(survei, instansi):
+    """Of the seksi's eight only one is complete (the others each left out something else): its sum would be the
+    whole's less the kelurahan's."""
+    bolong = ["333333333"[:i] + "-" + "333333333"[i + 1 :] for i in range(7)]
+    answer(survei, build_layanan(instansi.unit.get(kode="PEM")), ["444444444", *bolong])
+    kel = instansi.unit.get(kode="KEL")
+    answer(survei, build_layanan(kel), SEPULUH)
+    atas = read_laporan(survei, instansi.unit.get(kode="KEC"))
+    assert [b["tertutup"] for b in cells(atas.per_unit, atas) if b["respons"] != "0"] == [False] * 2
+    assert interval(atas.ringkasan).endswith("dari 11 formulir lengkap")
+    assert interval(read_laporan(survei, kel).ringkasan) == ""
+    assert [b["selang"] for b in cells(atas.per_unit, atas)] == [""] * len(atas.per_unit)
+
+
+@pytest.mark.parametrize(("nilai", "selang"), [("1", "24,75 – 24,75"), ("4", "99,00 – 99,00")])
+def test_an_interval_ends_where_its_weights_end(survei, layanan, nilai, selang):
+    survei.cara_bobot = "0,11"
+    survei.save()
+    answer(survei, layanan, [nilai * 9] * 6)
+    laporan = read_laporan(survei)
+    assert interval(laporan.ringkasan) == selang and two(laporan.hasil.ikm) == selang[:5]
+
+
 def test_example_c_serang(survei, layanan):
     answer(survei, layanan, forms([105, 105, 97, 113, 105, 112, 112, 98, 98], 30))
     laporan = read_laporan(survei)
