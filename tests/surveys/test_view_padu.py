@@ -180,14 +180,14 @@ def test_how_many_answered_is_hidden_with_the_figures(masuk, daftar, instansi, u
     client = masuk("perencana")
     baris = {b["nama"]: b["respons"] for b in client.get(daftar, {"semua": "1"}).context["baris"]}
     assert baris == {
-        "Kecamatan": "31 responden", "Sekretariat": "20 responden", "Seksi Pemerintahan": "< 5 responden",
+        "Kecamatan": "31 responden", "Sekretariat": "20 responden", "Seksi Pemerintahan": "responden ditutup",
         "Kelurahan": "responden ditutup", "Seksi Pelayanan Kelurahan": "",
     }  # fmt: skip
     unduh = client.get(reverse("surveys:padu-export", args=[instansi.kode]), {"semua": "1"})
     lembar = load_workbook(BytesIO(b"".join(unduh.streaming_content))).active
     kolom = {r[0]: r[5] for r in lembar.iter_rows(values_only=True)}
-    assert [kolom[kode] for kode in ("KEC", "SEK", "PEM", "KEL")] == [31, 20, "< 5", "ditutup"]
-    for kode, ket in (("KEL", "responden ditutup"), ("PEM", "< 5 responden"), ("SEK", "20 responden")):  # fmt: skip
+    assert [kolom[kode] for kode in ("KEC", "SEK", "PEM", "KEL")] == [31, 20, "ditutup", "ditutup"]
+    for kode, ket in (("KEL", "responden ditutup"), ("PEM", "responden ditutup"), ("SEK", "20 responden")):  # fmt: skip
         assert client.get(card(periode, unit[kode])).context["tren"][0]["ket"] == ket
 
 
