@@ -195,13 +195,18 @@ def test_a_moderator_covers_more_or_less(masuk, unit):
     a = build_aspirasi(unit, isi="Pak Lurah Hebat dan Togar di 0812 3456 7890.")
     alamat = reverse("surveys:aspirasi-moderate", args=[a.pk])
     assert "nomor telepon" in client.get(alamat).text
-    salah = client.post(alamat, {"keputusan": "terbit", "kata_lain": "Tidakada"})
+
+    def decide(keputusan, **isi):
+        dibaca = client.get(alamat).context["butir"]["dibaca"]
+        return client.post(alamat, {"keputusan": keputusan, "dibaca": dibaca} | isi)
+
+    salah = decide("terbit", kata_lain="Tidakada")
     assert salah.status_code == 422 and "Tidakada" in salah.text
-    client.post(alamat, {"keputusan": "terbit", "samarkan": ["0812 3456 7890"], "kata_lain": "Togar"})  # fmt: skip
+    decide("terbit", samarkan=["0812 3456 7890"], kata_lain="Togar")
     a.refresh_from_db()
     assert a.isi_terbit == "Pak Lurah Hebat dan ▮▮▮ di ▮▮▮." and a.ditinjau_oleh == client.user
-    assert client.post(alamat, {"keputusan": "tolak"}).status_code == 422
-    client.post(alamat, {"keputusan": "tolak", "alasan": "Iklan."})
+    assert decide("tolak").status_code == 422
+    decide("tolak", alasan="Iklan.")
     a.refresh_from_db()
     assert (a.status, a.isi_terbit) == ("ditolak", "")
 
