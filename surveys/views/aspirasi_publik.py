@@ -20,7 +20,14 @@ from surveys.actions import aspirasi as actions
 from surveys.calculators.samaran import find_potongan
 from surveys.forms.aspirasi import AspirasiWargaForm, TulisanForm
 from surveys.models import Aspirasi, Forum, Komitmen, TemaAspirasi
-from surveys.pengiriman import TandaRusak, new_tanda, read_ikuti, read_tanda, sign_ikuti
+from surveys.pengiriman import (
+    TandaRusak,
+    TandaTerpakai,
+    new_tanda,
+    read_ikuti,
+    read_tanda,
+    sign_ikuti,
+)
 from surveys.penjaga import Aksi, TerlaluSering, count, place_of, too_many, trapped
 from surveys.serupa import find_serupa_publik
 from surveys.status_forum import StatusForum
@@ -89,6 +96,9 @@ def aspirasi_tulis(request, instansi):
         aspirasi = actions.submit_aspirasi(
             isi=form.isian, tanda=tanda, alamat=place_of(request), perangkap=trapped(request)
         )  # fmt: skip
+    except TandaTerpakai:
+        form.add_error(None, "Formulir ini sudah dipakai mengirim tulisan lain; yang ini belum terkirim. Periksa isinya, lalu kirim lagi.")  # fmt: skip
+        return _write(request, instansi, form, new_tanda(), status=422)
     except TerlaluSering as galat:
         form.add_error(None, str(galat))
         return too_many(_write(request, instansi, form, request.POST["tanda"]), galat)

@@ -76,8 +76,24 @@ def test_a_resident_proposes_and_gets_a_secret_link(client, tulis, isian, unit):
 
 def test_sent_twice_it_is_stored_once_and_answered_alike(client, tulis, isian):
     isi = isian()
-    assert client.post(tulis, isi).url == client.post(tulis, isi).url
+    alamat = client.post(tulis, isi).url
+    assert client.post(tulis, isi).url == alamat
+    client.post(alamat, {"judul": "Tambah dua kursi", "isi": ""})  # and once more from the history
+    assert client.post(tulis, isi).url == alamat
     assert Aspirasi.objects.count() == 1
+
+
+def test_other_words_on_a_used_form_are_kept_and_shown_nobodys_page(client, tulis, isian):
+    """A shared computer, a saved page: the paper was used by somebody else."""
+    isi = isian(judul="Rahasia saya sendiri")
+    pertama = client.post(tulis, isi)
+    jawab = Client().post(tulis, isi | {"judul": "Kata orang lain"})
+    assert jawab.status_code == 422 and "Kata orang lain" in jawab.text
+    assert "Rahasia saya sendiri" not in jawab.text and pertama.url not in jawab.text
+    assert list(Aspirasi.objects.values_list("judul", flat=True)) == ["Rahasia saya sendiri"]
+    lagi = Client().post(tulis, isi | {"judul": "Kata orang lain", "tanda": jawab.context["tanda"]})
+    assert lagi.status_code == 302 and lagi.url != pertama.url
+    assert Aspirasi.objects.count() == 2
 
 
 def test_nothing_typed_is_lost(client, tulis, isian):
