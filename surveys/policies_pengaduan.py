@@ -66,19 +66,20 @@ def refuse_alasan(alasan: str) -> str:
     return ""
 
 
-def refuse_pribadi(teks: str, *, milik_kantor: bool) -> str:
-    """Why a text may not go to the reporter: it looks as if it held somebody's data. `milik_kantor`: the
-    officer says that numbers, addresses and names in it are the office's own."""
+def refuse_pribadi(teks: str, *, milik_kantor: bool, awal: str = "Jawaban") -> str:
+    """Why a text of an officer may not go to the reporter, or to everybody: it looks as if it held somebody's
+    data. `milik_kantor`: the officer says that numbers, addresses and names in it are the office's own; `awal`:
+    how the sentence begins."""
     temuan = [t for t in find_pribadi(teks) if not milik_kantor or t.jenis in SELALU_DITOLAK]
     if not temuan:
         return ""
     daftar = "; ".join(f"{LABEL[t.jenis]} “{teks[t.awal : t.akhir]}”" for t in temuan)
     jalan = (
-        "Hapus dari jawaban."
+        "Hapus bagian itu."
         if any(t.jenis in SELALU_DITOLAK for t in temuan)
         else "Hapus, atau nyatakan bahwa itu data kantor."
     )
-    return f"Jawaban memuat data yang tampak pribadi: {daftar}. {jalan}"
+    return f"{awal} memuat data yang tampak pribadi: {daftar}. {jalan}"
 
 
 def available_transitions(pengaduan: Pengaduan) -> list[Transisi]:

@@ -40,11 +40,10 @@ def submit_aspirasi(*, isi: dict, tanda: Tanda, alamat: str = "", perangkap: boo
                 "curiga": alasan,
             },
         )
-    terkirim = (
-        aspirasi.versi.first() or aspirasi
-    )  # as it came; its author may have rewritten it since
-    if not baru and (terkirim.judul, terkirim.isi) != (isi["judul"], isi["isi"]):
-        raise TandaTerpakai
+    if not baru:
+        pertama = aspirasi.versi.first() or aspirasi  # its author may have rewritten it since
+        if (pertama.judul, pertama.isi) != (isi["judul"], isi["isi"]):
+            raise TandaTerpakai
     return aspirasi
 
 

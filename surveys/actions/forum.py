@@ -13,6 +13,7 @@ from surveys.calculators.samaran import cover
 from surveys.models import Aspirasi, Forum, HitunganHadir, Komitmen, PesertaForum
 from surveys.models.aspirasi import SumberAspirasi
 from surveys.policies_forum import refuse_bagian, refuse_langkah
+from surveys.policies_terbit import require_layak_terbit
 from surveys.status_forum import Bagian, Langkah, StatusForum, StatusKomitmen
 from units.actions.dasar import action, save
 
@@ -118,18 +119,23 @@ def move_forum(*, forum: Forum, langkah: Langkah, by, alasan: str = "", samarkan
 
 
 @action
-def promise(*, by, forum: Forum | None = None, aspirasi=None, **isian) -> Komitmen:
-    """A commitment made in a forum, or about an aspirasi, or both."""
+def promise(
+    *, by, forum: Forum | None = None, aspirasi=None, milik_kantor: bool = False, **isian
+) -> Komitmen:
+    """A commitment made in a forum, or about an aspirasi, or both. Everybody reads it at once."""
     if forum is not None:
         forum = _lock(forum, Bagian.KOMITMEN)
+    require_layak_terbit(milik_kantor=milik_kantor, isi=isian["isi"], pemilik=isian["pemilik"])
     komitmen = Komitmen(forum=forum, aspirasi=aspirasi, batas_awal=isian["batas"])
     return save(komitmen, isian)
 
 
 @action
-def follow_up(*, komitmen: Komitmen, by, **isian) -> Komitmen:
+def follow_up(*, komitmen: Komitmen, by, milik_kantor: bool = False, **isian) -> Komitmen:
     """Say how far a commitment is. Done needs proof and a day; impossible needs a reason."""
     komitmen = Komitmen.objects.select_for_update().get(pk=komitmen.pk)
+    teks = {k: isian[k] for k in ("pemilik", "keterangan", "bukti") if k in isian}
+    require_layak_terbit(milik_kantor=milik_kantor, **teks)
     status = StatusKomitmen(isian["status"])
     if status is not StatusKomitmen.SELESAI:
         isian["selesai_pada"] = None

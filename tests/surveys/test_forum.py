@@ -206,6 +206,37 @@ def test_late_is_said_and_a_moved_date_shows_the_first_one(unit, petugas, client
     assert "1 Januari 2099" in isi and "semula 1 Januari 2026" in isi
 
 
+def test_a_promise_that_everybody_reads_holds_nobodys_data(masuk, client, unit, instansi):
+    """It appears at once on the page for residents; no moderator reads it before."""
+    a = build_aspirasi(unit, terbit=True)
+    petugas = masuk("petugas")
+    alamat = reverse("surveys:aspirasi-komitmen", args=[a.pk])
+    assert "milik_kantor" not in petugas.get(alamat).text  # asked only where something was found
+    isi = {"unit": "KEC", "isi": "Menegur Pak Budi", "pemilik": "Kasi", "batas": "2099-01-01"}
+    jawab = petugas.post(alamat, isi)
+    assert jawab.status_code == 422 and "milik_kantor" in jawab.text
+    assert "Tulisan ini terbit dan memuat data yang tampak pribadi: nama orang “Pak Budi”" in jawab.text  # fmt: skip
+    nik = isi | {"isi": "Menegur NIK 1271010101010001", "milik_kantor": "on"}
+    assert petugas.post(alamat, nik).status_code == 422  # never the office's own
+    assert not Komitmen.objects.exists()
+    petugas.post(alamat, isi | {"isi": "Menelepon 0812 3456 7890 setiap hari", "milik_kantor": "on"})  # fmt: skip
+    komitmen = Komitmen.objects.get()
+    ubah = reverse("surveys:komitmen-edit", args=[komitmen.pk])
+    lanjut = {
+        "status": "selesai",
+        "batas": "2099-01-01",
+        "pemilik": "Kasi",
+        "bukti": "Foto Ibu Sri",
+    }
+    assert petugas.post(ubah, lanjut).status_code == 422
+    komitmen.refresh_from_db()
+    assert (komitmen.status, komitmen.bukti) == ("rencana", "")
+    petugas.post(ubah, lanjut | {"milik_kantor": "on"})
+    publik = client.get(reverse("surveys:kami-lakukan", args=[instansi.kode])).text
+    assert "Menelepon 0812 3456 7890" in publik and "Foto Ibu Sri" in publik
+    assert "Pak Budi" not in publik and "1271010101010001" not in publik
+
+
 # --- pages ---------------------------------------------------------------------------------------
 
 
