@@ -143,7 +143,6 @@ def test_it_is_not_handed_to_another_instansi(instansi_lain, unit, petugas):
         ("Pelapor sebelumnya ber-NIK 1271016304900001 juga begitu.", True),
         ("NIP petugas itu 198604112015051001, silakan.", True),
         ("Bukti: fb.com/kec/posts/1234567890123456", False),  # as long as a NIK, and none
-        ("Diperbaiki 2026-01-10 sampai 2026-02-10.", False),
         ("Silakan telepon 0812 3456 7890 untuk jadwal.", False),
         ("Kirim berkas ke loket@contoh.go.id ya.", False),
         ("Sudah kami teguran kepada Pak Budi Santoso.", False),
