@@ -266,9 +266,10 @@ class KontakPelapor(models.Model):
         return f"Kontak #{self.pk}"
 
 
-@tercatat()
+@tercatat(exclude=["alasan"])
 class AksesKontak(models.Model):
-    """Somebody looked at a contact, and why."""
+    """Somebody looked at a contact, and why. The reason may name the reporter: it is not in the history and
+    goes with the contact."""
 
     pengaduan = models.ForeignKey(Pengaduan, on_delete=models.CASCADE, related_name="akses_kontak")
     alasan = models.CharField("alasan", max_length=200)

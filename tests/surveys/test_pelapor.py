@@ -92,12 +92,16 @@ def test_a_contact_is_in_no_other_table(unit):
 
 
 def test_a_look_is_on_the_page_in_the_history_and_told_to_the_reporter(masuk, instansi, unit):
+    """Its reason, which may name the reporter, is on the page of the complaint only."""
     p = build_pengaduan(unit, cara="bernama")
     pimpinan = masuk("pimpinan_unit")
     assert NAMA in pimpinan.post(page("reporter", p.pk), {"alasan": ALASAN}).text
     look = AksesKontak.objects.get()
     assert f"oleh {look.oleh}: {ALASAN}" in pimpinan.get(p.get_absolute_url()).text
-    assert ALASAN in masuk("auditor").get(reverse("riwayat-list", args=[instansi.kode])).text
+    auditor, riwayat = masuk("auditor"), reverse("riwayat-list", args=[instansi.kode])
+    lihat = auditor.get(riwayat, {"hal": "akseskontak"}).text
+    assert "Akses kontak pelapor ditambahkan" in lihat and p.nomor in lihat
+    assert ALASAN not in lihat and not auditor.get(riwayat, {"q": ALASAN}).context["kelompok"]
     warga = Client()
     warga.post("/lacak/", {"nomor": p.nomor, "rahasia": RAHASIA})
     teks = warga.get(page("ikuti", p.nomor)).text
@@ -146,6 +150,52 @@ def test_for_the_officer_it_is_about_the_complaint_does_not_exist(masuk, instans
     warga = Client()
     warga.post("/lacak/", {"nomor": p.nomor, "rahasia": RAHASIA})
     assert str(lurah) not in warga.get(page("ikuti", p.nomor)).text
+
+
+ADUAN = ("pengaduan", "pesanpengaduan", "catatanpengaduan", "jejakpengaduan", "akseskontak")
+
+
+@pytest.fixture
+def beriwayat(instansi, unit):
+    """A complaint of which each kind of event is in the history; its leader handles it."""
+    leader = build_user(instansi, "pimpinan_unit")
+    p = build_pengaduan(unit, cara="bernama")
+    p.catatan.create(isi="Tanya loket.", oleh=leader)
+    p.pesan.create(dari="petugas", isi="Kami periksa.", oleh=leader)
+    see_kontak(pengaduan=p, alasan=ALASAN, by=leader)
+    mark_terlapor(pengaduan=p, terlapor=build_user(instansi, "petugas"), by=leader)
+    return Pengaduan.objects.get(pk=p.pk)
+
+
+def told(client, pengaduan) -> list[str]:
+    """Where the history says anything of that complaint: kinds, one by one, and searches."""
+    alamat = reverse("riwayat-list", args=[pengaduan.unit.instansi.kode])
+    cari = [{}, {"q": pengaduan.nomor}, {"q": "ditandai"}, *({"hal": h} for h in ADUAN)]
+    cari += [{"hal": "pengaduan", "obyek": pengaduan.pk}]
+    halaman = {str(c): client.get(alamat, c) for c in cari}
+    assert {h.status_code for h in halaman.values()} == {200}
+    return [
+        c
+        for c, h in halaman.items()
+        if any(b.judul.lower().startswith(("pengaduan", "pesan pengaduan", "catatan pengaduan", "jejak", "akses"))
+               for k in h.context["kelompok"] for b in k.baris)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("role", "boleh"), [("auditor", True), ("admin_instansi", True), ("perencana", False)]
+)
+def test_the_history_tells_of_a_complaint_to_who_may_open_it_and_to_auditors(masuk, beriwayat, role, boleh):  # fmt: skip
+    assert len(told(masuk(role), beriwayat)) == (3 + len(ADUAN) + 1 if boleh else 0)
+
+
+@pytest.mark.parametrize("role", ["auditor", "admin_instansi"])
+def test_the_history_tells_nothing_to_the_officer_it_is_about(masuk, instansi, beriwayat, role):
+    client = masuk(role)
+    Pengaduan.objects.filter(pk=beriwayat.pk).update(terlapor=client.user)
+    assert told(client, beriwayat) == []
+    lain = build_pengaduan(beriwayat.unit)
+    assert lain.nomor in client.get(reverse("riwayat-list", args=[instansi.kode])).text
 
 
 def test_nobody_marks_themselves(instansi, unit):
