@@ -102,8 +102,10 @@ def renew_rahasia(*, pengaduan: Pengaduan, alasan: str, by) -> str:
 
 @transaction.atomic
 def delete_kontak(*, pengaduan: Pengaduan, pihak: Pihak) -> bool:
-    """Now, because the reporter says so or its day has come; that it happened stays known."""
+    """Now, because the reporter says so or its day has come; that it happened stays known. With it goes why
+    officers looked at it, which may name the reporter."""
     n, _ = KontakPelapor.objects.filter(pengaduan=pengaduan).delete()
+    AksesKontak.objects.filter(pengaduan=pengaduan).update(alasan="")
     if n:
         JejakPengaduan.objects.create(
             pengaduan=pengaduan, langkah=Langkah.KONTAK, pihak=pihak, kabar="Kontak pelapor dihapus"

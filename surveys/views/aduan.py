@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from surveys.actions.hapus import with_words
 from surveys.actions.pengaduan import (
     TidakCocok,
     erase_words,
@@ -22,7 +23,6 @@ from surveys.actions.pengaduan import (
     withdraw_consent,
     write_message,
 )
-from surveys.calculators.privasi import TERHAPUS
 from surveys.calculators.tenggat import read_clock
 from surveys.forms.pengaduan import (
     KEPUASAN,
@@ -245,7 +245,8 @@ def _follow(request, pengaduan, galat=""):
         .values_list("hapus_pada", flat=True)
         .first(),
         "dilihat": list(pengaduan.akses_kontak.order_by("pada").values_list("pada", flat=True)),
-        "dapat_dihapus": not pengaduan.keadaan.terbuka and pengaduan.isi != TERHAPUS,
+        "dapat_dihapus": not pengaduan.keadaan.terbuka
+        and with_words(Pengaduan.objects.filter(pk=pengaduan.pk)).exists(),
         "tanda": new_tanda(),
         "galat": galat,
         "isian": request.POST if galat else {},
