@@ -55,8 +55,8 @@ def move_deletion(pengaduan: Pengaduan, selesai: date) -> None:
 
 def may_see_kontak(user, pengaduan: Pengaduan) -> bool:
     """Never the officer whom it is about. A confidential reporter's contact, and everybody's in a category
-    that is checked from above, is only for those above the unit complained about: handing the complaint on
-    changes nothing of that, and above the top there is nobody."""
+    that is or was checked from above, is only for those above the unit complained about: handing the complaint on
+    changes nothing of that, nor does another category, and above the top there is nobody."""
     if is_about(pengaduan, user):
         return False
     unit = pengaduan.unit
@@ -66,7 +66,7 @@ def may_see_kontak(user, pengaduan: Pengaduan) -> bool:
 
 
 def only_from_above(pengaduan: Pengaduan) -> bool:
-    return pengaduan.cara == CaraLapor.RAHASIA or pengaduan.kategori.ke_atasan
+    return pengaduan.cara == CaraLapor.RAHASIA or pengaduan.ke_atasan
 
 
 @transaction.atomic

@@ -132,6 +132,7 @@ def store(
             "hari_selesai": batas.selesai,
             "hari_tanggapan": batas.tanggapan,
             "hari_perpanjangan": batas.perpanjangan,
+            "ke_atasan": kategori.ke_atasan,
             "tenggat_periksa": tenggat.periksa,
             "tenggat_selesai": tenggat.selesai,
             "dicatat_oleh": by,

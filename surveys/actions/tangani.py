@@ -78,6 +78,7 @@ def _put_into(pengaduan: Pengaduan, kategori: KategoriPengaduan) -> None:
         raise Ditolak("Kategori itu bukan milik instansi ini.")
     batas = kategori.batas
     pengaduan.kategori = kategori
+    pengaduan.ke_atasan = pengaduan.ke_atasan or kategori.ke_atasan
     pengaduan.hari_periksa, pengaduan.hari_selesai = batas.periksa, batas.selesai
     pengaduan.hari_tanggapan, pengaduan.hari_perpanjangan = batas.tanggapan, batas.perpanjangan
     _reckon(pengaduan)

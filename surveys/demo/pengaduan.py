@@ -185,7 +185,7 @@ def add(instansi, a: Aduan, kategori: KategoriPengaduan, by=None, unsur="") -> P
         unsur=unsur, sumber=a.sumber, dicatat_oleh=None if a.sumber == "web" else by, nomor_lapor="9078812" if a.sumber == "lapor" else "",
         masuk_pada=_at(mulai), diterima=mulai, mulai_hitung=mulai,
         hari_periksa=batas.periksa, hari_selesai=batas.selesai, hari_tanggapan=batas.tanggapan,
-        hari_perpanjangan=batas.perpanjangan, tenggat_periksa=tenggat.periksa, tenggat_selesai=tenggat.selesai,
+        hari_perpanjangan=batas.perpanjangan, ke_atasan=kategori.ke_atasan, tenggat_periksa=tenggat.periksa, tenggat_selesai=tenggat.selesai,
     )  # fmt: skip
     petugas = {"pihak": Pihak.PETUGAS, "oleh": by, "kabar": f"Dicatat petugas: {p.get_sumber_display()}"}  # fmt: skip
     warga = {"pihak": Pihak.PELAPOR, "kabar": "Pengaduan diterima"}

@@ -122,6 +122,39 @@ def test_in_a_category_checked_from_above_the_leader_below_never_sees_the_report
     assert may_see_kontak(camat, p) and not may_see_kontak(lurah, p)
 
 
+def handed_down(p, unit, by):
+    """The complaint as the unit it is about then has it."""
+    hand_over(pengaduan=p, unit=unit, alasan="Minta keterangan lurah.", by=by)
+    return Pengaduan.objects.get(pk=p.pk)
+
+
+def test_a_promise_to_be_seen_from_above_only_outlives_its_category(masuk, instansi, unit):
+    """Neither another category nor a change of what the category says opens the contact below."""
+    pungli = build_kategori(instansi, "Pungutan liar", ke_atasan=True)
+    lurah, camat = build_user(instansi, "pimpinan_unit", unit=unit), build_user(instansi, "pimpinan_unit")  # fmt: skip
+    pindah, tetap = (build_pengaduan(unit.induk, pungli, cara="bernama", unit_diadukan=unit) for _ in range(2))  # fmt: skip
+    move(pengaduan=pindah, kode="periksa", by=camat, kategori=build_kategori(instansi, "Biasa"))
+    pindah, tetap = handed_down(pindah, unit, camat), handed_down(tetap, unit, camat)
+    assert pindah.kategori.nama == "Biasa"
+    admin, alamat = masuk("admin_instansi"), reverse("surveys:kategori-edit", args=[pungli.pk])
+    isian = {k: v for k, v in admin.get(alamat).context["form"].initial.items() if v is not None}
+    assert admin.post(alamat, {**isian, "ke_atasan": ""}).status_code == 302
+    for p in (pindah, tetap):
+        p = Pengaduan.objects.get(pk=p.pk)
+        assert (
+            not p.kategori.ke_atasan and may_see_kontak(camat, p) and not may_see_kontak(lurah, p)
+        )
+
+
+def test_put_into_a_category_checked_from_above_the_contact_is_seen_from_above_only(instansi, unit):
+    pungli = build_kategori(instansi, "Pungutan liar", ke_atasan=True)
+    lurah, camat = build_user(instansi, "pimpinan_unit", unit=unit), build_user(instansi, "pimpinan_unit")  # fmt: skip
+    p = build_pengaduan(unit, cara="bernama")
+    assert may_see_kontak(lurah, p)
+    p = move(pengaduan=p, kode="periksa", by=camat, kategori=pungli)
+    assert may_see_kontak(camat, p) and not may_see_kontak(lurah, p)
+
+
 def test_above_the_top_there_is_nobody_to_see_a_confidential_reporter(masuk, instansi):
     atas = instansi.unit.get(kode="KEC")
     p = build_pengaduan(atas, cara="rahasia")

@@ -186,7 +186,7 @@ def test_an_accusation_goes_to_the_unit_above(client, alamat, isi, unit, masuk):
     berat = build_kategori(unit.instansi, "Pungutan liar", ke_atasan=True)
     client.post(alamat, isi(kategori=berat.pk))
     p = Pengaduan.objects.get()
-    assert (p.unit, p.unit_diadukan) == (unit.induk, unit)
+    assert (p.unit, p.unit_diadukan, p.ke_atasan) == (unit.induk, unit, True)
     assert masuk("petugas", unit=unit).get(p.get_absolute_url()).status_code == 404
 
 
