@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from urllib.parse import quote
 
@@ -42,6 +43,8 @@ from surveys.policies_pengaduan import refuse_kepuasan, refuse_open, refuse_reop
 from units.models import Instansi
 from workload.policies import Ditolak
 
+TERTAHAN = ("aksi", "tanda", "isi", "alasan", "kepuasan", "ulasan")
+"""What is sent from the page of a complaint, and kept while the secret is asked again."""
 MASA_LACAK = 60 * 60  # seconds that a followed complaint stays open in a browser
 BASI = "Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim lagi."
 
@@ -113,39 +116,63 @@ def _draw(request, instansi, form, tanda, status=200):
 def pengaduan_lacak(request):
     """Number and secret, both; a wrong one and a wrong other are answered alike."""
     form = LacakForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            pengaduan = find_ticket(**form.cleaned_data, alamat=place_of(request))
-        except TidakCocok:
-            form.add_error(None, "Nomor dan kata kunci tidak cocok. Periksa lagi keduanya.")
-        except TerlaluSering as galat:
-            form.add_error(None, "Terlalu banyak percobaan yang salah. Coba lagi satu jam lagi.")
-            return too_many(render(request, "surveys/pengaduan_lacak.html", {"form": form}), galat)
-        else:
-            request.session.cycle_key()
-            request.session["lacak"] = {"nomor": pengaduan.nomor, "pada": int(time.time())}
-            return redirect("surveys:pengaduan-ikuti", pengaduan.nomor)
-    status = 422 if form.errors else 200
-    return render(request, "surveys/pengaduan_lacak.html", {"form": form}, status=status)
+    pengaduan, jawab = _unlock(request, form)
+    return jawab or redirect("surveys:pengaduan-ikuti", pengaduan.nomor)
+
+
+def _unlock(request, form, **lain):
+    """(the complaint, None) where number and secret are right, and this browser may follow it from now on;
+    (None, the page that asks) where not."""
+
+    def ask(status=200):
+        return render(
+            request, "surveys/pengaduan_lacak.html", {"form": form, **lain}, status=status
+        )
+
+    if not form.is_valid():
+        return None, ask(422 if form.errors or lain else 200)
+    try:
+        pengaduan = find_ticket(**form.cleaned_data, alamat=place_of(request))
+    except TidakCocok:
+        form.add_error(None, "Nomor dan kata kunci tidak cocok. Periksa lagi keduanya.")
+        return None, ask(422)
+    except TerlaluSering as galat:
+        form.add_error(None, "Terlalu banyak percobaan yang salah. Coba lagi satu jam lagi.")
+        return None, too_many(ask(), galat)
+    request.session.cycle_key()
+    request.session["lacak"] = {
+        "nomor": pengaduan.nomor, "pada": int(time.time()), "kunci": _lock_of(pengaduan),
+    }  # fmt: skip
+    return pengaduan, None
+
+
+def _lock_of(pengaduan) -> str:
+    """Changes with the secret: what was opened with an earlier one is closed."""
+    return hashlib.sha256(bytes(pengaduan.rahasia)).hexdigest()
 
 
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengaduan_ikuti(request, nomor):
-    """The complaint that this browser opened with its secret; for any other number, back to the form."""
-    buka = request.session.get("lacak", {})
-    if buka.get("nomor") != nomor or time.time() - buka.get("pada", 0) > MASA_LACAK:
+    """The complaint that this browser opened with its secret; for any other number, back to the form. What
+    was sent too late waits there and goes on after the secret."""
+    pengaduan, aksi = _opened(request, nomor), AKSI.get(request.POST.get("aksi", ""))
+    if pengaduan is None and aksi in (None, _leave):
         return redirect("surveys:pengaduan-lacak")
-    pengaduan = get_object_or_404(
-        Pengaduan.objects.select_related("unit__instansi", "kategori", "layanan"),
-        nomor=nomor,
-    )
+    if pengaduan is None:
+        kunci = request.POST.get("rahasia")
+        form = LacakForm(
+            None if kunci is None else {"nomor": nomor, "rahasia": kunci}, initial={"nomor": nomor}
+        )
+        tertahan = [(k, request.POST[k]) for k in TERTAHAN if k in request.POST]
+        pengaduan, jawab = _unlock(request, form, tertahan=tertahan)
+        if jawab:
+            return jawab
     if request.method != "POST":
         return _follow(request, pengaduan)
-    aksi = AKSI.get(request.POST.get("aksi", ""))
     try:
-        if aksi not in (_forget, _leave):  # taking back is never refused
+        if aksi not in (_forget, _erase, _leave):  # taking back is never refused
             count(Aksi.PESAN, place_of(request))
     except TerlaluSering as galat:
         return too_many(_follow(request, pengaduan, galat=str(galat)), galat)
@@ -155,6 +182,16 @@ def pengaduan_ikuti(request, nomor):
     if galat:
         return _follow(request, pengaduan, galat=galat)
     return redirect("surveys:pengaduan-ikuti", nomor)
+
+
+def _opened(request, nomor) -> Pengaduan | None:
+    """Where this browser opened it with the secret that holds now, not long ago."""
+    buka = request.session.get("lacak", {})
+    if buka.get("nomor") != nomor or time.time() - buka.get("pada", 0) > MASA_LACAK:
+        return None
+    dicari = Pengaduan.objects.select_related("unit__instansi", "kategori", "layanan")
+    pengaduan = dicari.filter(nomor=nomor).first()
+    return pengaduan if pengaduan and buka.get("kunci") == _lock_of(pengaduan) else None
 
 
 def _write(request, pengaduan) -> str:
