@@ -45,6 +45,12 @@ def keep_kontak(*, pengaduan: Pengaduan, nama: str, kontak: str) -> KontakPelapo
     )
 
 
+def left_kontak(pengaduan: Pengaduan, kontak: dict | None) -> bool:
+    """Whether this is what the reporter left; what it is, is told to nobody."""
+    ada = KontakPelapor.objects.filter(pengaduan=pengaduan).values("nama", "kontak").first()
+    return ada == (None if pengaduan.cara == CaraLapor.ANONIM else kontak)
+
+
 def deletion_day(selesai: date) -> date:
     return selesai + timedelta(days=SIMPANAN[Jenis.KONTAK].hari)
 

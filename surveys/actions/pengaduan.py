@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from surveys.actions.hapus import erase_aduan, note
-from surveys.actions.kontak import delete_kontak, keep_kontak, move_deletion
+from surveys.actions.kontak import delete_kontak, keep_kontak, left_kontak, move_deletion
 from surveys.calculators.nomor import (
     ABJAD,
     ACAK,
@@ -47,12 +47,18 @@ from surveys.status_pengaduan import TRANSISI
 from units.models import UnitKerja
 from workload.policies import Ditolak
 
+TULISAN = ("isi", "tempat", "kapan", "cara")
+"""What makes two sendings of one paper the same, with the contact."""
 MASA_ULANG = timedelta(hours=1)
 """How long the same sending, repeated, is answered with its number and secret again."""
 
 
 class TidakCocok(Exception):
     """Number and secret do not belong together, or there is no such number: nobody learns which."""
+
+
+class TandaTerpakai(Ditolak):
+    """The paper brought other words already: these are not stored, and nothing is told of those."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ def submit_pengaduan(
 ) -> TandaTerima:
     """Store a complaint. Sent twice it is stored once, and who sends the same words again within the hour
     gets the same number and secret: the first answer may have been lost on the way. Nothing suspicious is
-    thrown away; it is set aside for an officer to look at. Raises TerlaluSering.
+    thrown away; it is set aside for an officer to look at. Raises TerlaluSering, TandaTerpakai.
 
     unit: whom it is about; in a category that is checked from above, the unit above it gets the complaint.
     isi: the fields of Pengaduan as the form read them; kontak: nama and kontak, None for anonymous.
@@ -110,7 +116,7 @@ def store(
     kabar: str = "Pengaduan diterima",
     by=None,
 ) -> TandaTerima:
-    """Once per `tanda`; the day of arrival starts the clock."""
+    """Once per `tanda`; the day of arrival starts the clock. Raises TandaTerpakai."""
     rahasia, kini, batas = _secret_of(tanda), timezone.now(), kategori.batas
     tenggat = compute_tenggat(diterima, batas, kalender_of(unit.instansi_id))
     nomor = _new_nomor()
@@ -148,8 +154,16 @@ def store(
             kabar=kabar,
             oleh=by,
         )
-    sama = pengaduan.isi == isi["isi"] and kini - pengaduan.masuk_pada < MASA_ULANG
-    return TandaTerima(pengaduan.nomor if sama else "", rahasia if sama else "")
+    elif any(getattr(pengaduan, k) != isi[k] for k in TULISAN if k in isi) or not left_kontak(
+        pengaduan, kontak
+    ):
+        raise TandaTerpakai(
+            "Versi sebelumnya dari pengaduan ini sudah kami terima. Tulisan di bawah berbeda dan belum terkirim;"
+            " bila Anda kirim lagi, ia menjadi pengaduan kedua dengan nomor dan kata kunci sendiri. Nomor dan kata"
+            " kunci yang pertama tidak dapat ditampilkan di sini."
+        )
+    tampil = kini - pengaduan.masuk_pada < MASA_ULANG
+    return TandaTerima(pengaduan.nomor if tampil else "", rahasia if tampil else "")
 
 
 def _secret_of(tanda: Tanda) -> str:
@@ -183,10 +197,11 @@ def find_ticket(*, nomor: str, rahasia: str, alamat: str) -> Pengaduan:
 
 
 def write_message(*, pengaduan: Pengaduan, isi: str, tanda: Tanda) -> bool:
-    """A message of the reporter; False where this very sending is here already. Raises Ditolak."""
+    """A message of the reporter; False where this very sending is here already. Raises Ditolak, and where the
+    paper brought other words TandaTerpakai."""
     with transaction.atomic():
         pengaduan = lock(pengaduan)
-        if PesanPengaduan.objects.filter(kunci=tanda.kunci).exists():
+        if sent_before(pengaduan, isi, tanda):
             return False
         if tolak := refuse_open(pengaduan):
             raise Ditolak(tolak)
@@ -199,6 +214,17 @@ def write_message(*, pengaduan: Pengaduan, isi: str, tanda: Tanda) -> bool:
             pengaduan=pengaduan, dari=Pihak.PELAPOR, isi=isi.strip(), kunci=tanda.kunci
         )
         return True
+
+
+def sent_before(pengaduan: Pengaduan, isi: str, tanda: Tanda) -> PesanPengaduan | None:
+    """The message that this very sending brought before. Raises TandaTerpakai."""
+    ada = PesanPengaduan.objects.filter(kunci=tanda.kunci).first()
+    if ada and (ada.pengaduan_id, ada.isi) != (pengaduan.pk, isi.strip()):
+        raise TandaTerpakai(
+            "Tulisan sebelumnya dari halaman ini sudah terkirim. Yang sekarang berbeda dan belum terkirim;"
+            " kirim lagi bila masih perlu."
+        )
+    return ada
 
 
 def reopen_by_reporter(*, pengaduan: Pengaduan, alasan: str) -> Pengaduan:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.roles import Permission
 from surveys.actions.kontak import move_deletion
-from surveys.actions.pengaduan import lock, restart
+from surveys.actions.pengaduan import lock, restart, sent_before
 from surveys.calculators.tenggat import compute_tenggat
 from surveys.kalender import kalender_of
 from surveys.models import (
@@ -110,8 +110,7 @@ def reply(
 ) -> PesanPengaduan:
     """Write to the reporter. What looks like somebody's personal data does not leave. Raises Ditolak."""
     pengaduan = _open(pengaduan, by)
-    ada = PesanPengaduan.objects.filter(kunci=tanda.kunci, pengaduan=pengaduan).first()
-    if ada:
+    if ada := sent_before(pengaduan, isi, tanda):
         return ada
     _check(
         refuse_open(pengaduan)

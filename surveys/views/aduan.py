@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from surveys.actions.hapus import with_words
 from surveys.actions.pengaduan import (
+    TandaTerpakai,
     TidakCocok,
     erase_words,
     find_ticket,
@@ -77,6 +78,9 @@ def pengaduan_create(request, kode):
             unit=form.unit, layanan=form.layanan, kategori=form.cleaned_data["kategori"], isi=form.aduan,
             kontak=form.kontak_pelapor, tanda=tanda, alamat=place_of(request), perangkap=trapped(request),
         )  # fmt: skip
+    except TandaTerpakai as galat:
+        form.add_error(None, str(galat))
+        return _draw(request, instansi, form, new_tanda(lama=tanda.lama), 422)
     except TerlaluSering as galat:
         form.add_error(None, str(galat))
         return too_many(_draw(request, instansi, form, request.POST["tanda"]), galat)

@@ -137,6 +137,34 @@ def test_who_replays_the_paper_with_other_words_learns_nothing(client, alamat, i
     assert Pengaduan.objects.count() == 1
 
 
+@pytest.mark.parametrize("berubah", [
+    {"isi": "Loket tutup pukul sepuluh pagi tanpa kabar. Petugasnya juga minta uang."},
+    {"tempat": "Loket 2"},
+    {"cara": "rahasia", "nama": "Siti Aminah", "kontak": "081234567890", "setuju": consent_text().versi},
+])  # fmt: skip
+def test_words_added_after_a_lost_answer_are_kept_and_go_with_the_next_sending(client, alamat, isi, berubah):  # fmt: skip
+    """The page brings back text and paper; what was added is a second complaint, and they are told so."""
+    lama = client.post(alamat, isi()).context["terima"]  # this answer never arrived
+    jawab = client.post(alamat, isi(**berubah))
+    assert jawab.status_code == 422 and Pengaduan.objects.count() == 1
+    assert "sudah kami terima" in jawab.text and "menjadi pengaduan kedua" in jawab.text
+    assert "data-aduan-terkirim" not in jawab.text and lama.nomor not in jawab.text
+    assert all(nilai in jawab.text for nilai in berubah.values())
+    kedua = client.post(alamat, isi(**berubah, tanda=jawab.context["tanda"])).context["terima"]
+    assert kedua.rahasia and kedua.nomor != lama.nomor
+    assert [p.curiga for p in Pengaduan.objects.all()] == ["", ""], (
+        "sent at once, but not by a robot"
+    )
+    assert client.post(alamat, isi()).context["terima"] == lama
+
+
+def test_another_contact_on_a_used_paper_is_not_lost(client, alamat, isi):
+    client.post(alamat, isi(cara="rahasia", **KONTAK))
+    assert client.post(alamat, isi(cara="rahasia", **KONTAK)).status_code == 200
+    jawab = client.post(alamat, isi(cara="rahasia", **KONTAK | {"kontak": "0899999999"}))
+    assert jawab.status_code == 422 and "0899999999" in jawab.text
+
+
 def test_an_hour_later_the_secret_is_not_shown_again(client, alamat, isi, monkeypatch):
     lama = client.post(alamat, isi()).context["terima"]
     kini = timezone.now
@@ -441,6 +469,20 @@ def test_a_message_sent_twice_is_one(unit):
     pesan = {"aksi": "pesan", "isi": "Sampai sekarang belum.", "tanda": new_tanda()}
     assert [client.post(jawab.url, pesan).status_code for _ in range(2)] == [302, 302]
     assert PesanPengaduan.objects.count() == 1
+
+
+def test_another_message_on_a_used_paper_is_kept_for_the_next_sending(unit):
+    client, jawab = open_ticket(build_pengaduan(unit).nomor)
+    tanda = new_tanda()
+    client.post(jawab.url, {"aksi": "pesan", "isi": "Satu.", "tanda": tanda})
+    lagi = client.post(
+        jawab.url, {"aksi": "pesan", "isi": "Dua, lain sama sekali.", "tanda": tanda}
+    )
+    assert lagi.status_code == 422 and "Dua, lain sama sekali.</textarea>" in lagi.text
+    assert PesanPengaduan.objects.count() == 1
+    baru = lagi.context["tanda"]
+    client.post(jawab.url, {"aksi": "pesan", "isi": "Dua, lain sama sekali.", "tanda": baru})
+    assert [p.isi for p in PesanPengaduan.objects.all()] == ["Satu.", "Dua, lain sama sekali."]
 
 
 def test_a_refused_message_keeps_what_was_typed(unit):

@@ -84,6 +84,20 @@ def test_a_refused_reply_keeps_the_text_and_says_what_looked_personal(masuk, uni
     assert p.pesan.get().dari == "petugas"
 
 
+def test_another_reply_on_a_used_page_is_kept_for_the_next_sending(masuk, unit):
+    p, client, tanda = build_pengaduan(unit), masuk("petugas"), new_tanda()
+    kirim = {"balas-isi": "Sedang kami periksa.", "tanda": tanda}
+    assert [client.post(page("reply", p.pk), kirim).status_code for _ in range(2)] == [302, 302]
+    lain = kirim | {"balas-isi": "Silakan datang besok pagi."}
+    jawab = client.post(page("reply", p.pk), lain)
+    assert jawab.status_code == 422 and "Silakan datang besok pagi." in jawab.text
+    assert (
+        client.post(page("reply", p.pk), lain | {"tanda": jawab.context["tanda"]}).status_code
+        == 302
+    )
+    assert [x.isi for x in p.pesan.all()] == ["Sedang kami periksa.", "Silakan datang besok pagi."]
+
+
 def test_from_arrival_to_closing(masuk, unit):
     p, client = build_pengaduan(unit), masuk("petugas")
     langkah = lambda kode: page("transition", p.pk, kode)  # noqa: E731
