@@ -201,7 +201,7 @@ def write_message(*, pengaduan: Pengaduan, isi: str, tanda: Tanda) -> bool:
     paper brought other words TandaTerpakai."""
     with transaction.atomic():
         pengaduan = lock(pengaduan)
-        if sent_before(pengaduan, isi, tanda):
+        if done_before(PesanPengaduan, pengaduan, tanda, isi=isi.strip()):
             return False
         if tolak := refuse_open(pengaduan):
             raise Ditolak(tolak)
@@ -216,10 +216,12 @@ def write_message(*, pengaduan: Pengaduan, isi: str, tanda: Tanda) -> bool:
         return True
 
 
-def sent_before(pengaduan: Pengaduan, isi: str, tanda: Tanda) -> PesanPengaduan | None:
-    """The message that this very sending brought before. Raises TandaTerpakai."""
-    ada = PesanPengaduan.objects.filter(kunci=tanda.kunci).first()
-    if ada and (ada.pengaduan_id, ada.isi) != (pengaduan.pk, isi.strip()):
+def done_before(model, pengaduan: Pengaduan, tanda: Tanda, **isi):
+    """The message, note or step that this very sending brought before; None where it is new. Raises
+    TandaTerpakai where the paper brought something else."""
+    ada = model.objects.filter(kunci=tanda.kunci).first()
+    isi["pengaduan_id"] = pengaduan.pk
+    if ada and any(getattr(ada, k) != v for k, v in isi.items()):
         raise TandaTerpakai(
             "Tulisan sebelumnya dari halaman ini sudah terkirim. Yang sekarang berbeda dan belum terkirim;"
             " kirim lagi bila masih perlu."
@@ -237,7 +239,9 @@ def reopen_by_reporter(*, pengaduan: Pengaduan, alasan: str) -> Pengaduan:
         return restart(pengaduan, alasan=alasan, pihak=Pihak.PELAPOR)
 
 
-def restart(pengaduan: Pengaduan, *, alasan: str, pihak: Pihak, by=None) -> Pengaduan:
+def restart(
+    pengaduan: Pengaduan, *, alasan: str, pihak: Pihak, by=None, tanda: Tanda | None = None
+) -> Pengaduan:
     """Open again, with a full term from today; what was granted before is granted no more."""
     transisi = TRANSISI["buka"]
     mulai = timezone.localdate()
@@ -257,6 +261,7 @@ def restart(pengaduan: Pengaduan, *, alasan: str, pihak: Pihak, by=None) -> Peng
         kabar=transisi.kabar,
         alasan=alasan.strip(),
         oleh=by,
+        kunci=tanda and tanda.kunci,
     )
     return pengaduan
 
