@@ -185,7 +185,7 @@ def pengaduan_ikuti(request, nomor):
     galat = aksi(request, pengaduan)
     if galat:
         return _follow(request, pengaduan, galat=galat)
-    return redirect("surveys:pengaduan-ikuti", nomor)
+    return redirect("surveys:pengaduan-ikuti", pengaduan.nomor)
 
 
 def _opened(request, nomor) -> Pengaduan | None:
