@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Left
 from django.utils import timezone
 
@@ -158,7 +158,13 @@ def _aspirasi(instansi, batas):
         | Q(status=StatusAspirasi.TERBIT)
         & (~Q(judul=Left("judul_terbit", 120)) | ~Q(isi=F("isi_terbit")))
     )
-    cocok = Aspirasi.objects.alias(sejak=Coalesce("ditinjau_pada", "dikirim_pada")).filter(
+    dahulu = (
+        Aspirasi.pgh_event_model.objects.filter(  # a decision that was undone leaves its day here
+            pgh_obj_id=OuterRef("pk"), ditinjau_pada__isnull=False
+        ).order_by("-pgh_id")
+    )
+    sejak = Coalesce("ditinjau_pada", Subquery(dahulu.values("ditinjau_pada")[:1]), "dikirim_pada")
+    cocok = Aspirasi.objects.alias(sejak=sejak).filter(
         lebih,
         unit__instansi=instansi,
         sejak__date__lt=batas,

@@ -145,12 +145,12 @@ def _unlock(request, form, **lain):
         return None, too_many(ask(), galat)
     request.session.cycle_key()
     request.session["lacak"] = {
-        "nomor": pengaduan.nomor, "pada": int(time.time()), "kunci": _lock_of(pengaduan),
+        "nomor": pengaduan.nomor, "pada": int(time.time()), "kunci": _digest_of(pengaduan),
     }  # fmt: skip
     return pengaduan, None
 
 
-def _lock_of(pengaduan) -> str:
+def _digest_of(pengaduan) -> str:
     """Changes with the secret: what was opened with an earlier one is closed."""
     return hashlib.sha256(bytes(pengaduan.rahasia)).hexdigest()
 
@@ -195,7 +195,7 @@ def _opened(request, nomor) -> Pengaduan | None:
         return None
     dicari = Pengaduan.objects.select_related("unit__instansi", "kategori", "layanan")
     pengaduan = dicari.filter(nomor=nomor).first()
-    return pengaduan if pengaduan and buka.get("kunci") == _lock_of(pengaduan) else None
+    return pengaduan if pengaduan and buka.get("kunci") == _digest_of(pengaduan) else None
 
 
 def _write(request, pengaduan) -> str:

@@ -13,6 +13,7 @@ from pghistory.models import Event
 from surveys.actions import hapus
 from surveys.actions.aspirasi import rewrite_aspirasi, withdraw_aspirasi
 from surveys.actions.kontak import consent_text
+from surveys.actions.moderasi_aspirasi import refuse, reopen
 from surveys.actions.pengaduan import erase_words
 from surveys.calculators.privasi import SIMPANAN, TERHAPUS, Jenis, days_of, in_words, limit_of
 from surveys.models import (
@@ -211,6 +212,17 @@ def test_a_proposal_that_nobody_reviewed_goes_by_the_day_it_was_sent(unit, kenap
     assert (lama.judul, lama.isi, lama.pengusul, lama.status) == (TERHAPUS, "", "", "diperiksa")
     assert RAHASIA in baru.judul
     assert hapus.run(HARI_INI, asal="uji")[Jenis.ASPIRASI] == 0
+
+
+def test_a_proposal_whose_decision_was_undone_waits_with_its_words(instansi, unit):
+    """Sent long ago, but looked at lately: it is in the moderator's queue again."""
+    a, moderator = build_aspirasi(unit, judul=RAHASIA), build_user(instansi, "pimpinan_unit")
+    backdate(a, "dikirim_pada", 400)
+    refuse(aspirasi=a, alasan="Bukan usulan.", by=moderator)
+    reopen(aspirasi=a, by=moderator)
+    hapus.run(HARI_INI, asal="uji")
+    a.refresh_from_db()
+    assert (a.judul, a.status, a.ditinjau_pada) == (RAHASIA, "diperiksa", None)
 
 
 def test_words_in_a_survey_go_and_the_values_stay(instansi, unit):
