@@ -53,7 +53,7 @@ KALIMAT = {
     Permission.CATAT_WARGA: "mencatat formulir kertas, aspirasi di loket, dan forum warga",
     Permission.MODERASI: "memeriksa tulisan warga sebelum terbit",
     Permission.TANGANI_PENGADUAN: "menjawab pengaduan untuk unitnya",
-    Permission.LIHAT_PELAPOR: "melihat nama dan kontak pelapor yang bernama",
+    Permission.LIHAT_PELAPOR: "melihat nama dan kontak pelapor yang meninggalkannya",
 }
 
 
@@ -78,7 +78,10 @@ class Role:
 class Petugas(Role):
     kode = "petugas"
     nama = "Petugas"
-    keterangan = "Mengisi beban kerja unit yang ditugaskan dan semua unit di bawahnya."
+    keterangan = (
+        "Mengisi beban kerja unit yang ditugaskan dan semua unit di bawahnya; mencatat survei kertas, aspirasi, "
+        "forum, dan pengaduan; menangani pengaduan unitnya."
+    )
     cakupan = Cakupan.UNIT
     permissions = frozenset(
         {
@@ -94,7 +97,10 @@ class Petugas(Role):
 class PimpinanUnit(Role):
     kode = "pimpinan_unit"
     nama = "Pimpinan unit"
-    keterangan = "Seperti petugas, dan menandai analisis unit sebagai final."
+    keterangan = (
+        "Seperti petugas, dan menandai analisis unit sebagai final; memoderasi tulisan warga, mengurus layanan "
+        "unitnya, melihat kontak pelapor."
+    )
     cakupan = Cakupan.UNIT
     permissions = Petugas.permissions | {
         Permission.TANDAI_FINAL,
@@ -110,7 +116,8 @@ class Perencana(Role):
     kode = "perencana"
     nama = "Perencana"
     keterangan = (
-        "Membaca seluruh instansi, menelaah angka, memberi catatan, dan membuka kembali analisis."
+        "Membaca seluruh instansi, menelaah angka, memberi catatan, dan membuka kembali analisis; menautkan "
+        "suara warga."
     )
     cakupan = Cakupan.INSTANSI
     permissions = frozenset(
@@ -127,7 +134,10 @@ class Perencana(Role):
 class AdminInstansi(Role):
     kode = "admin_instansi"
     nama = "Admin instansi"
-    keterangan = "Mengelola struktur, pegawai, pengguna, dan periode instansi; mengimpor data."
+    keterangan = (
+        "Mengelola struktur, pegawai, pengguna, dan periode instansi; mengimpor data; membuat dan menutup survei, "
+        "mengatur pengaduan dan masa simpan, memoderasi."
+    )
     cakupan = Cakupan.INSTANSI
     permissions = frozenset(
         {
@@ -151,7 +161,10 @@ class AdminInstansi(Role):
 class Auditor(Role):
     kode = "auditor"
     nama = "Auditor"
-    keterangan = "Membaca semuanya termasuk riwayat perubahan; tidak mengubah apa pun."
+    keterangan = (
+        "Membaca struktur, beban kerja, kesenjangan, hasil survei, aspirasi, forum, dan riwayat; bukan isi "
+        "pengaduan. Tidak mengubah apa pun."
+    )
     cakupan = Cakupan.INSTANSI
     permissions = frozenset(
         {

@@ -77,7 +77,7 @@ def dress(tab: Tab | None, daftar, sumber: Sumber | None = None) -> list[dict]:
     hasil = []
     for o in daftar:
         kata = sumber.words(o)
-        potongan, terbit = find_potongan(*kata), sumber.public(o)
+        terbit = "\n".join(t for t in sumber.public(o) if t)
         hasil.append(
             {
                 "obj": o,
@@ -86,7 +86,8 @@ def dress(tab: Tab | None, daftar, sumber: Sumber | None = None) -> list[dict]:
                 "unit": o.unit.nama,
                 "tanggal": o.tanggal,
                 "bagian": [marked(k) for k in kata if k],
-                "potongan": potongan,
+                "potongan": find_potongan(*kata),
+                "dibaca": sumber.mark(o),
                 "terbit": terbit if terbit != "\n".join(k for k in kata if k) else "",
                 "keadaan": sumber.state(o) if tab and not tab.menunggu else None,
                 "curiga": getattr(o, "curiga", ""),

@@ -6,19 +6,32 @@ residents and "undo" follow from it. Most of the work is done by the actions of 
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Exists, F, Model, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from surveys.actions import moderasi_aspirasi
 from surveys.actions.moderasi import close_reports, publish_saran, refuse_saran, reopen_saran
+from surveys.calculators.samaran import find_covered
 from surveys.models import Aspirasi, Respons, TinjauanSaran
 from surveys.models.moderasi import Tinjauan
 from surveys.models.respons import KeadaanRespons
 from surveys.status_aspirasi import StatusAspirasi
+
+
+class TulisanBerubah(Exception):
+    """Other words, or another state, than the person read who decides. Nothing was decided."""
+
+    def __init__(self, keadaan: str):
+        super().__init__(
+            "Tulisannya atau keputusannya berubah sejak Anda membukanya"
+            f" (kini: {keadaan.lower()}). Baca lagi."
+        )
 
 
 class Sumber:
@@ -49,8 +62,8 @@ class Sumber:
         """What was written, part by part."""
         raise NotImplementedError
 
-    def public(self, obj) -> str:
-        """What everybody reads of it now; "" where nothing."""
+    def public(self, obj) -> list[str]:
+        """What everybody reads of it now, part by part as in words(); "" where nothing."""
         raise NotImplementedError
 
     def about(self, obj) -> str:
@@ -67,9 +80,38 @@ class Sumber:
         """Undo: as if nobody had decided yet."""
         raise NotImplementedError
 
+    def covered(self, obj) -> list[str]:
+        """What is covered in what everybody reads now."""
+        bagian = zip(self.words(obj), self.public(obj), strict=True)
+        return [p for teks, terbit in bagian for p in find_covered(teks, terbit)]
+
+    def mark(self, obj) -> str:
+        """Of its words and state. A page that shows them carries it, and decides about nothing else: the
+        author may rewrite it meanwhile, another moderator may have decided. Keyed, so that it tells nothing."""
+        keadaan, _, _, pada = self.state(obj)
+        isi = [self.kode, obj.pk, *self.words(obj), keadaan, str(pada)]
+        return salted_hmac("surveys.moderasi", json.dumps(isi), algorithm="sha256").hexdigest()
+
+    def require_read(self, obj, dibaca: str) -> None:
+        if dibaca != self.mark(obj):
+            raise TulisanBerubah(self.state(obj)[0])
+
+    def _lock_read(self, obj, dibaca: str):
+        obj = self.model.objects.select_for_update().get(pk=obj.pk)
+        self.require_read(obj, dibaca)
+        return obj
+
     @transaction.atomic
-    def decide(self, obj, *, terbit: bool, by, samarkan=(), alasan=""):
-        """Publish or refuse; what residents reported about it so far is answered with that."""
+    def leave(self, obj, *, dibaca: str) -> None:
+        """Reported, looked at again, and left as it is, with what is covered in it."""
+        obj = self._lock_read(obj, dibaca)
+        close_reports(jenis=self.kode, objek=obj.pk)
+
+    @transaction.atomic
+    def decide(self, obj, *, dibaca: str, terbit: bool, by, samarkan=(), alasan=""):
+        """Publish or refuse; what residents reported about it so far is answered with that. `dibaca` is the
+        mark of what was read; raises TulisanBerubah."""
+        obj = self._lock_read(obj, dibaca)
         close_reports(jenis=self.kode, objek=obj.pk)
         if terbit:
             return self.publish(obj, samarkan=samarkan, by=by)
@@ -80,7 +122,7 @@ class Sumber:
         return ""
 
     def state(self, obj) -> tuple:
-        """What was decided, why, by whom, when."""
+        """What was decided, why, by whom, when; nobody and never where it waits."""
         raise NotImplementedError
 
 
@@ -108,7 +150,7 @@ class SumberAspirasi(Sumber):
         return [obj.judul, obj.isi]
 
     def public(self, obj):
-        return f"{obj.judul_terbit}\n{obj.isi_terbit}".strip()
+        return [obj.judul_terbit, obj.isi_terbit]
 
     def about(self, obj):
         return " · ".join(
@@ -160,13 +202,14 @@ class SumberSaran(Sumber):
         return [obj.saran]
 
     def public(self, obj):
-        return getattr(getattr(obj, "tinjauan", None), "teks_terbit", "")
+        return [getattr(getattr(obj, "tinjauan", None), "teks_terbit", "")]
 
     def about(self, obj):
         return f"{obj.survei.nama} · {obj.layanan.nama}"
 
     def state(self, obj):
-        t = obj.tinjauan
+        if (t := getattr(obj, "tinjauan", None)) is None:
+            return "Menunggu", "", None, None
         return t.get_keputusan_display(), t.alasan, t.oleh, t.pada
 
     def publish(self, obj, *, samarkan, by):

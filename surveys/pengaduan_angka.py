@@ -17,6 +17,7 @@ from statistics import median
 from django.utils import timezone
 
 from asnplan.lib.angka import format_angka
+from surveys.calculators.penutupan import hide
 from surveys.calculators.sampel import BATAS_SEL
 from surveys.calculators.tenggat import Kalender
 from surveys.calculators.unsur import Unsur
@@ -77,11 +78,18 @@ def facts_of(queryset, kalender: Kalender, hari_ini: date) -> list[Fakta]:
                 unsur=Unsur(unsur).isi.nama if unsur else "Belum ditentukan",
                 sumber=Sumber(sumber).label,
                 hari=hitung(diterima, tutup) if tutup else None,
-                tepat=tutup <= tenggat if tutup else (False if hari_ini > tenggat else None),
+                tepat=in_time(tenggat, tutup, hari_ini),
                 puas=None if kepuasan is None else kepuasan >= PUAS,
             )
         )
     return fakta
+
+
+def in_time(tenggat: date, tutup: date | None, hari_ini: date) -> bool | None:
+    """None while a complaint is open and not late: nobody knows yet."""
+    if tutup:
+        return tutup <= tenggat
+    return False if hari_ini > tenggat else None
 
 
 def summarise(fakta: Iterable[Fakta], kelompok: str) -> list[Baris]:
@@ -115,7 +123,8 @@ def _percent(ya: list[bool], minimum: int) -> int | None:
 
 def fold_small(fakta: Iterable[Fakta], kelompok: str) -> list[Baris]:
     """For the public: groups under the limit become one; where that one is too small as well, the smallest
-    that could be shown joins it. How many are closed is left out where few are, or few are still open."""
+    that could be shown joins it. How many are closed, how fast and in time, is left out where few are closed or
+    few still open, and in the smallest row beside it: the other table has the total to subtract from."""
     fakta = list(fakta)
     jumlah = Counter(getattr(f, kelompok) for f in fakta)
     lipat = {k for k, n in jumlah.items() if n < BATAS_SEL}
@@ -129,12 +138,11 @@ def fold_small(fakta: Iterable[Fakta], kelompok: str) -> list[Baris]:
         per.setdefault(LAINNYA if k in lipat else k, []).append(f)
     baris = [_row(k, isi, BATAS_SEL) for k, isi in per.items() if len(isi) >= BATAS_SEL]
     urut = sorted(baris, key=lambda b: (b.kelompok == LAINNYA, -b.masuk, b.kelompok))
-    return [_hide_closed(b) for b in urut]
-
-
-def _hide_closed(b: Baris) -> Baris:
-    sisa = b.masuk - b.selesai
-    return replace(b, selesai=None) if b.selesai < BATAS_SEL or 0 < sisa < BATAS_SEL else b
+    tutup = hide({b.kelompok: (b.selesai, b.masuk - b.selesai) for b in urut})
+    return [
+        replace(b, selesai=None, hari_tengah=None, persen_tepat=None) if b.kelompok in tutup else b
+        for b in urut
+    ]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,10 @@ class TandaRusak(ValueError):
     """The paper was made up, changed, or is too old."""
 
 
+class TandaTerpakai(TandaRusak):
+    """The paper has carried something else before: of a shared or a saved page."""
+
+
 @dataclass(frozen=True)
 class Tanda:
     """`kunci` makes sending twice harmless; `lama` is how many seconds ago the form was shown."""

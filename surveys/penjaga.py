@@ -53,7 +53,7 @@ class TerlaluSering(Exception):
         self.jam, self.detik = batas.jam, batas.jam * 3600
         super().__init__(
             "Terlalu banyak kiriman dari jaringan internet yang Anda pakai. Isian Anda belum terkirim dan masih"
-            f" ada di bawah. Kirim lagi kira-kira {batas.jam} jam lagi, atau pakai jaringan lain."
+            f" ada di bawah. Kirim lagi setelah kira-kira {batas.jam} jam, atau pakai jaringan lain."
         )
 
 

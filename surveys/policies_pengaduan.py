@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from surveys.calculators.penapisan import LABEL, find_pribadi
+from surveys.calculators.penapisan import LABEL, find_pribadi, is_of_a_person
 from surveys.models import Pengaduan
 from surveys.status_pengaduan import TRANSISI, Status, Transisi
 from units.actions.dasar import ALASAN_MINIMUM
 
 PESAN_SEHARI = 20
 """Messages of one reporter on one day; more is no conversation."""
-SELALU_DITOLAK = {"nik", "nip"}
-"""Never in an answer; other finds may be the office's own and are let through when the officer says so."""
 
 
 def is_about(pengaduan: Pengaduan, user) -> bool:
@@ -66,19 +64,19 @@ def refuse_alasan(alasan: str) -> str:
     return ""
 
 
-def refuse_pribadi(teks: str, *, milik_kantor: bool) -> str:
-    """Why a text may not go to the reporter: it looks as if it held somebody's data. `milik_kantor`: the
-    officer says that numbers, addresses and names in it are the office's own."""
-    temuan = [t for t in find_pribadi(teks) if not milik_kantor or t.jenis in SELALU_DITOLAK]
+def refuse_pribadi(teks: str, *, milik_kantor: bool, awal: str = "Jawaban") -> str:
+    """Why a text of an officer may not go to the reporter, or to everybody: it looks as if it held somebody's
+    data. `milik_kantor`: the officer says that numbers, addresses and names in it are the office's own (a NIK or
+    NIP never is); `awal`: how the sentence begins."""
+    temuan = find_pribadi(teks)
+    selalu = [t for t in temuan if is_of_a_person(t.jenis, teks[t.awal : t.akhir])]
+    if milik_kantor:
+        temuan = selalu
     if not temuan:
         return ""
     daftar = "; ".join(f"{LABEL[t.jenis]} “{teks[t.awal : t.akhir]}”" for t in temuan)
-    jalan = (
-        "Hapus dari jawaban."
-        if any(t.jenis in SELALU_DITOLAK for t in temuan)
-        else "Hapus, atau nyatakan bahwa itu data kantor."
-    )
-    return f"Jawaban memuat data yang tampak pribadi: {daftar}. {jalan}"
+    jalan = "Hapus bagian itu." if selalu else "Hapus, atau nyatakan bahwa itu data kantor."
+    return f"{awal} memuat data yang tampak pribadi: {daftar}. {jalan}"
 
 
 def available_transitions(pengaduan: Pengaduan) -> list[Transisi]:

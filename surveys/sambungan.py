@@ -18,8 +18,8 @@ from workload.sambungan import SAMBUNGAN, Tanda
 KOLOM = ("IKM", "Unsur terlemah", "Pengaduan", "Tema aspirasi")
 
 CATATAN = (
-    "Suara warga: IKM dan unsur terlemah dari survei terakhir yang selesai, pengaduan yang terbuka, dan tema aspirasi "
-    "terbanyak saat berkas dibuat. Kosong: tidak ada, atau jawabannya terlalu sedikit untuk ditampilkan."
+    "Suara warga: IKM dan unsur terlemah dari survei yang terakhir selesai (bila belum ada, yang sedang berjalan), "
+    "pengaduan yang terbuka, dan tema aspirasi terbanyak saat berkas dibuat. Kosong: tidak ada, atau jawabannya terlalu sedikit untuk ditampilkan."
 )
 
 

@@ -31,8 +31,11 @@ def normal(teks: str) -> str:
     return " ".join(k for k in re.findall(r"\w+", teks.lower()) if k not in KATA_UMUM)
 
 
-def find_serupa(aspirasi: Aspirasi, semua=None, batas: int = 5, calon: int = CALON) -> list[Serupa]:
-    """Others of the same instansi, most alike first. The same service or theme breaks a tie."""
+def find_serupa(
+    aspirasi: Aspirasi, semua=None, batas: int = 5, calon: int = CALON, bagian=("judul", "isi")
+) -> list[Serupa]:
+    """Others of the same instansi, most alike first. The same service or theme breaks a tie. `bagian`: the
+    title and the text that are compared."""
     semua = Aspirasi.objects.all() if semua is None else semua
     kunci = _Kata.of(aspirasi.judul, aspirasi.isi)
     terdekat = (
@@ -43,7 +46,7 @@ def find_serupa(aspirasi: Aspirasi, semua=None, batas: int = 5, calon: int = CAL
         )
         .exclude(pk__in=[aspirasi.pk, aspirasi.induk_id or 0])
         .order_by("-pk")
-        .values_list("pk", "judul", "isi", "layanan", "tema")[:calon]
+        .values_list("pk", *bagian, "layanan", "tema")[:calon]
     )
     nilai = []
     for pk, judul, isi, layanan, tema in terdekat:
@@ -54,6 +57,13 @@ def find_serupa(aspirasi: Aspirasi, semua=None, batas: int = 5, calon: int = CAL
     terbaik = sorted(nilai, reverse=True)[:batas]
     ada = semua.select_related("unit", "tema", "layanan").in_bulk([pk for _, _, pk in terbaik])
     return [Serupa(ada[pk], n) for n, _, pk in terbaik if pk in ada]
+
+
+def find_serupa_publik(aspirasi: Aspirasi) -> list[Serupa]:
+    """For its author: of what is published, by what everybody reads of it. Were the covered words compared,
+    one could try names until the likeness tells."""
+    terbit = Aspirasi.objects.published()
+    return find_serupa(aspirasi, terbit, 3, CALON_WARGA, bagian=("judul_terbit", "isi_terbit"))
 
 
 @dataclass(frozen=True)

@@ -11,18 +11,20 @@ from django.utils import timezone
 from accounts.roles import Permission
 from surveys.antrean import waiting_count
 from surveys.models import Forum, Komitmen
+from units.permissions import may
 
 
 @dataclass(frozen=True)
 class Kartu:
     """A card: its heading, a sentence, and links by URL name (each takes the code of the instansi) with who
-    needs what in the instansi or any unit of it. `hitung` tells of some links how much waits there, and in
-    which word."""
+    needs what in the instansi or any unit of it; `seluruh`: in the whole instansi. `hitung` tells of some links
+    how much waits there, and in which word."""
 
     judul: str
     keterangan: str
     tautan: tuple[tuple[str, str, Permission], ...]
     hitung: dict[str, tuple[Callable, str]] = field(default_factory=dict)
+    seluruh: bool = False
 
 
 def unfinished_count(user, instansi) -> int:
@@ -45,7 +47,7 @@ KARTU = [
     ),
     Kartu(
         "Suara warga dan beban",
-        "Di mana layanan yang lemah, beban yang berat, dan kekurangan orang bertemu, unit demi unit.",
+        "Di mana layanan yang lemah, beban yang berat, dan kekurangan pegawai bertemu, unit demi unit.",
         (("Unit yang paling mendesak", "surveys:padu-list", Permission.LIHAT),),
     ),
     Kartu(
@@ -81,6 +83,7 @@ KARTU = [
         "Data pribadi warga",
         "Berapa lama disimpan, siapa yang dihubungi warga, dan yang sudah dihapus.",
         (("Masa simpan dan penghapusan", "surveys:privasi-setup", Permission.KELOLA_SURVEI),),
+        seluruh=True,
     ),
 ]
 
@@ -99,7 +102,7 @@ def cards_for(user, instansi, held: set[Permission]) -> list[tuple[Kartu, list[t
                 else None,
             )
             for judul, nama, perlu in k.tautan
-            if perlu in held
+            if perlu in held and (not k.seluruh or may(user, perlu, instansi=instansi))
         ]
         if tautan:
             kartu.append((k, tautan))

@@ -58,7 +58,6 @@ def main(alamat: str) -> None:
         page.goto(f"{alamat}/akun/masuk/")
         simpan("masuk")
         masuk("petugas.kecamatan")
-        simpan("daftar-unit")
         periode = re.search(r"/beban-kerja/(\d+)/", page.url).group(1)
         page.click("text=Seksi Ketenteraman dan Ketertiban Umum")
         page.click("text=Operator Layanan Operasional")

@@ -14,7 +14,7 @@ from surveys.calculators.curiga import BATAS, counts_support
 from surveys.calculators.privasi import Jenis
 from surveys.models import Aspirasi, Dukungan, VersiAspirasi
 from surveys.models.aspirasi import SumberAspirasi
-from surveys.pengiriman import Tanda
+from surveys.pengiriman import Tanda, TandaTerpakai
 from surveys.penjaga import Aksi, TerlaluSering, mark_of, screen
 from surveys.status_aspirasi import StatusAspirasi
 from units.actions.dasar import action, save
@@ -22,14 +22,15 @@ from units.actions.dasar import action, save
 
 def submit_aspirasi(*, isi: dict, tanda: Tanda, alamat: str = "", perangkap: bool = False) -> Aspirasi:  # fmt: skip
     """Store what came from the public form, once however often it is sent. `isi` holds fields of Aspirasi.
-    What looks like a robot's is kept apart from the others. Raises TerlaluSering."""
+    What looks like a robot's is kept apart from the others. Raises TerlaluSering, and TandaTerpakai for other
+    words on the same paper: they would be lost, and their sender shown the page of whoever came first."""
     sidik = mark_of(alamat, Aksi.ASPIRASI)
     alasan = screen(
         Aksi.ASPIRASI, Aspirasi, lingkup={"sumber": SumberAspirasi.WEB}, waktu="dikirim_pada",
         isi={"judul": isi["judul"], "isi": isi["isi"]}, sidik=sidik, tanda=tanda, perangkap=perangkap,
     )  # fmt: skip
     with transaction.atomic():
-        aspirasi, _ = Aspirasi.objects.get_or_create(
+        aspirasi, baru = Aspirasi.objects.get_or_create(
             kunci=tanda.kunci,
             defaults=isi
             | {
@@ -39,6 +40,10 @@ def submit_aspirasi(*, isi: dict, tanda: Tanda, alamat: str = "", perangkap: boo
                 "curiga": alasan,
             },
         )
+    if not baru:
+        pertama = aspirasi.versi.first() or aspirasi  # its author may have rewritten it since
+        if (pertama.judul, pertama.isi) != (isi["judul"], isi["isi"]):
+            raise TandaTerpakai
     return aspirasi
 
 

@@ -7,10 +7,13 @@ from collections.abc import Collection, Iterable, Mapping
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from surveys.actions.hapus import NAMA_TERHAPUS, note, unname
+from surveys.calculators.privasi import Jenis
 from surveys.calculators.samaran import cover
 from surveys.models import Aspirasi, Forum, HitunganHadir, Komitmen, PesertaForum
 from surveys.models.aspirasi import SumberAspirasi
 from surveys.policies_forum import refuse_bagian, refuse_langkah
+from surveys.policies_terbit import require_layak_terbit
 from surveys.status_forum import Bagian, Langkah, StatusForum, StatusKomitmen
 from units.actions.dasar import action, save
 
@@ -49,11 +52,18 @@ def invite(*, forum: Forum, orang: Iterable[tuple[str, str, str]], diundang: boo
 
 @action
 def remove_peserta(*, forum: Forum, pk: Collection[int], by) -> int:
-    """Take people off the list."""
+    """Take people off the list, in every state: whoever asks for it has the right to. Once the list is locked
+    the row stays without the name, so that the numbers that were agreed and published stay true."""
     forum = Forum.objects.select_for_update().get(pk=forum.pk)
-    if tolak := refuse_bagian(forum, Bagian.UNDANGAN) and refuse_bagian(forum, Bagian.KEHADIRAN):
-        raise ValidationError(tolak)
-    return forum.peserta.filter(pk__in=pk).delete()[0]
+    orang = forum.peserta.filter(pk__in=pk)
+    if forum.takes(Bagian.UNDANGAN) or forum.takes(Bagian.KEHADIRAN):
+        return orang.delete()[0]
+    orang = orang.exclude(nama__startswith=NAMA_TERHAPUS)
+    wakil = Forum.objects.filter(pk=forum.pk, wakil_warga__in=orang.values("nama"))
+    wakil.update(wakil_warga="")
+    if n := unname(orang):
+        note(Jenis.PESERTA, forum.unit.instansi, n, diminta=True)
+    return n
 
 
 @action
@@ -109,18 +119,23 @@ def move_forum(*, forum: Forum, langkah: Langkah, by, alasan: str = "", samarkan
 
 
 @action
-def promise(*, by, forum: Forum | None = None, aspirasi=None, **isian) -> Komitmen:
-    """A commitment made in a forum, or about an aspirasi, or both."""
+def promise(
+    *, by, forum: Forum | None = None, aspirasi=None, milik_kantor: bool = False, **isian
+) -> Komitmen:
+    """A commitment made in a forum, or about an aspirasi, or both. Everybody reads it at once."""
     if forum is not None:
         forum = _lock(forum, Bagian.KOMITMEN)
+    require_layak_terbit(milik_kantor=milik_kantor, isi=isian["isi"], pemilik=isian["pemilik"])
     komitmen = Komitmen(forum=forum, aspirasi=aspirasi, batas_awal=isian["batas"])
     return save(komitmen, isian)
 
 
 @action
-def follow_up(*, komitmen: Komitmen, by, **isian) -> Komitmen:
+def follow_up(*, komitmen: Komitmen, by, milik_kantor: bool = False, **isian) -> Komitmen:
     """Say how far a commitment is. Done needs proof and a day; impossible needs a reason."""
     komitmen = Komitmen.objects.select_for_update().get(pk=komitmen.pk)
+    teks = {k: isian[k] for k in ("pemilik", "keterangan", "bukti") if k in isian}
+    require_layak_terbit(milik_kantor=milik_kantor, **teks)
     status = StatusKomitmen(isian["status"])
     if status is not StatusKomitmen.SELESAI:
         isian["selesai_pada"] = None

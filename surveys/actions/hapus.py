@@ -197,11 +197,9 @@ def _peserta(instansi, batas):
     ).exclude(nama__startswith=NAMA_TERHAPUS)
 
 
-def _erase_names(peserta: QuerySet) -> None:
-    peserta.update(
-        nama=Concat(Value(NAMA_TERHAPUS), Cast("pk", CharField())),
-        asal="",
-    )
+def unname(peserta: QuerySet) -> int:
+    """The person stays counted, without name and origin."""
+    return peserta.update(nama=Concat(Value(NAMA_TERHAPUS), Cast("pk", CharField())), asal="")
 
 
 def _forum(instansi, batas):
@@ -253,7 +251,7 @@ HAPUS: dict[Jenis, list[Tugas]] = {
     Jenis.ADUAN: [Tugas(_aduan, erase_aduan)],
     Jenis.ASPIRASI: [Tugas(_aspirasi, _keep_public_words)],
     Jenis.SARAN: [Tugas(_saran, lambda rows: rows.update(saran="", pekerjaan_lain=""))],
-    Jenis.PESERTA: [Tugas(_peserta, _erase_names), Tugas(_forum, _keep_public_minutes)],
+    Jenis.PESERTA: [Tugas(_peserta, unname), Tugas(_forum, _keep_public_minutes)],
     Jenis.TIKET: [Tugas(_tiket, _delete)],
     Jenis.SIDIK: [
         _sidik(Respons, "dikirim_pada", Q(keadaan=KeadaanRespons.KARANTINA)),

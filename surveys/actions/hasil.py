@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.roles import Permission
 from surveys.models import HasilTerbit, RencanaTindakLanjut, Survei, UnsurSurvei
+from surveys.policies_terbit import require_layak_terbit
 from surveys.status_rtl import STATUS, TRANSISI, StatusRTL
 from units.models import UnitKerja
 from units.permissions import may
@@ -54,10 +55,13 @@ def withdraw_hasil(*, survei: Survei, by) -> bool:
 @transaction.atomic
 def plan_rencana(
     *, survei: Survei, unit: UnitKerja | None, unsur: UnsurSurvei, kegiatan: str,
-    penanggung_jawab: str, tenggat: date, by,
+    penanggung_jawab: str, tenggat: date, by, milik_kantor: bool = False,
 ) -> RencanaTindakLanjut:  # fmt: skip
-    """A plan about an unsur, of a unit or of the whole instansi."""
+    """A plan about an unsur, of a unit or of the whole instansi; it is public with the result."""
     _require(by, unit, survei)
+    require_layak_terbit(
+        milik_kantor=milik_kantor, kegiatan=kegiatan, penanggung_jawab=penanggung_jawab
+    )
     if unsur.survei_id != survei.pk:
         raise ValidationError({"unsur": "Unsur ini bukan milik survei ini."})
     return RencanaTindakLanjut.objects.create(
@@ -69,10 +73,13 @@ def plan_rencana(
 @transaction.atomic
 def edit_rencana(
     *, rencana: RencanaTindakLanjut, unsur: UnsurSurvei, kegiatan: str, penanggung_jawab: str,
-    tenggat: date, by,
+    tenggat: date, by, milik_kantor: bool = False,
 ) -> RencanaTindakLanjut:  # fmt: skip
     rencana = _lock(rencana)
     _require(by, rencana.unit, rencana.survei)
+    require_layak_terbit(
+        milik_kantor=milik_kantor, kegiatan=kegiatan, penanggung_jawab=penanggung_jawab
+    )
     if not STATUS[StatusRTL(rencana.status)].dapat_diubah:
         raise Ditolak("Rencana ini sudah selesai atau dibatalkan. Buka kembali untuk mengubahnya.")
     if unsur.survei_id != rencana.survei_id:
@@ -86,7 +93,7 @@ def edit_rencana(
 @transaction.atomic
 def move_rencana(
     *, rencana: RencanaTindakLanjut, kode: str, by, bukti: str = "", alasan: str = "",
-    selesai_pada: date | None = None,
+    selesai_pada: date | None = None, milik_kantor: bool = False,
 ) -> RencanaTindakLanjut:  # fmt: skip
     """Start, complete (with proof), cancel (with a reason) or reopen."""
     rencana, transisi = _lock(rencana), TRANSISI[kode]
@@ -97,6 +104,7 @@ def move_rencana(
     if transisi.perlu_bukti:
         if not bukti.strip():
             raise ValidationError({"bukti": "Tulis buktinya: tautan, nomor dokumen, atau uraian."})
+        require_layak_terbit(milik_kantor=milik_kantor, bukti=bukti)
         pada = selesai_pada or timezone.localdate()
         if pada > timezone.localdate():
             raise ValidationError({"selesai_pada": "Tanggal selesai tidak boleh sesudah hari ini."})

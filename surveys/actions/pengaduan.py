@@ -34,7 +34,7 @@ from surveys.models import (
 )
 from surveys.models.pengaduan import CaraLapor
 from surveys.models.percakapan import Langkah, Pihak
-from surveys.pengiriman import Tanda
+from surveys.pengiriman import Tanda, TandaTerpakai
 from surveys.penjaga import Aksi, check, count, mark_of, screen
 from surveys.policies_pengaduan import (
     PESAN_SEHARI,
@@ -55,10 +55,6 @@ MASA_ULANG = timedelta(hours=1)
 
 class TidakCocok(Exception):
     """Number and secret do not belong together, or there is no such number: nobody learns which."""
-
-
-class TandaTerpakai(Ditolak):
-    """The paper brought other words already: these are not stored, and nothing is told of those."""
 
 
 @dataclass(frozen=True)

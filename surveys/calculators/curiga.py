@@ -59,7 +59,7 @@ BATAS = {
     Aksi.PESAN: Batas(keras=60),
     Aksi.LACAK: Batas(keras=20),
 }
-"""All limits in force. Choices of this application; no regulation names any."""
+"""All limits on how often and how fast; how long a text or a batch may be stands where it is read. Choices of this application; no regulation names any."""
 
 
 @dataclass(frozen=True)

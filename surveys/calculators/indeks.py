@@ -117,9 +117,10 @@ def convert(nilai: Fraction) -> Decimal:
     return rounded(nilai * KALI)
 
 
-def grade(ikm: Decimal, skala: tuple[Mutu, ...] = SKALA_MUTU) -> Mutu | None:
-    """The grade of a rounded figure; None below the scale (only weights that are cut off get there)."""
-    return next((m for m in skala if ikm >= m.batas), None)
+def grade(ikm: Decimal, skala: tuple[Mutu, ...] = SKALA_MUTU) -> Mutu:
+    """The grade of a rounded figure: the last one for all that is below the others, also under its own printed
+    edge (weights that are cut off get there)."""
+    return next((m for m in skala[:-1] if ikm >= m.batas), skala[-1])
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ class HasilIndeks:
     unsur: tuple[HasilUnsur, ...]
     indeks: Fraction
     ikm: Decimal
-    mutu: Mutu | None
+    mutu: Mutu
 
     @property
     def terlemah(self) -> list[HasilUnsur]:

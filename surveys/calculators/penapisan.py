@@ -33,6 +33,12 @@ TERBIT = POLA | {
     "nomor": re.compile(rf"(?<![\d.,])(?<!rp)(?<!rp[.\s])\d(?:{_PEMISAH}\d){{8,}}(?!\d)", re.IGNORECASE),
 }  # fmt: skip
 """What must not be published unseen: also links, and numbers as long as those of an account or a card."""
+BENTUK = {
+    # region (6), day of birth (a woman's plus 40), month, year, serial number
+    "nik": re.compile(r"\d{6}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}"),
+    # day of birth, year and month of appointment (NI PPPK: year and a code), sex, serial number
+    "nip": re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d{8}"),
+}
 LABEL = {
     "nip": "NIP",
     "nik": "NIK",
@@ -63,6 +69,11 @@ def find_pribadi(teks: str, semua_pola=POLA) -> list[Temuan]:
         if not hasil or t.awal >= hasil[-1].akhir:
             hasil.append(t)
     return hasil
+
+
+def is_of_a_person(jenis: str, teks: str) -> bool:
+    """A number built as a NIK or NIP is. The number of a post or of two dates has as many digits."""
+    return jenis in BENTUK and bool(BENTUK[jenis].fullmatch(re.sub(r"\D", "", teks)))
 
 
 def mask(teks: str, temuan: list[Temuan] | None = None) -> str:

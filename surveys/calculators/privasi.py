@@ -57,7 +57,7 @@ SIMPANAN = {
     ),
     Jenis.SARAN: Simpanan(
         "Saran dan pekerjaan yang ditulis sendiri di survei", "Memperbaiki layanan", "survei berakhir", 730,
-        "Nilai, kelompok usia, jenis kelamin, pendidikan, pekerjaan, tanpa nama", diatur=True,
+        "Nilai, usia, jenis kelamin, pendidikan, pekerjaan, jam, dan tanggal, tanpa nama", diatur=True,
     ),
     Jenis.PESERTA: Simpanan(
         "Nama dan asal peserta forum warga, juga di notulen yang sudah terbit", "Undangan dan berita acara", "hari forum", 730,

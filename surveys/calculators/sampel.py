@@ -6,11 +6,13 @@ their table rounds to the nearest whole number, halves up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from typing import TypeVar
 
+K = TypeVar("K", bound=Hashable)
 CHI_KUADRAT = Fraction(3841, 1000)
 GALAT = Fraction(5, 100)
 P_KALI_Q = Fraction(1, 4)
@@ -28,7 +30,7 @@ def minimum_sample(populasi: int) -> int:
     return int(s + Fraction(1, 2))
 
 
-def allocate(sampel: int, populasi: Mapping[str, int]) -> dict[str, int]:
+def allocate(sampel: int, populasi: Mapping[K, int]) -> dict[K, int]:
     """`sampel` shared out by size, Σ kept: whole parts first, then the largest remainders."""
     semua = sum(populasi.values())
     if not semua:

@@ -86,7 +86,7 @@ def _olahan(buku: Buku, laporan: Laporan, judul: str, hidup: bool) -> None:
     r = lembar.baris_berikut
     lembar.tulis(("Indeks = jumlah tertimbang", *kosong, Rumus(f"=SUM(J{awal}:J{akhir})", _desimal(h.indeks)), None, None), gaya="jumlah")  # fmt: skip
     lembar.tulis(
-        (f"IKM = indeks × {KALI}", *kosong, None, Rumus(f"=ROUND(J{r}*{KALI},2)", h.ikm), Rumus(_mutu(f"K{r + 1}"), h.mutu.huruf if h.mutu else "")),
+        (f"IKM = indeks × {KALI}", *kosong, None, Rumus(f"=ROUND(J{r}*{KALI},2)", h.ikm), Rumus(_mutu(f"K{r + 1}"), h.mutu.huruf)),
         gaya="jumlah",
     )  # fmt: skip
     lembar.catatan(

@@ -1,5 +1,6 @@
 """Answers that count, one row each, as CSV or JSON: what they say, and nothing about who said it.
 
+Small groups are in it too, service by service (ADR 0017): it is for those who manage the survey and is not handed on.
 Left out: everything about the respondent, the words written, how, when and from where it was sent. The day is
 the first of its month. Rows stand in the order of their content, not of their arrival. Brought into another
 round, the CSV gives the same figures, whichever order of U8 and U9 is declared: its columns go by name.

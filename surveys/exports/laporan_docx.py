@@ -142,8 +142,8 @@ class _Laporan:
             self.text(
                 f"Pengguna layanan setahun {s['pengguna']} orang. Minimum menurut Krejcie dan Morgan (taraf "
                 f"kepercayaan 95 %, galat 5 %) adalah {s['perlu']} responden, dibagi menurut banyaknya pengguna "
-                f"setiap layanan. Diterima {s['terima']} responden"
-                + (": kurang dari minimum." if s["kurang"] else ".")
+                f"setiap layanan. {s['kalimat']}"
+                + (" Sampel kurang dari minimum." if s["kurang"] else "")
             )
             self.table(
                 "Minimum dan responden per layanan",
@@ -158,10 +158,12 @@ class _Laporan:
             )
         self.sub("Pengumpulan Data")
         saluran = next(t for t in penyajian.profile(self.laporan) if t["judul"] == "Cara menjawab")
+        cara = "; ".join(f"{n[0].lower()}{n[1:]} {j}" for n, j, _ in saluran["baris"] if j != "0")
         self.text(
-            "Kuesioner dijawab sendiri oleh responden tanpa nama, NIK, atau nomor telepon. Cara menjawab: "
-            + "; ".join(f"{n[0].lower()}{n[1:]} {j}" for n, j, _ in saluran["baris"] if j != "0")
-            + "."
+            "Kuesioner dijawab sendiri oleh responden tanpa nama, NIK, atau nomor telepon."
+            + (
+                "" if self.laporan.tertutup else f" Cara menjawab: {cara}."
+            )  # it adds up to how many
         )
         sisih = [
             f"{penyajian.whole(n)} jawaban {kata}"

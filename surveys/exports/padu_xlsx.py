@@ -71,7 +71,7 @@ def _cells(b, daftar: Daftar) -> tuple:
         b.temu.indeks if b.temu else "–",
         h.ikm if h else "–",
         h.mutu.huruf if h and h.mutu else "–",
-        respondents(b.respons) if tutup else b.respons,
+        respondents(b.respons, tertutup=True) if tutup else b.respons,
         unsur_name(suara, lemah.kode) if lemah else "–",
         lemah.ikm if lemah else "–",
         b.hitungan.terbuka,

@@ -19,10 +19,12 @@ from surveys.calculators.unsur import Unsur
 from surveys.forms.pengaduan import KEPUASAN
 from surveys.kalender import kalender_of
 from surveys.models.pengaduan import CaraLapor, Sumber
+from surveys.pengaduan_angka import in_time
 from surveys.status_pengaduan import Status
 from units.models import Instansi
 
 TANGGAL = "dd-mm-yyyy"
+TEPAT = {True: "ya", False: "tidak", None: ""}
 KOLOM = [
     Kolom("Nomor", 16), Kolom("Diterima", 11, TANGGAL), Kolom("Lewat", 20), Kolom("Unit", 30, bungkus=True),
     Kolom("Yang diadukan", 30, bungkus=True), Kolom("Layanan", 26, bungkus=True), Kolom("Jenis", 30, bungkus=True),
@@ -79,6 +81,6 @@ def _rows(pengaduan, kalender: Kalender, hari_ini: date) -> Iterator[tuple]:
             nomor, diterima, Sumber(sumber).label, unit, diadukan, layanan or "", jenis,
             Unsur(unsur).isi.nama if unsur else "", CaraLapor(cara).label, Status(status).keterangan.label,
             tenggat, tutup or "", hitung(diterima, tutup) if tutup else "",
-            "ya" if (tutup or hari_ini) <= tenggat else "tidak", tambah, ulang,
+            TEPAT[in_time(tenggat, tutup, hari_ini)], tambah, ulang,
             KEPUASAN[puas - 1] if puas else "", lapor, "ya" if curiga else "",
         )  # fmt: skip

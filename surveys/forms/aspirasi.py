@@ -169,7 +169,7 @@ class ModerasiForm(forms.Form):
         label="Samarkan juga",
         required=False,
         widget=teks(2),
-        max_length=2_000,
+        max_length=PANJANG_ISI * 2,  # all of a text may have been covered before
         help_text="Nama atau kata lain, satu per baris, persis seperti tertulis.",
     )
     alasan = forms.CharField(

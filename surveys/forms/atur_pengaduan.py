@@ -14,7 +14,7 @@ class KategoriForm(forms.ModelForm):
         fields = ["nama", "keterangan", "hari_periksa", "hari_selesai", "hari_tanggapan", "hari_perpanjangan", "ke_atasan", "unsur", "dasar", "urutan", "nonaktif_sejak"]  # fmt: skip
         widgets = {"nonaktif_sejak": TanggalInput}
         help_texts = {
-            "dasar": "Peraturan atau standar pelayanan yang menetapkan hari-hari ini.",
+            "dasar": "Peraturan atau standar pelayanan yang menetapkan batasnya.",
             "nonaktif_sejak": "Isi agar kategori tidak lagi dapat dipilih warga.",
         }
 

@@ -6,6 +6,7 @@ from django import forms
 from django.urls import reverse
 
 from accounts.roles import Permission
+from surveys.forms.tulisan import TeksTerbit
 from surveys.models import Forum, Komitmen, Layanan
 from surveys.status_forum import Langkah, StatusKomitmen
 from units.forms.dasar import CariField, TanggalInput
@@ -113,9 +114,10 @@ class LangkahForm(forms.Form):
         self.fields["samarkan"].initial = [p.teks for p in potongan]
 
 
-class KomitmenForm(forms.ModelForm):
+class KomitmenForm(TeksTerbit, forms.ModelForm):
     """A new commitment."""
 
+    teks_terbit = ("isi", "pemilik")
     unit = unit_field(label="Unit yang berjanji")
 
     class Meta:
@@ -139,8 +141,10 @@ class KomitmenForm(forms.ModelForm):
         """The rules of the model are asked by the action, on the row that it locks."""
 
 
-class TindakLanjutForm(forms.ModelForm):
+class TindakLanjutForm(TeksTerbit, forms.ModelForm):
     """How far a commitment is."""
+
+    teks_terbit = ("pemilik", "keterangan", "bukti")
 
     class Meta:
         model = Komitmen

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from surveys.forms.tulisan import TeksTerbit
 from units.forms.dasar import TanggalInput
 
 
@@ -15,7 +16,9 @@ class TerbitForm(forms.Form):
     )
 
 
-class RencanaForm(forms.Form):
+class RencanaForm(TeksTerbit, forms.Form):
+    teks_terbit = ("kegiatan", "penanggung_jawab")
+
     unsur = forms.ModelChoiceField(
         queryset=None, label="Unsur", help_text="Yang terlemah didahulukan."
     )
@@ -32,9 +35,10 @@ class RencanaForm(forms.Form):
         self.fields["unsur"].queryset = survei.unsur.all()
 
 
-class TransisiForm(forms.Form):
+class TransisiForm(TeksTerbit, forms.Form):
     """What a move asks for: proof and date, or a reason, or nothing."""
 
+    teks_terbit = ("bukti",)
     bukti = forms.CharField(
         label="Bukti",
         max_length=4_000,

@@ -6,12 +6,11 @@ from django import forms
 
 from accounts.models import User
 from surveys.forms.pengaduan import PANJANG_ISI
+from surveys.forms.tulisan import KANTOR as _KANTOR
 from surveys.models import KategoriPengaduan
 from surveys.models.atur_pengaduan import UNSUR_CHOICES
 from units.forms.dasar import CariField
 from units.pencari import PencariUnit
-
-_KANTOR = "Nomor, surel, atau nama di dalamnya milik kantor, bukan data orang lain"
 
 
 class BalasForm(forms.Form):

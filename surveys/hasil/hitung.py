@@ -2,9 +2,8 @@
 
     tally(survei, ...)        one Sel per unit and service: answers counted, nothing averaged
     indeks_of(survei, sel)    the index of any of them taken together (pooled)
-    count_respons(surveis)    respondents per survey, unit and service, and how many answered each unsur: what
-                              may be shown follows from it
-    count_months(survei, …)   the same with the months of one survey
+    count_months(survei, …)   respondents per survey, unit and service, and how many answered each unsur; the
+                              same per month of one survey; and complete forms: what may be shown follows from it
     sums(survei, ...)         one Waktu per month, and one per earlier round: how the index went
     profile(survei, ...)      who answered, and how many answers wait in quarantine
 
@@ -28,6 +27,7 @@ from surveys.calculators.indeks import (
     Jawaban,
     Jumlah,
     compute_indeks,
+    convert,
     pool,
 )
 from surveys.calculators.kepentingan import Jumlahan
@@ -59,7 +59,8 @@ class Sel:
 
 @dataclass(frozen=True)
 class Ringkasan:
-    """The index of some cells together. hasil is None where an unsur has no answer."""
+    """The index of some cells together. hasil is None where an unsur has no answer. selang is of the complete
+    forms, and None where it would not be about this index: the index lies outside it."""
 
     respons: int
     hasil: HasilIndeks | None
@@ -116,8 +117,11 @@ def _sel(baris, unsur) -> Sel:
     return Sel(unit, layanan, respons, lengkap, int(jumlah), int(kuadrat), jawaban)
 
 
-def indeks_of(survei: Survei, unsur: list[UnsurSurvei], sel: Iterable[Sel]) -> Ringkasan:
-    """The index of these cells pooled; weights as the survey declares them."""
+def indeks_of(
+    survei: Survei, unsur: list[UnsurSurvei], sel: Iterable[Sel], *, boleh_selang: bool = True
+) -> Ringkasan:
+    """The index of these cells pooled; weights as the survey declares them. `boleh_selang`: nothing follows
+    from its interval about fewer than five complete forms elsewhere."""
     sel = list(sel)
     if not sel:
         return Ringkasan(0, None, None)
@@ -127,13 +131,16 @@ def indeks_of(survei: Survei, unsur: list[UnsurSurvei], sel: Iterable[Sel]) -> R
     )
     selang = None
     lengkap = sum(s.lengkap for s in sel)
-    if sendiri is None and may_show(lengkap):  # the mean of the sums, on the scale of the index
+    if boleh_selang and hasil and sendiri is None and may_show(lengkap):
+        # the mean of the sums, on the scale of the index
         sama = CaraBobot(survei.cara_bobot).bobot(len(unsur))
         selang = interval(
             lengkap,
             sum(s.jumlah for s in sel) * sama,
             sum(s.kuadrat for s in sel) * sama**2,
         )
+        if not convert(Fraction(selang.bawah)) <= hasil.ikm <= convert(Fraction(selang.atas)):
+            selang = None  # who left something out answered otherwise than the rest
     return Ringkasan(sum(s.respons for s in sel), hasil, selang)
 
 
@@ -147,15 +154,11 @@ Kunci = tuple[int, int]  # unit, service
 Banyak = dict[Kunci, tuple[int, ...]]  # respondents, then who answered each unsur
 
 
-def count_respons(survei_ids: Sequence[int]) -> dict[int, Banyak]:
-    """Answers that count, per survey."""
-    return count_months(None, survei_ids)[0]
-
-
 def count_months(
     survei_id: int | None, survei_ids: Sequence[int]
-) -> tuple[dict[int, Banyak], dict[date, Banyak]]:
-    """Answers that count per survey, and of one survey per month; one statement, from the index alone."""
+) -> tuple[dict[int, Banyak], dict[date, Banyak], dict[int, dict[Kunci, int]]]:
+    """Answers that count per survey, of one survey per month, and complete forms per survey; one statement, from
+    the index alone."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT survei_id, unit_id, layanan_id,"
@@ -168,16 +171,23 @@ def count_months(
     lebar = max((panjang for *_, panjang, _, _ in baris), default=0)
     putaran: dict[int, dict] = {pk: {} for pk in survei_ids}
     bulanan: dict[date, dict] = {}
+    lengkap: dict[int, dict] = {pk: {} for pk in survei_ids}
     for survei, unit, layanan, bulan, panjang, kosong, n in baris:
         isi = [n] * (panjang + 1) + [0] * (lebar - panjang)
         for nomor in kosong:
             isi[nomor] = 0
+        if not kosong:
+            lengkap[survei][unit, layanan] = lengkap[survei].get((unit, layanan), 0) + n
         for milik in (putaran[survei], bulanan.setdefault(bulan, {})):
             lama = milik.get((unit, layanan))
             milik[unit, layanan] = isi if lama is None else list(map(add, lama, isi))
     bulanan.pop(None, None)
     rapi = lambda banyak: {k: tuple(n) for k, n in banyak.items()}  # noqa: E731
-    return {k: rapi(v) for k, v in putaran.items()}, {k: rapi(v) for k, v in bulanan.items()}
+    return (
+        {k: rapi(v) for k, v in putaran.items()},
+        {k: rapi(v) for k, v in bulanan.items()},
+        lengkap,
+    )
 
 
 @dataclass(frozen=True)

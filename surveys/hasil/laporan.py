@@ -12,10 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+from django.utils import timezone
+
 from surveys.calculators.indeks import CaraBobot, HasilIndeks, Jumlah, compute_indeks, pool
 from surveys.calculators.kepentingan import Gambar, Jumlahan, compose
 from surveys.calculators.penapisan import mask
-from surveys.calculators.sampel import allocate, may_show, minimum_sample
+from surveys.calculators.sampel import may_show
 from surveys.hasil.hitung import (
     Profil,
     Ringkasan,
@@ -39,6 +42,7 @@ from surveys.hasil.pohon import (
     time_step,
     visible_nodes,
 )
+from surveys.hasil.sampel import counts_in, required
 from surveys.models import Respons, Survei, UnsurSurvei
 from surveys.models.moderasi import Tinjauan
 from units.models import UnitKerja
@@ -87,13 +91,16 @@ class TitikWaktu:
 
 @dataclass(frozen=True)
 class Sampel:
-    """Krejcie & Morgan: in all, and shared out to the services. `tanpa_populasi`: services of which nobody
-    wrote how many people use them."""
+    """Krejcie & Morgan: in all, and shared out to the services. `terima`: answers about the services that the
+    minimum is for; `lain`: about others. The two may stand apart where no service is hidden (`terpisah`): else
+    a small one follows from them. `tanpa_populasi`: services of which nobody wrote how many people use them."""
 
     baris: list[BarisSampel]
     pengguna: int
     perlu: int
     terima: int
+    lain: int
+    terpisah: bool
     tanpa_populasi: int
 
     @property
@@ -166,8 +173,9 @@ class Laporan:
         return jalur[::-1]
 
 
-def rounds_of(survei: Survei) -> dict[int, list[UnsurSurvei]]:
-    """This round and those before it, newest first, each with its unsur (which know their survey)."""
+def rounds_of(survei: Survei, *, umum: bool = False) -> dict[int, list[UnsurSurvei]]:
+    """This round and those before it, newest first, each with its unsur (which know their survey). `umum`: of
+    the others only those that citizens may see, published and taking no answers."""
     putaran: dict[int, list[UnsurSurvei]] = {survei.pk: []}
     semua = (
         UnsurSurvei.objects.filter(
@@ -176,23 +184,31 @@ def rounds_of(survei: Survei) -> dict[int, list[UnsurSurvei]]:
         .select_related("survei")
         .order_by("-survei__mulai", "-survei__pk", "nomor")
     )
+    if umum:
+        berjalan = Survei.objects.running_on(timezone.localdate())
+        terbit = Q(survei__terbitan__isnull=False) & ~Q(survei__in=berjalan)
+        semua = semua.filter(Q(survei=survei) | terbit)
     for u in semua:
         putaran.setdefault(u.survei_id, []).append(u)
     kini = putaran.pop(survei.pk)
     return {survei.pk: kini} | dict(list(putaran.items())[: MAX_PUTARAN - 1])
 
 
-def read_laporan(survei: Survei, unit: UnitKerja | int | None = None, *, pohon=None) -> Laporan:
-    """`pohon`: read_pohon(survei), where the caller has it already."""
+def read_laporan(
+    survei: Survei, unit: UnitKerja | int | None = None, *, pohon=None, putaran=None
+) -> Laporan:
+    """`pohon`: read_pohon(survei), and `putaran`: rounds_of(survei), where the caller has them already or
+    shows fewer rounds."""
     pohon, layanan = pohon or read_pohon(survei)
     pk = getattr(unit, "pk", unit)
     unit_ids = subtree(pohon, pk) if pk is not None else list(pohon)
     batas_unit = unit_ids if pk is not None else None
-    putaran = rounds_of(survei)
+    putaran = rounds_of(survei) if putaran is None else putaran
     unsur = putaran[survei.pk]
-    semua, per_bulan = count_months(survei.pk, list(putaran))
+    semua, per_bulan, lengkap = count_months(survei.pk, list(putaran))
     banyak = semua[survei.pk]
     tampak = visible_nodes(pohon, banyak)
+    tampak_selang = visible_nodes(pohon, lengkap[survei.pk])  # it is a figure of complete forms
     simpul = ("unit", pk) if pk is not None else AKAR
     sel = tally(survei, unsur=unsur, unit_ids=batas_unit)
     waktu = sums(survei, putaran, unit_ids=batas_unit)
@@ -201,14 +217,18 @@ def read_laporan(survei: Survei, unit: UnitKerja | int | None = None, *, pohon=N
     per_triwulan, titik = False, []
     if terlihat:
         per_triwulan, titik = _steps(survei, unsur, waktu, pohon, per_bulan, simpul)
-    ringkasan = indeks_of(survei, unsur, sel) if terlihat else None
+    ringkasan = None
+    if terlihat:
+        ringkasan = indeks_of(survei, unsur, sel, boleh_selang=simpul in tampak_selang)
     per_simpul = _cells_by_node(sel, pohon, pk)
 
     def row(kunci, pk, nama, unit_id):
         isi = per_simpul.get(kunci, [])
         n = sum(s.respons for s in isi)
         boleh = n > 0 and kunci in tampak
-        return Baris(pk, nama, unit_id, n, indeks_of(survei, unsur, isi) if boleh else None)
+        selang = kunci in tampak_selang
+        hasil = indeks_of(survei, unsur, isi, boleh_selang=selang) if boleh else None
+        return Baris(pk, nama, unit_id, n, hasil)
 
     atas = pk if pk is not None else only_root(pohon)
     anak = pohon[atas].anak if atas else [u.pk for u in pohon.values() if u.induk is None]
@@ -333,23 +353,22 @@ def _sample(pohon, layanan, unit_ids, sel: list[Sel], tampak) -> Sampel:
         if ("layanan", s.unit_id, s.layanan_id) not in tampak:
             tutup.add(s.layanan_id)
     milik = [layanan[n] for u in unit_ids for n in pohon[u].layanan]
-    milik = [info for info in milik if info.buka or info.pk in terima]
-    populasi = {str(info.pk): info.pengguna for info in milik if info.pengguna}
-    pengguna = sum(populasi.values())
-    perlu = minimum_sample(pengguna)
-    bagian = allocate(perlu, populasi)
+    milik = [info for info in milik if counts_in(info, terima)]
+    minimum = required(milik, terima)
     baris = [
         BarisSampel(
             info.nama,
             pohon[info.unit].nama,
             info.pengguna,
-            bagian.get(str(info.pk)),
+            minimum.bagian.get(info.pk),
             None if info.pk in tutup else terima.get(info.pk, 0),
         )
         for info in milik
     ]
     tanpa = sum(not info.pengguna for info in milik)
-    return Sampel(baris, pengguna, perlu, sum(terima.values()), tanpa)
+    masuk = sum(terima.get(pk, 0) for pk in minimum.populasi)
+    lain = sum(terima.values()) - masuk
+    return Sampel(baris, minimum.pengguna, minimum.perlu, masuk, lain, not tutup, tanpa)
 
 
 def _picture(survei, ringkasan: Ringkasan | None, waktu: list[Waktu]) -> Gambar | None:

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from asnplan.lib.angka import format_angka
-from surveys.calculators.indeks import KALI, SKALA_MUTU, CaraBobot, HasilIndeks, rounded
+from surveys.calculators.indeks import SKALA_MUTU, CaraBobot, HasilIndeks, convert, rounded
 from surveys.calculators.penutupan import hide
 from surveys.calculators.sampel import BATAS_SEL
 from surveys.calculators.unsur import NILAI
@@ -60,9 +60,9 @@ def grade(hasil: HasilIndeks | None) -> dict:
     m = hasil.mutu
     return {
         "ikm": two(hasil.ikm),
-        "huruf": m.huruf if m else "–",
-        "kinerja": m.kinerja if m else "di bawah skala",
-        "warna": WARNA_MUTU[m.huruf] if m else "secondary",
+        "huruf": m.huruf,
+        "kinerja": m.kinerja,
+        "warna": WARNA_MUTU[m.huruf],
     }
 
 
@@ -70,23 +70,22 @@ TUTUP = "ditutup"
 
 
 def respondents(n: int, *, tertutup: bool = False) -> str:
-    """How many answered. Fewer than five are not told apart, nor how many those are that are hidden with them:
-    the total less these would be theirs."""
-    if 0 < n < BATAS_SEL:
-        return f"< {BATAS_SEL}"
-    return TUTUP if tertutup else whole(n)
+    """How many answered. One word for fewer than five and for those that are hidden with them: told apart, "under
+    five" and "hidden with it" of six are one and five."""
+    return TUTUP if tertutup or 0 < n < BATAS_SEL else whole(n)
 
 
 def interval(ringkasan: Ringkasan | None) -> str:
-    """The 95 % interval in the scale of the IKM, cut at its ends."""
+    """The 95 % interval in the scale of the IKM, cut at the lowest and highest that its weights can give; with
+    how many forms it is of where some are incomplete."""
     if ringkasan is None or ringkasan.selang is None:
         return ""
     s = ringkasan.selang
-    bawah, atas = (
-        max(s.bawah * KALI, Decimal(NILAI[0] * KALI)),
-        min(s.atas * KALI, Decimal(NILAI[-1] * KALI)),
-    )
-    return f"{two(bawah)} – {two(atas)}"
+    penuh = sum(u.bobot for u in ringkasan.hasil.unsur)  # 0,99 of nine times 0,11
+    bawah = max(convert(Fraction(s.bawah)), convert(NILAI[0] * penuh))
+    atas = min(convert(Fraction(s.atas)), convert(NILAI[-1] * penuh))
+    dari = f" dari {whole(s.penjawab)} formulir lengkap" if s.penjawab < ringkasan.respons else ""
+    return f"{two(bawah)} – {two(atas)}{dari}"
 
 
 def unsur_rows(laporan: Laporan) -> list[dict]:
@@ -179,7 +178,7 @@ def cells(baris: Iterable[Baris], laporan: Laporan, alamat=None) -> list[dict]:
 
 
 def sample(laporan: Laporan) -> dict:
-    s = laporan.sampel
+    s, tutup = laporan.sampel, laporan.tertutup
     return {
         "baris": [
             {
@@ -195,11 +194,25 @@ def sample(laporan: Laporan) -> dict:
         ],
         "pengguna": whole(s.pengguna),
         "perlu": whole(s.perlu),
-        "terima": respondents(s.terima),
-        "kurang": s.kurang,
+        "kalimat": _received(laporan),
+        "kurang": s.kurang and not tutup,
+        "cukup": not s.kurang and not tutup,
+        "sebagian": s.lain > 0,
         "tanpa": s.tanpa_populasi,
         "ada": s.pengguna > 0,
     }
+
+
+def _received(laporan: Laporan) -> str:
+    s = laporan.sampel
+    if laporan.tertutup or (s.lain and not s.terpisah):
+        return "Banyaknya yang diterima ditutup."
+    if s.lain:
+        return (
+            f"Diterima {whole(s.terima)} responden dari layanan yang jumlah penggunanya diisi, dan {whole(s.lain)} "
+            "dari layanan lain, yang tidak dibandingkan dengan minimum."
+        )
+    return f"Diterima {respondents(s.terima)} responden."
 
 
 def profile(laporan: Laporan) -> list[dict]:

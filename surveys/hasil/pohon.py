@@ -77,7 +77,7 @@ def only_root(pohon: Mapping[int, Tempat]) -> int | None:
 
 def visible_nodes(pohon: Mapping[int, Tempat], banyak: Mapping[tuple[int, int], Bilangan]) -> set:
     """("unit", pk) and ("layanan", unit, layanan) whose figures may be shown; AKAR is the instansi.
-    `banyak`: of surveys.hasil.hitung.count_respons, or respondents alone."""
+    `banyak`: of surveys.hasil.hitung.count_months, or respondents alone."""
     bagian: dict = {}
     anak: dict = {AKAR: []}
     for pk, unit in pohon.items():

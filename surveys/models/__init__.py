@@ -1,4 +1,5 @@
-"""What citizens say: services and the surveys about them, forums, aspirations and their support."""
+"""What citizens say: services and the surveys about them, forums, aspirations and their support, complaints; what
+is moderated, guarded and forgotten; and the links between their voice and a post."""
 
 from surveys.models.aspirasi import Aspirasi, Dukungan, TemaAspirasi, VersiAspirasi
 from surveys.models.atur_pengaduan import HariLibur, KategoriPengaduan

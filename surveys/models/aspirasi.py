@@ -71,8 +71,8 @@ class BanyakDukungan(models.Func):
 
 
 class AspirasiQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(unit__in=UnitKerja.objects.visible_to(user))
+    def visible_to(self, user, *permission):
+        return self.filter(unit__in=UnitKerja.objects.visible_to(user, *permission))
 
     def published(self):
         """What anybody may read: checked, and not merged into another."""

@@ -1,4 +1,4 @@
-"""What the guard counts (surveys.penjaga), and what residents say should not be public."""
+"""What the guard counts (surveys.penjaga)."""
 
 from django.db import models
 

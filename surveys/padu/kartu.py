@@ -9,7 +9,7 @@ Of complaints only numbers are read.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +18,9 @@ from django.db.models import Case, Count, DateField, F, Q, TextField, Value, Whe
 from django.db.models.functions import Cast, Coalesce
 
 from surveys.calculators.indeks import HasilIndeks
-from surveys.hasil.hitung import Ringkasan, count_respons, indeks_of, tally
+from surveys.calculators.penutupan import hide, small
+from surveys.calculators.sampel import BATAS_SEL
+from surveys.hasil.hitung import Ringkasan, count_months, indeks_of, tally
 from surveys.hasil.laporan import MAX_PUTARAN
 from surveys.hasil.pohon import Tempat, subtree, visible_nodes
 from surveys.models import Aspirasi, Komitmen, Pengaduan, TautanSuara
@@ -43,12 +45,12 @@ TANPA_TEMA = "Tanpa tema"
 
 @dataclass(frozen=True)
 class BarisKategori:
-    """Open complaints of one kind."""
+    """Open complaints of one kind. `terlambat`: None where it may not be told."""
 
     pk: int
     nama: str
     terbuka: int
-    terlambat: int
+    terlambat: int | None
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,24 @@ class Rincian:
     aspirasi: list[BarisAspirasi]
     komitmen: list[BarisKomitmen]
     tautan: list[BarisTautan]
+
+    def shown_kategori(self) -> list[BarisKategori]:
+        """Kinds that may be told to anybody: together with the total they give no small one away."""
+        tutup = hide({b.pk: b.terbuka for b in self.kategori})
+        lewat = hide({b.pk: b.terlambat for b in self.kategori})
+        return [
+            replace(b, terlambat=None) if b.pk in lewat else b
+            for b in self.kategori
+            if b.pk not in tutup
+        ]
+
+    def shown_unsur(self) -> dict[str, int]:
+        """The same of `aduan_unsur`. Complaints without an unsur are told nowhere: small ones hide among them."""
+        tutup = {kode for kode, n in self.aduan_unsur.items() if small(n)}
+        tanpa = sum(b.terbuka for b in self.kategori) - sum(self.aduan_unsur.values())
+        if tanpa + sum(self.aduan_unsur[kode] for kode in tutup) < BATAS_SEL:
+            tutup = hide(self.aduan_unsur)
+        return {kode: n for kode, n in self.aduan_unsur.items() if kode not in tutup}
 
     def themes(self) -> list[tuple[str, int, int]]:
         """(theme, aspirations, support), the most supported first."""
@@ -166,7 +186,7 @@ def read_kartu(
     tren = semua[:MAX_PUTARAN]
     if putaran and putaran not in tren:
         tren = [*tren, putaran]
-    banyak = count_respons([p.survei.pk for p in tren]) if tren else {}
+    banyak, _, lengkap = count_months(None, [p.survei.pk for p in tren])
     sel = tally(putaran.survei, unsur=putaran.unsur, unit_ids=unit_ids) if putaran else []
     suara = assemble(
         pohon, isi, semua, putaran, banyak[putaran.survei.pk] if putaran else {}, per_unit(sel)
@@ -177,12 +197,15 @@ def read_kartu(
             periode,
         ).order_by("unit__urutan", "unit__kode", "urutan", "nama", "pk")
     )  # fmt: skip
-    tampak = ("unit", unit) in suara.tampak
+    tampak, ringkasan = ("unit", unit) in suara.tampak, None
+    if putaran and tampak:
+        selang = ("unit", unit) in visible_nodes(pohon, lengkap[putaran.survei.pk])
+        ringkasan = indeks_of(putaran.survei, putaran.unsur, sel, boleh_selang=selang)
     return Kartu(
         suara=suara,
         unit=pohon[unit],
         unit_ids=unit_ids,
-        ringkasan=indeks_of(putaran.survei, putaran.unsur, sel) if putaran and tampak else None,
+        ringkasan=ringkasan,
         **vars(read_rincian(unit_ids, hari_ini)),
         posts=posts,
         jumlah=rekap.total(periode, rows=posts),

@@ -13,10 +13,9 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from asnplan.lib.angka import format_angka
-from surveys.calculators.sampel import BATAS_SEL, may_show
 from surveys.calculators.temu import BAIK, BURUK, Bagian, Temu
 from surveys.calculators.unsur import Unsur
-from surveys.hasil.penyajian import WARNA_MUTU, grade, interval, respondents, two, whole
+from surveys.hasil.penyajian import TUTUP, WARNA_MUTU, grade, interval, respondents, two, whole
 from surveys.padu.kartu import TANPA_TEMA, Kartu, TitikIkm
 from surveys.padu.suara import Suara, parts_of
 from workload import rekap
@@ -26,7 +25,7 @@ NAMA_BAGIAN = {
     Bagian.IKM: "Seluruh layanan (IKM)",
     Bagian.UNSUR: "Unsur terlemah",
     Bagian.BEBAN: "Beban (EU)",
-    Bagian.KURANG: "Kekurangan orang",
+    Bagian.KURANG: "Kekurangan pegawai",
 }
 NAMA_PENDEK = {
     Bagian.IKM: "IKM",
@@ -42,9 +41,9 @@ CARA_BAGIAN = {
 }
 
 
-def small(n: int, tepat: bool) -> str:
-    """A count of complaints of one kind; fewer than five are told to those who handle them only."""
-    return whole(n) if tepat or n == 0 or n >= BATAS_SEL else f"< {BATAS_SEL}"
+def respondents_text(n: int, tertutup: bool) -> str:
+    teks = respondents(n, tertutup=tertutup)
+    return f"responden {teks}" if teks == TUTUP else f"{teks} responden"
 
 
 # --- the index ------------------------------------------------------------------------------------
@@ -150,15 +149,15 @@ def _voice_words(k: Kartu) -> list[str]:
     if k.hasil:
         u = k.hasil.terlemah[0]
         hasil.append(
-            f"{unsur_name(k.suara, u.kode)} dinilai paling rendah ({two(u.nrr)} · {u.mutu.huruf}) oleh {whole(k.respons)} responden"
+            f"{unsur_name(k.suara, u.kode)} dinilai paling rendah ({two(u.nrr)} · {u.mutu.huruf}) oleh {whole(u.jawaban.penjawab)} responden"
         )
     if n := k.hitungan.terbuka:
         lewat = k.hitungan.terlambat
         teks = f"{whole(n)} pengaduan terbuka" + (
             f", {whole(lewat)} lewat tenggat" if lewat else ""
         )
-        kode, tentang = max(k.aduan_unsur.items(), key=lambda u: (u[1], u[0]), default=("", 0))
-        if may_show(tentang):
+        kode, tentang = max(k.shown_unsur().items(), key=lambda u: (u[1], u[0]), default=("", 0))
+        if tentang:
             teks += f", {whole(tentang)} tentang {Unsur(kode).isi.nama.lower()}"
         hasil.append(teks)
     if k.aspirasi:
@@ -198,9 +197,11 @@ def round_text(k: Kartu | Suara, berjalan: bool) -> str:
 
 
 def unsur_rows(k: Kartu, tangani: bool) -> list[dict]:
-    """Every unsur, the weakest first, with the open complaints about it."""
+    """Every unsur, the weakest first, with the open complaints about it: nothing where there are none, and
+    for those who do not handle complaints (`tangani`) where it may not be told."""
     if not k.hasil:
         return []
+    aduan = k.aduan_unsur if tangani else k.shown_unsur()
     nama = {u.kode: u for u in k.suara.putaran.unsur}
     return [
         {
@@ -210,10 +211,31 @@ def unsur_rows(k: Kartu, tangani: bool) -> list[dict]:
             "ikm": two(u.ikm),
             "huruf": u.mutu.huruf,
             "warna": WARNA_MUTU[u.mutu.huruf],
-            "pengaduan": small(k.aduan_unsur[u.kode], tangani) if u.kode in k.aduan_unsur else "",
+            "pengaduan": whole(aduan[u.kode]) if u.kode in aduan else "",
         }
         for u in k.hasil.terlemah
     ]
+
+
+def kategori_rows(k: Kartu, tangani: bool) -> list[dict]:
+    """Open complaints by kind. For those who do not handle them, kinds that may not be told stand together
+    without a name; nobody links these, for a link names the kind to everybody."""
+    terang = k.shown_kategori()
+    rows = [
+        {
+            "kode": str(b.pk),
+            "nama": b.nama,
+            "terbuka": whole(b.terbuka),
+            "terlambat": whole(b.terlambat) if b.terlambat else "",
+            "tautkan": any(b.pk == t.pk for t in terang),
+        }
+        for b in (k.kategori if tangani else terang)
+    ]
+    lain = sum(b.terbuka for b in k.kategori) - sum(b.terbuka for b in terang)
+    if lain and not tangani:
+        nama = "Jenis lain, digabung" if terang else "Semua jenis, digabung"
+        rows.append({"nama": nama, "terbuka": whole(lain)})
+    return rows
 
 
 def voice_tile(k: Kartu) -> dict:
@@ -265,7 +287,7 @@ def trend_rows(ikm: list[TitikIkm], bezetting: list[TahunBezetting]) -> list[dic
             "waktu": f"{t.nama}{' (berjalan)' if t.berjalan else ''}",
             "apa": "IKM",
             "angka": f"{two(t.ikm)} ({t.huruf})" if t.ikm is not None else "tidak ditampilkan",
-            "ket": f"{respondents(t.respons)} responden",
+            "ket": respondents_text(t.respons, tertutup=t.ikm is None),
         }
         for t in ikm
     ] + [

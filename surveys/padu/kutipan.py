@@ -4,7 +4,7 @@
     freeze_plan(...)         the figures of a post, kept with the link
     cite(tautan)             the text that a proposal takes; made of the kept figures alone
 
-Figures are kept as text. The words of an aspirasi are not: they go where its author takes it back.
+Figures are kept as text, exact: they are rounded once, when cited. The words of an aspirasi are not: they go where its author takes it back.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from asnplan.lib.angka import format_angka
-from surveys.calculators.indeks import rounded
+from asnplan.lib.angka import format_angka, plain
 from surveys.calculators.sampel import BATAS_SEL
 from surveys.hasil.penyajian import two, whole
 from surveys.models import TautanSuara
@@ -49,10 +49,12 @@ def _unsur(suara: Suara, unit: int) -> list[Sumber]:
     survei = suara.putaran.survei
     info = {u.kode: u for u in suara.putaran.unsur}
     hasil = []
+    peringkat: dict[Fraction, int] = {}
     for urut, u in enumerate(semua.terlemah, 1):
+        peringkat.setdefault(u.nrr, urut)  # equal ones share a rank
         angka = {
-            "jenis": "unsur", "unsur": info[u.kode].nama, "nrr": str(rounded(u.nrr, 4)), "ikm": str(u.ikm),
-            "huruf": u.mutu.huruf, "urut": urut, "dari": len(info), "penjawab": u.jawaban.penjawab,
+            "jenis": "unsur", "unsur": info[u.kode].nama, "nrr": str(u.nrr), "ikm": str(u.ikm),
+            "huruf": u.mutu.huruf, "urut": peringkat[u.nrr], "dari": len(info), "penjawab": u.jawaban.penjawab,
             "survei": survei.nama, "mulai": survei.mulai.isoformat(), "selesai": survei.selesai.isoformat(),
             "respons": suara.respons(unit), "ikm_unit": str(semua.ikm),
             "huruf_unit": semua.mutu.huruf if semua.mutu else "",
@@ -67,12 +69,13 @@ def _unsur(suara: Suara, unit: int) -> list[Sumber]:
 
 
 def _kategori(k: Rincian) -> list[Sumber]:
+    """A citation leaves the office: kinds that may not be told to everybody are not in it."""
     return [
         Sumber(
-            f"kategori-{b.pk}", b.nama, f"{_few(b.terbuka)} pengaduan terbuka", {"kategori_id": b.pk},
+            f"kategori-{b.pk}", b.nama, f"{whole(b.terbuka)} pengaduan terbuka", {"kategori_id": b.pk},
             {"jenis": "kategori", "kategori": b.nama, "terbuka": b.terbuka, "terlambat": b.terlambat},
         )
-        for b in k.kategori
+        for b in k.shown_kategori()
     ]  # fmt: skip
 
 
@@ -90,14 +93,10 @@ def freeze_plan(periode: Periode, jabatan: Jabatan) -> dict:
     """Load, need, holders and gap of a post, as the period counts them now."""
     (b,) = rekap.rows_of(rekap.with_figures(Jabatan.objects.filter(pk=jabatan.pk), periode))
     return {
-        "periode": str(periode), "jabatan": b.nama, "unit": b.unit_nama, "fte": str(rounded_fte(b.fte)),
+        "periode": str(periode), "jabatan": b.nama, "unit": b.unit_nama, "fte": plain(b.fte),
         "kebutuhan": b.kebutuhan, "bezetting": b.bezetting, "kurang": b.kurang, "lebih": b.lebih,
-        "ej": str(b.ej.quantize(Decimal("0.0001"))) if b.ej is not None else None,
+        "ej": plain(b.ej) if b.ej is not None else None,
     }  # fmt: skip
-
-
-def rounded_fte(fte: Decimal) -> Decimal:
-    return fte.quantize(Decimal("0.0001"))
 
 
 # --- the citation ---------------------------------------------------------------------------------
@@ -116,9 +115,9 @@ def voice_words(t: TautanSuara) -> str:
     if a["jenis"] == "unsur":
         urut = "terendah" if a["urut"] == 1 else f"urutan {a['urut']} dari yang terendah"
         return (
-            f"Unsur {a['unsur']} pada {t.unit.nama} dinilai {two(Decimal(a['nrr']))} dari 4 "
+            f"Unsur {a['unsur']} pada {t.unit.nama} dinilai {two(Fraction(a['nrr']))} dari 4 "
             f"({two(Decimal(a['ikm']))}, mutu {a['huruf']}), {urut} dari {a['dari']} unsur, "
-            f"oleh {whole(a['respons'])} responden {a['survei']} ({_day(a['mulai'])} – {_day(a['selesai'])}); "
+            f"oleh {whole(a['penjawab'])} responden {a['survei']} ({_day(a['mulai'])} – {_day(a['selesai'])}); "
             f"IKM unit {two(Decimal(a['ikm_unit']))} (mutu {a['huruf_unit'] or '–'})."
         )
     if a["jenis"] == "kategori":
@@ -155,7 +154,7 @@ def source_title(t: TautanSuara) -> str:
 def source_figure(t: TautanSuara) -> str:
     a = t.angka["suara"]
     if a["jenis"] == "unsur":
-        return f"{two(Decimal(a['nrr']))} · {a['huruf']}, {whole(a['respons'])} responden {a['survei']}"
+        return f"{two(Fraction(a['nrr']))} · {a['huruf']}, {whole(a['penjawab'])} responden {a['survei']}"
     if a["jenis"] == "kategori":
         return f"{_few(a['terbuka'])} pengaduan terbuka"
     return f"{whole(a['dukungan'])} dukungan"
@@ -169,7 +168,7 @@ def _title(t: TautanSuara) -> str:
 
 
 def _few(n: int) -> str:
-    """Complaints leave the office in a citation: fewer than five are not counted out."""
+    """Of complaints. Links made before small kinds were left out (sources_of) hold fewer than five."""
     return whole(n) if n >= BATAS_SEL else f"kurang dari {BATAS_SEL}"
 
 

@@ -40,7 +40,7 @@ from surveys.models import (
     Survei,
     UnsurSurvei,
 )
-from units.models import UnitKerja
+from units.models import Instansi, UnitKerja
 from workload import rekap
 
 PUTARAN_BESAR, DIINGAT = 20_000, 300  # answers; seconds
@@ -147,6 +147,13 @@ def path_of(pohon: Mapping[int, Tempat], pk: int) -> list[int]:
         jalur.append(kini)
         kini = pohon[kini].induk
     return jalur
+
+
+def unit_of(pohon: Mapping[int, Tempat], pk: int, instansi: Instansi) -> UnitKerja:
+    """A unit of the tree as permissions ask for it, without a query of its own."""
+    unit = UnitKerja(pk=pk, nama=pohon[pk].nama, instansi=instansi)
+    unit.jalur = path_of(pohon, pk)
+    return unit
 
 
 def add_upwards(pohon: Mapping[int, Tempat], isi: Mapping[int, list[int]]) -> dict[int, list[int]]:

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from surveys.actions.hapus import with_words
 from surveys.actions.pengaduan import (
-    TandaTerpakai,
     TidakCocok,
     erase_words,
     find_ticket,
@@ -38,7 +37,7 @@ from surveys.kalender import kalender_of
 from surveys.models import KontakPelapor, Pengaduan
 from surveys.models.percakapan import Langkah
 from surveys.pengaduan_angka import public_figures
-from surveys.pengiriman import TandaRusak, new_tanda, read_tanda
+from surveys.pengiriman import TandaRusak, TandaTerpakai, new_tanda, read_tanda
 from surveys.penjaga import Aksi, TerlaluSering, count, place_of, too_many, trapped
 from surveys.policies_pengaduan import refuse_kepuasan, refuse_open, refuse_reopen
 from units.models import Instansi
@@ -141,7 +140,7 @@ def _unlock(request, form, **lain):
         form.add_error(None, "Nomor dan kata kunci tidak cocok. Periksa lagi keduanya.")
         return None, ask(422)
     except TerlaluSering as galat:
-        form.add_error(None, "Terlalu banyak percobaan yang salah. Coba lagi satu jam lagi.")
+        form.add_error(None, "Terlalu banyak percobaan yang salah. Coba lagi setelah satu jam.")
         return None, too_many(ask(), galat)
     request.session.cycle_key()
     request.session["lacak"] = {
@@ -205,10 +204,10 @@ def _write(request, pengaduan) -> str:
     try:
         tanda = read_tanda(request.POST.get("tanda", ""))
         write_message(pengaduan=pengaduan, isi=form.cleaned_data["isi"], tanda=tanda)
+    except (Ditolak, TandaTerpakai) as tolak:
+        return str(tolak)
     except TandaRusak:
         return BASI
-    except Ditolak as tolak:
-        return str(tolak)
     return ""
 
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.roles import Permission
 from surveys.actions import aspirasi as actions
 from surveys.actions.forum import promise
-from surveys.calculators.penapisan import mask
 from surveys.calculators.samaran import find_potongan
 from surveys.forms.aspirasi import (
     MUSRENBANG,
@@ -25,7 +24,7 @@ from surveys.forms.forum import KomitmenForm
 from surveys.models import Aspirasi, Forum, TemaAspirasi
 from surveys.models.aspirasi import SumberAspirasi
 from surveys.serupa import find_serupa
-from surveys.status_aspirasi import STATUS_ASPIRASI
+from surveys.status_aspirasi import STATUS_ASPIRASI, StatusAspirasi
 from surveys.status_forum import StatusForum
 from surveys.views.dasar import open_anywhere
 from surveys.views.dasar_forum import (
@@ -40,6 +39,7 @@ from surveys.views.dasar_forum import (
     show_form,
 )
 from units.forms.dasar import apply
+from units.models import UnitKerja
 from units.permissions import may, may_anywhere
 from units.views.dasar import open_instansi, query_without_page, search_text
 
@@ -49,21 +49,22 @@ P = Permission
 
 @require_safe
 def aspirasi_list(request, kode):
-    """What was said about the units that one sees. Whoever does not work with it reads it masked."""
+    """What was said about the units that one sees. Whoever does not work with it reads what is published."""
     instansi = open_instansi(request, kode)
     semua = Aspirasi.objects.visible_to(request.user).filter(unit__instansi=instansi)
     pilih = {k: request.GET.get(k, "") for k in ("status", "sumber", "tema", "urut")}
     saring = {k: pilih[k] for k in ("status", "sumber") if pilih[k]}
     if pilih["tema"].isdecimal() and len(pilih["tema"]) < 10:
         saring["tema"] = int(pilih["tema"])
-    mencatat = may_anywhere(request.user, P.CATAT_WARGA, instansi=instansi)
+    bekerja = UnitKerja.objects.visible_to(request.user, P.CATAT_WARGA)
     if q := search_text(request):
         cari = Q(judul_terbit__icontains=q) | Q(isi_terbit__icontains=q) | Q(kode__iexact=q)
-        semua = semua.filter(cari | Q(judul__icontains=q) if mencatat else cari)
+        semua = semua.filter(cari | Q(judul__icontains=q, unit__in=bekerja))
     semua = semua.filter(**saring).select_related("unit", "layanan", "tema", "induk")
     page = proposals_page(request, semua, "tanggal")
+    di_sini = set(bekerja.filter(pk__in={a.unit_id for a in page}).values_list("pk", flat=True))
     for a in page:
-        a.nama = a.judul_terbit or (a.judul if mencatat else mask(a.judul))
+        a.nama = a.judul_terbit or name_of(a, a.unit_id in di_sini)
     return render(
         request,
         "surveys/aspirasi_list.html",
@@ -76,7 +77,7 @@ def aspirasi_list(request, kode):
             "sumber_choices": SumberAspirasi.choices,
             "tema_choices": TemaAspirasi.objects.filter(instansi=instansi),
             "query": query_without_page(request),
-            "boleh_catat": mencatat,
+            "boleh_catat": may_anywhere(request.user, P.CATAT_WARGA, instansi=instansi),
             "boleh_tema": may(request.user, P.KELOLA_SURVEI, instansi=instansi),
             "tautan": public_url(request, "surveys:aspirasi-publik", instansi.kode),
             "jejak": aspirasi_crumbs(instansi),
@@ -124,16 +125,16 @@ def aspirasi_detail(request, pk):
     bekerja = may(request.user, P.CATAT_WARGA, unit=aspirasi.unit)
     serupa = ()
     if bekerja and aspirasi.induk_id is None and aspirasi.keadaan.dapat_ditinjau:
-        serupa = find_serupa(aspirasi, Aspirasi.objects.visible_to(request.user))
-    tulisan = (aspirasi.judul, aspirasi.isi)
+        serupa = find_serupa(aspirasi, Aspirasi.objects.visible_to(request.user, P.CATAT_WARGA))
     return render(
         request,
         "surveys/aspirasi_detail.html",
         {
             "aspirasi": aspirasi,
             "judul": name_of(aspirasi, bekerja),
-            "isi": tulisan[1] if bekerja else mask(tulisan[1]),
-            "potongan": find_potongan(*tulisan),
+            "isi": aspirasi.isi if bekerja else aspirasi.isi_terbit,
+            "terbaca": bekerja or aspirasi.status == StatusAspirasi.TERBIT,
+            "potongan": find_potongan(aspirasi.judul, aspirasi.isi),
             "bekerja": bekerja,
             "boleh_moderasi": may(request.user, P.MODERASI, unit=aspirasi.unit)
             and aspirasi.keadaan.dapat_ditinjau

@@ -20,7 +20,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 def aspirasi_merge(request, pk):
     """Put it into one of the similar ones."""
     aspirasi = open_aspirasi(request, pk, P.CATAT_WARGA)
-    terlihat = Aspirasi.objects.visible_to(request.user).filter(
+    terlihat = Aspirasi.objects.visible_to(request.user, P.CATAT_WARGA).filter(
         unit__in=UnitKerja.objects.filter(instansi=aspirasi.unit.instansi_id)
     )
     pilihan = request.POST.get("ke") or request.GET.get("ke") or ""

@@ -20,9 +20,16 @@ from surveys.actions import aspirasi as actions
 from surveys.calculators.samaran import find_potongan
 from surveys.forms.aspirasi import AspirasiWargaForm, TulisanForm
 from surveys.models import Aspirasi, Forum, Komitmen, TemaAspirasi
-from surveys.pengiriman import TandaRusak, new_tanda, read_ikuti, read_tanda, sign_ikuti
+from surveys.pengiriman import (
+    TandaRusak,
+    TandaTerpakai,
+    new_tanda,
+    read_ikuti,
+    read_tanda,
+    sign_ikuti,
+)
 from surveys.penjaga import Aksi, TerlaluSering, count, place_of, too_many, trapped
-from surveys.serupa import CALON_WARGA, find_serupa
+from surveys.serupa import find_serupa_publik
 from surveys.status_forum import StatusForum
 from surveys.views.dasar_forum import proposals_page
 from units.models import Instansi, UnitKerja
@@ -89,6 +96,9 @@ def aspirasi_tulis(request, instansi):
         aspirasi = actions.submit_aspirasi(
             isi=form.isian, tanda=tanda, alamat=place_of(request), perangkap=trapped(request)
         )  # fmt: skip
+    except TandaTerpakai:
+        form.add_error(None, "Formulir ini sudah dipakai mengirim tulisan lain; yang ini belum terkirim. Periksa isinya, lalu kirim lagi.")  # fmt: skip
+        return _write(request, instansi, form, new_tanda(), status=422)
     except TerlaluSering as galat:
         form.add_error(None, str(galat))
         return too_many(_write(request, instansi, form, request.POST["tanda"]), galat)
@@ -133,19 +143,18 @@ def aspirasi_ikuti(request, tanda):
         except ValidationError as galat:
             form.add_error(None, galat.messages)
     pokok = aspirasi.induk or aspirasi
-    terbit = Aspirasi.objects.published()
     return render(
         request,
         "surveys/aspirasi_ikuti.html",
         {
             "instansi": aspirasi.unit.instansi,
             "aspirasi": aspirasi,
-            "pokok": terbit.filter(pk=pokok.pk).first(),
+            "pokok": Aspirasi.objects.published().filter(pk=pokok.pk).first(),
             "form": form,
             "dapat_diubah": aspirasi.keadaan.dapat_diubah and not aspirasi.induk_id,
             "potongan": find_potongan(aspirasi.judul, aspirasi.isi),
             "versi": aspirasi.versi.count(),
-            "serupa": find_serupa(aspirasi, terbit, batas=3, calon=CALON_WARGA) if aspirasi.keadaan.dapat_diubah else (),
+            "serupa": find_serupa_publik(aspirasi) if aspirasi.keadaan.dapat_diubah else (),
             "komitmen": _promises(Komitmen.objects.public().filter(aspirasi=pokok)),
             "alamat": request.build_absolute_uri(reverse("surveys:aspirasi-ikuti", args=[tanda])),
         },

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Permission
-from surveys.calculators.penapisan import mask
 from surveys.models import Aspirasi, Forum, Komitmen
 from surveys.views.dasar import suara_crumbs
 from units.forms.dasar import apply
@@ -58,9 +57,8 @@ def one_forum_crumbs(forum, *jejak):
 
 
 def name_of(aspirasi: Aspirasi, bekerja: bool = True) -> str:
-    """Its title; covered for whoever does not work with it."""
-    judul = aspirasi.judul if bekerja else aspirasi.judul_terbit or mask(aspirasi.judul)
-    return judul or f"Aspirasi {aspirasi.kode}"
+    """Its title; for whoever does not work with it the published one, or none."""
+    return (bekerja and aspirasi.judul) or str(aspirasi)
 
 
 def one_aspirasi_crumbs(aspirasi: Aspirasi, *jejak, bekerja: bool = True):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.roles import Permission
 from surveys.calculators.tenggat import Laju, read_clock
 from surveys.models import Pengaduan
-from surveys.pengiriman import TandaRusak, read_tanda
+from surveys.pengiriman import TandaRusak, TandaTerpakai, read_tanda
 from surveys.policies_pengaduan import is_about
 from surveys.views.dasar import suara_crumbs
 from units.permissions import require
@@ -94,6 +94,6 @@ def do(form, action, /, **kwargs):
     """Run an action; a refusal lands on the form and None comes back."""
     try:
         return action(**kwargs)
-    except Ditolak as tolak:
+    except (Ditolak, TandaTerpakai) as tolak:
         form.add_error("alasan" if "alasan" in form.fields else None, str(tolak))
         return None

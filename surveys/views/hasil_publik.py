@@ -13,14 +13,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from surveys.hasil import penyajian
-from surveys.hasil.laporan import Laporan, read_laporan
+from surveys.hasil.laporan import Laporan, read_laporan, rounds_of
 from surveys.hasil.pohon import read_pohon
 from surveys.models import RencanaTindakLanjut, Survei
 from surveys.views.rtl import plan_rows, recap_words
 
 LAMA = 300
 """Seconds that a counted result is kept: answers no longer come in, and a crowd must not count them again and
-again. Whether it is still public is asked every time."""
+again. Whether it is still public, and which earlier rounds are, is asked every time."""
 
 
 @login_not_required
@@ -88,9 +88,10 @@ def _open(kode: str, unit: int | None) -> Laporan:
     pohon, layanan = read_pohon(survei)
     if unit is not None and unit not in pohon:
         raise Http404
+    putaran = rounds_of(survei, umum=True)
     laporan = cache.get_or_set(
-        f"hasil-publik:{survei.terbitan.pk}:{unit}",
-        lambda: read_laporan(survei, unit, pohon=(pohon, layanan)),
+        f"hasil-publik:{survei.terbitan.pk}:{unit}:{'-'.join(map(str, putaran))}",
+        lambda: read_laporan(survei, unit, pohon=(pohon, layanan), putaran=putaran),
         LAMA,
     )
     if unit is not None and not laporan.respons:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.roles import Permission
 from surveys.antrean import TAB, Tab, counts, dress, moderated_units, queue_of, suspended
-from surveys.calculators.samaran import find_potongan
+from surveys.calculators.samaran import TERPENDEK, find_potongan
 from surveys.forms.aspirasi import ModerasiForm
-from surveys.moderasi import SUMBER, Sumber
+from surveys.moderasi import SUMBER, Sumber, TulisanBerubah
 from surveys.views.dasar import open_anywhere, suara_crumbs
 from surveys.views.dasar_forum import reject_unknown
 from units.forms.dasar import apply
@@ -46,7 +48,7 @@ def moderasi_list(request, kode):
         "semua_tab": [(t, banyak.get(t.kode)) for t in TAB.values()],
         "page": page,
         "butir": butir,
-        "polos": [b["obj"].pk for b in butir if not b["potongan"]] if tab.cara == "waiting" else [],
+        "polos": [b for b in butir if not b["potongan"]] if tab.cara == "waiting" else [],
         "query": query_without_page(request),
         "ditahan": suspended(request.user, instansi),
         "alasan_baku": ALASAN_BAKU,
@@ -57,20 +59,24 @@ def moderasi_list(request, kode):
 
 def _publish_page(request, instansi, units):
     tab = TAB.get(request.POST.get("antrean", ""))
-    pks = [
-        p for p in request.POST.getlist("terbitkan")[:PER_HALAMAN] if p.isascii() and p.isdigit()
-    ]
+    dibaca = dict(x.partition(":")[::2] for x in request.POST.getlist("terbitkan")[:PER_HALAMAN])
+    pks = [p for p in dibaca if p.isascii() and p.isdigit() and len(p) < 19]
     banyak = 0
     if tab and tab.cara == "waiting":
-        for obj in queue_of(tab, units).filter(pk__in=[p for p in pks if len(p) < 19]):
+        for obj in queue_of(tab, units).filter(pk__in=pks):
             if find_potongan(*tab.sumber.words(obj)):
                 continue
-            try:
-                tab.sumber.publish(obj, samarkan=(), by=request.user)
+            tanda = dibaca.get(str(obj.pk), "")
+            with suppress(TulisanBerubah, ValidationError):  # told below
+                tab.sumber.decide(obj, dibaca=tanda, terbit=True, by=request.user)
                 banyak += 1
-            except ValidationError as galat:  # taken back meanwhile by whoever wrote it
-                messages.warning(request, f"{tab.sumber.about(obj)}: {galat.messages[0]}")
-    messages.success(request, f"{banyak} tulisan terbit." if banyak else "Tidak ada yang terbit.")
+    if banyak:
+        messages.success(request, f"{banyak} tulisan terbit.")
+    if sisa := len(dibaca) - banyak:
+        messages.warning(
+            request,
+            f"{sisa} tulisan tidak diterbitkan: berubah atau sudah diputuskan sejak Anda membukanya. Baca lagi.",
+        )
     return _to_queue(instansi, tab)
 
 
@@ -94,41 +100,67 @@ def _open(request, jenis: str, pk: int):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def moderasi_detail(request, jenis, pk):
-    """Decide piece by piece. The buttons of the queue send here too: `samar` covers all that was found."""
+    """Decide piece by piece. The buttons of the queue send here too: `samar` covers all that was found and what
+    is covered already, `biarkan` leaves it as it is. Whoever read other words reads these first."""
     sumber, obj = _open(request, jenis, pk)
-    kata = sumber.words(obj)
-    potongan = find_potongan(*kata)
-    data = request.POST.copy() if request.method == "POST" else None
-    if data and data.get("keputusan") == "samar":
-        data["keputusan"] = "terbit"
-        data.setlist("samarkan", [p.teks for p in potongan])
-    form = ModerasiForm(
-        data,
-        potongan=potongan,
-        tulisan="\n".join(kata),
-        initial={"keputusan": "terbit", "alasan": getattr(obj, "alasan", "")},
-    )
-    form.fields["alasan"].help_text = sumber.alasan_dibaca
-    if data is not None and form.is_valid() and _decide(request, sumber, obj, form):
-        return _back(request, sumber, obj)
+    form, berubah = _form(sumber, obj, request.POST if request.method == "POST" else None), ""
+    if request.method == "POST":
+        try:
+            if _decide(request, sumber, obj, form):
+                return _back(request, sumber, obj)
+        except TulisanBerubah as galat:
+            berubah, (sumber, obj) = str(galat), _open(request, jenis, pk)
+            form = _form(sumber, obj, diketik=request.POST)
     context = {
         "form": form,
+        "berubah": berubah,
         "butir": dress(None, [obj], sumber)[0],
         "kembali": request.POST.get("antrean") or request.GET.get("antrean", ""),
         "antrean": reverse("surveys:moderasi-list", args=[obj.unit.instansi.kode]),
         "jejak": _crumbs(obj.unit.instansi, (f"Periksa {sumber.judul.lower()}", "")),
     }
-    return render(
-        request, "surveys/moderasi_detail.html", context, status=422 if form.errors else 200
-    )
+    status = 422 if berubah or form.errors else 200
+    return render(request, "surveys/moderasi_detail.html", context, status=status)
+
+
+def _form(sumber: Sumber, obj, data=None, diketik=None) -> ModerasiForm:
+    """What is covered in what everybody reads now stays covered unless a person takes it out. `diketik`: what
+    was typed about other words."""
+    kata, diketik = sumber.words(obj), diketik or {}
+    ditemukan = find_potongan(*kata)
+    teks = [p.teks for p in ditemukan]
+    baris = [b.strip() for p in sumber.covered(obj) if p not in teks for b in p.splitlines()]
+    lain = dict.fromkeys(b for b in baris if len(b) >= TERPENDEK)
+    if data and data.get("keputusan") == "samar":
+        data = data.copy()
+        data["keputusan"], data["kata_lain"] = "terbit", "\n".join(lain)
+        data.setlist("samarkan", teks)
+    lain |= dict.fromkeys(diketik.get("kata_lain", "").splitlines())
+    awal = {
+        "keputusan": "tolak" if diketik.get("keputusan") == "tolak" else "terbit",
+        "kata_lain": "\n".join(lain),
+        "alasan": diketik.get("alasan") or getattr(obj, "alasan", ""),
+    }
+    form = ModerasiForm(data, potongan=ditemukan, tulisan="\n".join(kata), initial=awal)
+    form.fields["alasan"].help_text = sumber.alasan_dibaca
+    return form
 
 
 def _decide(request, sumber: Sumber, obj, form: ModerasiForm) -> bool:
+    dibaca = request.POST.get("dibaca", "")
+    sumber.require_read(obj, dibaca)  # first: what was filled in for other words is not wrong
+    if request.POST.get("keputusan") == "biarkan":
+        sumber.leave(obj, dibaca=dibaca)
+        messages.success(request, "Tetap terbit seperti semula; laporannya terjawab.")
+        return True
+    if not form.is_valid():
+        return False
     isi = form.cleaned_data
     terbit = isi["keputusan"] != "tolak"
     samarkan = [*isi.get("samarkan", []), *isi["kata_lain"]]
     jadi = apply(
-        form, sumber.decide, obj=obj, terbit=terbit, samarkan=samarkan, alasan=isi["alasan"], by=request.user
+        form, sumber.decide, obj=obj, dibaca=dibaca, terbit=terbit, samarkan=samarkan,
+        alasan=isi["alasan"], by=request.user,
     )  # fmt: skip
     if jadi is None:
         return False

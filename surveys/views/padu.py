@@ -20,12 +20,13 @@ from asnplan.lib.angka import format_angka
 from surveys.actions.padu import set_bobot
 from surveys.calculators.temu import BOBOT_MAKS, Bagian, compute_temu
 from surveys.exports.padu_xlsx import write_daftar
-from surveys.hasil.penyajian import respondents, two, whole
+from surveys.hasil.penyajian import two, whole
 from surveys.padu import grafik, kata
 from surveys.padu.daftar import Saringan, own_bobot, read_bobot, read_daftar
 from surveys.padu.kartu import Kartu, read_kartu
-from surveys.padu.suara import parts_of, path_of, read_tempat
+from surveys.padu.suara import parts_of, read_tempat, unit_of
 from surveys.policies_padu import may_link
+from surveys.views.dasar import suara_crumbs
 from units.models import Instansi, JenisUnit, Periode, UnitKerja
 from units.models.unit_kerja import user_assignments
 from units.permissions import may, may_anywhere, require
@@ -57,7 +58,7 @@ def padu_list(request, kode):
         "surveys/padu_list.html",
         {
             "instansi": instansi,
-            "jejak": [("Suara warga", reverse("surveys:suara", args=[kode])), (JUDUL, "")],
+            "jejak": suara_crumbs(instansi, (JUDUL, "")),
             "periode": periode,
             "periode_lain": semua,
             "saringan": saringan,
@@ -114,7 +115,7 @@ def _row(b, daftar, awal: str) -> dict:
         "sebagian": [kata.NAMA_PENDEK[x] for x in b.temu.tanpa] if b.temu else [],
         "ikm": two(h.ikm) if h else "–",
         "huruf": h.mutu.huruf if h and h.mutu else "",
-        "respons": respondents(b.respons) if b.respons else "",
+        "respons": kata.respondents_text(b.respons, suara.tertutup(b.pk)) if b.respons else "",
         "lemah": kata.unsur_name(suara, lemah.kode) if lemah else "–",
         "lemah_ikm": f"{two(lemah.ikm)} {lemah.mutu.huruf}" if lemah else "",
         "eu": format_angka(j.eu, 2),
@@ -192,22 +193,21 @@ def open_periode(request, pk: int) -> Periode:
     return periode
 
 
-def open_place(request, periode: Periode, pk: int, hari_ini) -> tuple[UnitKerja, tuple]:
-    """The unit as permissions ask for it, without a query of its own, and the tree that it was found in."""
-    tempat = read_tempat(periode.instansi_id, hari_ini)
-    if pk not in tempat[0]:
+def open_place(user, periode: Periode, pohon, pk: int) -> UnitKerja:
+    """A unit of the tree; 404 for strangers."""
+    if pk not in pohon:
         raise Http404
-    unit = UnitKerja(pk=pk, nama=tempat[0][pk].nama, instansi=periode.instansi)
-    unit.jalur = path_of(tempat[0], pk)
-    require(request.user, Permission.LIHAT, unit=unit)
-    return unit, tempat
+    unit = unit_of(pohon, pk, periode.instansi)
+    require(user, Permission.LIHAT, unit=unit)
+    return unit
 
 
 @require_safe
 def padu_unit(request, periode, unit):
     """Everything about a unit that meets here."""
     periode, hari_ini = open_periode(request, periode), timezone.localdate()
-    unit, tempat = open_place(request, periode, unit, hari_ini)
+    tempat = read_tempat(periode.instansi_id, hari_ini)
+    unit = open_place(request.user, periode, tempat[0], unit)
     k = read_kartu(periode, unit.pk, hari_ini, tempat=tempat, survei=_survei(request))
     bobot = own_bobot(periode.instansi)
     temu = compute_temu(parts_of(k.hasil, k.jumlah), bobot)
@@ -232,15 +232,7 @@ def padu_unit(request, periode, unit):
             "tanpa_indeks": "" if temu else kata.no_index(k.suara, k.unit.pk, k.jumlah, bobot),
             "unsur": kata.unsur_rows(k, tangani),
             "hitungan": k.hitungan,
-            "kategori": [
-                {
-                    "kode": str(b.pk),
-                    "nama": b.nama,
-                    "terbuka": kata.small(b.terbuka, tangani),
-                    "terlambat": kata.small(b.terlambat, tangani) if b.terlambat else "",
-                }
-                for b in k.kategori
-            ],
+            "kategori": kata.kategori_rows(k, tangani),
             "daftar_pengaduan": reverse("surveys:pengaduan-list", args=[periode.instansi.kode])
             if tangani
             else "",
@@ -270,13 +262,8 @@ def card_crumbs(user, periode: Periode, k: Kartu | dict, unit: UnitKerja, *akhir
     """Suara warga › the list › units above that the person sees › this one."""
     kode = periode.instansi.kode
     pohon = k.suara.pohon if isinstance(k, Kartu) else k
-    jejak = [
-        ("Suara warga", reverse("surveys:suara", args=[kode])),
-        (JUDUL, f"{reverse('surveys:padu-list', args=[kode])}?periode={periode.pk}"),
-    ]
+    jejak = [(JUDUL, f"{reverse('surveys:padu-list', args=[kode])}?periode={periode.pk}")]
     for pk in reversed(unit.jalur):
-        atas = UnitKerja(pk=pk, instansi=periode.instansi)
-        atas.jalur = unit.jalur[unit.jalur.index(pk) :]
-        if may(user, Permission.LIHAT, unit=atas):
+        if may(user, Permission.LIHAT, unit=unit_of(pohon, pk, periode.instansi)):
             jejak.append((pohon[pk].nama, reverse("surveys:padu-unit", args=[periode.pk, pk])))
-    return [*jejak, *akhir]
+    return suara_crumbs(periode.instansi, *jejak, *akhir)

@@ -88,7 +88,7 @@ def _tick(request, forum: Forum, aksi: str, alamat: str) -> str:
     try:
         if aksi == "hapus":
             n = actions.remove_peserta(forum=forum, pk=pk, by=request.user)
-            messages.success(request, f"{n} orang dihapus dari daftar.")
+            messages.success(request, f"{n} nama dihapus dari daftar.")
         else:
             n = actions.record_kehadiran(forum=forum, hadir=pk, by=request.user)
             messages.success(request, f"Kehadiran disimpan: {n} orang hadir.")

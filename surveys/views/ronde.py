@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Permission
 from surveys.actions.survei import SUDAH_DIJAWAB, close_survei, create_survei, edit_survei
-from surveys.calculators.sampel import allocate, minimum_sample
 from surveys.forms.survei import SurveiForm
-from surveys.models import Layanan, Respons, Survei
+from surveys.hasil.pohon import read_pohon
+from surveys.hasil.sampel import required
+from surveys.models import Respons, Survei
 from surveys.models.respons import KeadaanRespons, Saluran
 from surveys.views.dasar import open_survei, suara_crumbs, survei_crumbs, visible_layanan
 from units.forms.dasar import apply
@@ -55,12 +56,11 @@ def survei_detail(request, survei):
     survei = open_survei(request, survei)
     instansi = survei.instansi
     layanan = list(visible_layanan(request.user, instansi))
-    masuk = _received(survei, layanan)
-    populasi = _users(instansi)
-    minimum = minimum_sample(sum(populasi.values()))
-    bagian = allocate(minimum, populasi)
+    masuk = _received(survei)
+    _, semua = read_pohon(survei)
+    minimum = required(semua.values(), masuk)  # of the whole instansi, whoever looks
     baris = [
-        (la, masuk.get(la.pk, 0), bagian.get(la.pk))
+        (la, masuk.get(la.pk, 0), minimum.bagian.get(la.pk))
         for la in layanan
         if la.nonaktif_sejak is None or la.pk in masuk
     ]
@@ -85,20 +85,14 @@ def survei_detail(request, survei):
         "warna": warna,
         "unsur": list(survei.unsur.all()),
         "baris": baris,
-        "minimum": minimum,
-        "pengguna": sum(populasi.values()),
+        "minimum": minimum.perlu,
+        "pengguna": minimum.pengguna,
         "jumlah": {k.value: per_keadaan.get(k.value, 0) for k in KeadaanRespons},
         "saluran": [(s.label, per_saluran[s.value]) for s in Saluran if s.value in per_saluran],
         "boleh_ubah": may(request.user, Permission.KELOLA_SURVEI, instansi=instansi),
         "boleh_unduh": may_anywhere(request.user, Permission.KELOLA_SURVEI, instansi=instansi),
     }
     return render(request, "surveys/survei_detail.html", context)
-
-
-def _users(instansi) -> dict[int, int]:
-    """Users of a year per open service of the whole instansi: what the minimum is shared out by."""
-    terbuka = Layanan.objects.open().filter(unit__instansi=instansi)
-    return dict(terbuka.filter(pengguna_setahun__gt=0).values_list("pk", "pengguna_setahun"))
 
 
 # Pages of a round: label, name of the URL, and what one must be allowed in any unit to find it useful.
@@ -121,9 +115,9 @@ def _buttons(user, survei) -> list[tuple[str, str, bool]]:
     return [(label, url, n == 0) for n, (label, url) in enumerate(tombol)]
 
 
-def _received(survei, layanan) -> dict[int, int]:
-    """Answers that count, per service."""
-    semua = Respons.objects.filter(survei=survei, layanan__in=layanan).counted()
+def _received(survei) -> dict[int, int]:
+    """Answers that count, per service of the whole instansi."""
+    semua = Respons.objects.filter(survei=survei).counted()
     return dict(semua.values_list("layanan").annotate(n=Count("pk")))
 
 

@@ -21,9 +21,10 @@ from surveys.models import TautanSuara
 from surveys.padu import kata
 from surveys.padu.kartu import read_rincian
 from surveys.padu.kutipan import cite, source_figure, source_title, sources_of
-from surveys.padu.suara import Suara, path_of, read_suara
+from surveys.padu.suara import Suara, path_of, read_suara, unit_of
 from surveys.policies_padu import may_link
-from surveys.views.padu import card_crumbs, open_periode
+from surveys.views.dasar import suara_crumbs
+from surveys.views.padu import card_crumbs, open_periode, open_place
 from units.forms.dasar import apply
 from units.models import Jabatan, Periode, UnitKerja
 from units.permissions import may, require
@@ -39,7 +40,7 @@ def tautan_suara_choose(request, periode, unit, suara):
     """From the card: which post? Those that lack most people first."""
     periode, hari_ini = open_periode(request, periode), timezone.localdate()
     semua = read_suara(periode.instansi_id, hari_ini)
-    unit = _place(request.user, periode, semua, unit)
+    unit = open_place(request.user, periode, semua.pohon, unit)
     if not may_link(request.user, unit):
         raise PermissionDenied
     unit_ids = subtree(semua.pohon, unit.pk)
@@ -117,7 +118,7 @@ def tautan_suara_create(request, periode, jabatan):
             "jejak": card_crumbs(request.user, periode, semua.pohon, unit, ("Tautkan", "")),
             "batal": _card(periode, unit) if dari_kartu else _post(periode, jabatan),
         },
-        status=400 if form.errors else 200,
+        status=422 if form.errors else 200,
     )
 
 
@@ -156,7 +157,7 @@ def tautan_suara_remove(request, pk):
         request,
         "surveys/tautan_suara_remove.html",
         _shown(request, tautan) | {"form": form},
-        status=400 if form.errors else 200,
+        status=422 if form.errors else 200,
     )
 
 
@@ -169,11 +170,7 @@ def _shown(request, tautan: TautanSuara) -> dict:
         "angka": source_figure(tautan),
         "kartu": kartu,
         "post": _post(periode, tautan.jabatan),
-        "jejak": [
-            ("Suara warga", reverse("surveys:suara", args=[tautan.unit.instansi.kode])),
-            (tautan.unit.nama, kartu),
-            ("Tautan", ""),
-        ],
+        "jejak": suara_crumbs(tautan.unit.instansi, (tautan.unit.nama, kartu), ("Tautan", "")),
     }
 
 
@@ -184,23 +181,11 @@ def _open(request, pk: int) -> TautanSuara:
     return tautan
 
 
-def _place(user, periode: Periode, suara: Suara, pk: int) -> UnitKerja:
-    """A unit of the tree as permissions ask for it; 404 for strangers."""
-    if pk not in suara.pohon:
-        raise Http404
-    unit = UnitKerja(pk=pk, nama=suara.pohon[pk].nama, instansi=periode.instansi)
-    unit.jalur = path_of(suara.pohon, pk)
-    require(user, Permission.LIHAT, unit=unit)
-    return unit
-
-
 def _places_above(user, periode, suara: Suara, unit: UnitKerja) -> list[UnitKerja]:
     """The post's unit and those above it that the person sees and of which citizens said something, from below."""
     hasil = []
     for pk in unit.jalur:
-        atas = UnitKerja(pk=pk, nama=suara.pohon[pk].nama, instansi=periode.instansi)
-        atas.jalur = path_of(suara.pohon, pk)
-        h = suara.hitungan(pk)
+        atas, h = unit_of(suara.pohon, pk, periode.instansi), suara.hitungan(pk)
         if (suara.hasil(pk) or h.terbuka or h.aspirasi) and may(user, Permission.LIHAT, unit=atas):
             hasil.append(atas)
     return hasil
@@ -212,7 +197,7 @@ def _chosen(user, periode, suara, kode: str, tempat, jabatan_unit: UnitKerja) ->
         return tempat[0] if tempat else jabatan_unit
     if not (kode.isascii() and kode.isdigit() and len(kode) < 19):
         raise Http404
-    return _place(user, periode, suara, int(kode))
+    return open_place(user, periode, suara.pohon, int(kode))
 
 
 def _source(suara: Suara, unit: int, rincian, kode: str):

@@ -49,6 +49,15 @@ def test_it_does_not_start_without(nama):
     assert hasil.returncode != 0 and nama in hasil.stderr
 
 
+def test_the_example_names_every_variable_that_settings_read():
+    """DEBUG is not for production."""
+    dibaca = re.findall(
+        r'\benv(?:\.\w+)?\(\s*"([A-Z_]+)"', (ROOT / "asnplan/settings.py").read_text("utf-8")
+    )
+    contoh = re.findall(r"^(?:# )?([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.M)
+    assert set(dibaca) - {"DEBUG"} == set(contoh)
+
+
 def test_djangos_deployment_checks_are_clean():
     hasil = _manage("check", "--deploy", "--fail-level", "WARNING")
     assert hasil.returncode == 0, hasil.stderr

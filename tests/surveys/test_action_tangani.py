@@ -14,10 +14,9 @@ from surveys.actions.atur_pengaduan import (
     use_known_holidays,
 )
 from surveys.actions.kontak import see_kontak
-from surveys.actions.pengaduan import TandaTerpakai
 from surveys.actions.tangani import accept, escalate_overdue, extend, hand_over, move, reply
 from surveys.models import AksesKontak, HariLibur, Pengaduan
-from surveys.pengiriman import new_tanda, read_tanda
+from surveys.pengiriman import TandaTerpakai, new_tanda, read_tanda
 from surveys.status_pengaduan import STATUS, TRANSISI, Status
 from tests.factories import build_kategori, build_pengaduan, build_user
 from workload.policies import Ditolak
@@ -141,8 +140,9 @@ def test_it_is_not_handed_to_another_instansi(instansi_lain, unit, petugas):
 @pytest.mark.parametrize(
     ("teks", "keras"),
     [
-        ("Pelapor sebelumnya ber-NIK 1271012345678901 juga begitu.", True),
+        ("Pelapor sebelumnya ber-NIK 1271016304900001 juga begitu.", True),
         ("NIP petugas itu 198604112015051001, silakan.", True),
+        ("Bukti: fb.com/kec/posts/1234567890123456", False),  # as long as a NIK, and none
         ("Silakan telepon 0812 3456 7890 untuk jadwal.", False),
         ("Kirim berkas ke loket@contoh.go.id ya.", False),
         ("Sudah kami teguran kepada Pak Budi Santoso.", False),

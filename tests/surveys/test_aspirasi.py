@@ -15,7 +15,14 @@ from surveys.calculators.samaran import cover, find_potongan
 from surveys.models import Aspirasi, Dukungan, TemaAspirasi
 from surveys.pengiriman import new_tanda, sign_ikuti
 from surveys.serupa import find_serupa
-from tests.factories import build_aspirasi, build_instansi, build_komitmen, build_layanan
+from tests.factories import (
+    build_aspirasi,
+    build_instansi,
+    build_komitmen,
+    build_layanan,
+    build_user,
+)
+from units.models import Penugasan
 
 pytestmark = pytest.mark.django_db
 IKUTI = "surveys:aspirasi-ikuti"
@@ -69,8 +76,24 @@ def test_a_resident_proposes_and_gets_a_secret_link(client, tulis, isian, unit):
 
 def test_sent_twice_it_is_stored_once_and_answered_alike(client, tulis, isian):
     isi = isian()
-    assert client.post(tulis, isi).url == client.post(tulis, isi).url
+    alamat = client.post(tulis, isi).url
+    assert client.post(tulis, isi).url == alamat
+    client.post(alamat, {"judul": "Tambah dua kursi", "isi": ""})  # and once more from the history
+    assert client.post(tulis, isi).url == alamat
     assert Aspirasi.objects.count() == 1
+
+
+def test_other_words_on_a_used_form_are_kept_and_shown_nobodys_page(client, tulis, isian):
+    """A shared computer, a saved page: the paper was used by somebody else."""
+    isi = isian(judul="Rahasia saya sendiri")
+    pertama = client.post(tulis, isi)
+    jawab = Client().post(tulis, isi | {"judul": "Kata orang lain"})
+    assert jawab.status_code == 422 and "Kata orang lain" in jawab.text
+    assert "Rahasia saya sendiri" not in jawab.text and pertama.url not in jawab.text
+    assert list(Aspirasi.objects.values_list("judul", flat=True)) == ["Rahasia saya sendiri"]
+    lagi = Client().post(tulis, isi | {"judul": "Kata orang lain", "tanda": jawab.context["tanda"]})
+    assert lagi.status_code == 302 and lagi.url != pertama.url
+    assert Aspirasi.objects.count() == 2
 
 
 def test_nothing_typed_is_lost(client, tulis, isian):
@@ -195,13 +218,18 @@ def test_a_moderator_covers_more_or_less(masuk, unit):
     a = build_aspirasi(unit, isi="Pak Lurah Hebat dan Togar di 0812 3456 7890.")
     alamat = reverse("surveys:aspirasi-moderate", args=[a.pk])
     assert "nomor telepon" in client.get(alamat).text
-    salah = client.post(alamat, {"keputusan": "terbit", "kata_lain": "Tidakada"})
+
+    def decide(keputusan, **isi):
+        dibaca = client.get(alamat).context["butir"]["dibaca"]
+        return client.post(alamat, {"keputusan": keputusan, "dibaca": dibaca} | isi)
+
+    salah = decide("terbit", kata_lain="Tidakada")
     assert salah.status_code == 422 and "Tidakada" in salah.text
-    client.post(alamat, {"keputusan": "terbit", "samarkan": ["0812 3456 7890"], "kata_lain": "Togar"})  # fmt: skip
+    decide("terbit", samarkan=["0812 3456 7890"], kata_lain="Togar")
     a.refresh_from_db()
     assert a.isi_terbit == "Pak Lurah Hebat dan ▮▮▮ di ▮▮▮." and a.ditinjau_oleh == client.user
-    assert client.post(alamat, {"keputusan": "tolak"}).status_code == 422
-    client.post(alamat, {"keputusan": "tolak", "alasan": "Iklan."})
+    assert decide("tolak").status_code == 422
+    decide("tolak", alasan="Iklan.")
     a.refresh_from_db()
     assert (a.status, a.isi_terbit) == ("ditolak", "")
 
@@ -217,6 +245,45 @@ def test_an_officer_does_not_publish_and_readers_read_it_masked(masuk, unit):
     halaman = reverse("surveys:aspirasi-detail", args=[a.pk])
     assert "0812 3456 7890" in masuk("petugas").get(halaman).text
     assert "0812 3456 7890" not in masuk("perencana").get(halaman).text
+
+
+def test_readers_read_what_is_published_and_nothing_of_the_rest(masuk, unit, instansi):
+    """A body that a moderator covered or refused by hand shows no pattern that a machine could mask."""
+    menunggu = build_aspirasi(unit, "Rahmawati mencuri listrik", isi="Rahmawati sakit", pengusul="Warga Gang Rahmawati")  # fmt: skip
+    ditolak = build_aspirasi(unit, "Rahmawati mencuri listrik", isi="Rahmawati sakit", status="ditolak", alasan="Menuduh Rahmawati.")  # fmt: skip
+    terbit = build_aspirasi(unit, "Lampu di rumah Rahmawati", isi="Rahmawati sakit", terbit=True)
+    Aspirasi.objects.filter(pk=terbit.pk).update(
+        judul_terbit="Lampu di rumah ▮▮▮", isi_terbit="▮▮▮ perlu terang"
+    )
+    halaman = {a: reverse("surveys:aspirasi-detail", args=[a.pk]) for a in (menunggu, ditolak, terbit)}  # fmt: skip
+    daftar = reverse("surveys:aspirasi-list", args=[instansi.kode])
+    for role in ("perencana", "auditor"):
+        client = masuk(role)
+        teks = {a: client.get(alamat).text for a, alamat in halaman.items()}
+        assert not any("Rahmawati" in t for t in teks.values())
+        assert "Menunggu diperiksa" in teks[menunggu] and "Tidak diterbitkan" in teks[ditolak]
+        assert "▮▮▮ perlu terang" in teks[terbit]
+        isi = client.get(daftar).text
+        assert "Rahmawati" not in isi and "Lampu di rumah ▮▮▮" in isi
+        assert f"Aspirasi {menunggu.kode}" in isi
+        assert list(client.get(daftar + "?q=mencuri").context["page"]) == []
+    petugas = masuk("petugas")
+    assert all("Rahmawati sakit" in petugas.get(alamat).text for alamat in halaman.values())
+    assert len(petugas.get(daftar + "?q=mencuri").context["page"]) == 2
+
+
+def test_who_works_in_one_unit_reads_only_there_what_is_not_published(instansi, unit, client):
+    kel = instansi.unit.get(kode="KEL")
+    user = build_user(instansi, "petugas", unit=kel)
+    Penugasan.objects.create(user=user, role="perencana", instansi=instansi)
+    client.force_login(user, backend="accounts.backends.UsernameOrNipBackend")
+    sana = build_aspirasi(unit, "Rahmawati mencuri listrik di gang kami")
+    sini = build_aspirasi(kel, "Togar mencuri listrik di gang kami")
+    isi = client.get(reverse("surveys:aspirasi-list", args=[instansi.kode])).text
+    assert "Togar" in isi and "Rahmawati" not in isi
+    assert "Rahmawati" not in client.get(reverse("surveys:aspirasi-detail", args=[sini.pk])).text
+    gabung = reverse("surveys:aspirasi-merge", args=[sini.pk])
+    assert "Rahmawati" not in client.get(f"{gabung}?ke={sana.pk}").text
 
 
 # --- other ways in -------------------------------------------------------------------------------
@@ -276,6 +343,20 @@ def test_a_title_said_in_the_text_of_another_is_similar_and_a_short_one_is_not(u
     b = build_aspirasi(unit, "Nomor antrean KTP dapat diambil dari rumah", isi="Kami datang sejak pukul enam.")  # fmt: skip
     build_aspirasi(unit, "Antrean KTP", isi="Petugas kurang ramah.")
     assert [s.aspirasi for s in find_serupa(a)] == [b]
+
+
+def test_a_resident_cannot_try_names_against_what_is_covered(client, unit):
+    terbit = build_aspirasi(unit, "Lampu mati di depan rumah Siti Rahmawati Gang Melati", terbit=True)  # fmt: skip
+    Aspirasi.objects.update(judul_terbit="Lampu mati di depan rumah ▮▮▮ Gang Melati")
+    alamat = reverse(IKUTI, args=[sign_ikuti(build_aspirasi(unit, "x").kunci)])
+
+    def similar(judul) -> list[int]:
+        client.post(alamat, {"judul": judul, "isi": ""})
+        return [(s.aspirasi.pk, s.nilai) for s in client.get(alamat).context["serupa"]]
+
+    assert similar("Lampu mati di depan rumah Gang Melati") == [(terbit.pk, 100)]
+    assert similar("rumah Siti Rahmawati") == similar("rumah Budi Hartono")
+    assert similar("Siti Rahmawati Siti Rahmawati") == []
 
 
 def test_merged_support_is_added_up_each_person_once_and_taken_apart_again(unit, camat):

@@ -109,6 +109,13 @@ def test_every_edge_of_the_table_and_the_gaps_between_its_rows(indeks, ikm, mutu
     assert grade(convert(Fraction(indeks))).huruf == mutu
 
 
+@pytest.mark.parametrize(("cara", "ikm"), [(CaraBobot.TIGA_DESIMAL, "24.98"), (CaraBobot.DUA_DESIMAL, "24.75")])  # fmt: skip
+def test_below_the_printed_scale_the_grade_is_the_lowest(cara, ikm):
+    """All ones, with weights that are cut off: less than 25,00, and no better for it."""
+    hasil = compute_indeks(answers("111111111"), cara=cara)
+    assert (hasil.ikm, hasil.mutu.huruf, hasil.mutu.kinerja) == (D(ikm), "D", "Tidak baik")
+
+
 def test_a_units_index_is_pooled_and_never_the_mean_of_its_services():
     sepi, ramai = answers("444444444"), answers("222222222 222222222 222222222")
     satu, dua = compute_indeks(sepi).ikm, compute_indeks(ramai).ikm

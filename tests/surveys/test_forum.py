@@ -8,11 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 
 from surveys.actions import forum as actions
 from surveys.calculators.keterwakilan import compute_keterwakilan
-from surveys.models import Forum, Komitmen, TemaAspirasi
+from surveys.models import Forum, Komitmen, Penghapusan, TemaAspirasi
 from surveys.status_forum import LANGKAH, STATUS_FORUM, StatusForum
 from tests.factories import build_aspirasi, build_forum, build_komitmen, build_layanan
 
@@ -139,9 +140,35 @@ def test_what_was_agreed_is_locked(terlaksana, step, petugas, unit):
         actions.promise(forum=forum, unit=unit, isi="x", pemilik="y", batas="2026-01-01", by=petugas)  # fmt: skip
     with pytest.raises(ValidationError, match="agendanya"):
         actions.edit_agenda(forum=forum, judul="Lain", by=petugas)
-    with pytest.raises(ValidationError):
-        actions.remove_peserta(forum=forum, pk=list(forum.peserta.values_list("pk", flat=True)), by=petugas)  # fmt: skip
-    assert forum.peserta.count() == 2
+    with pytest.raises(ValidationError, match="kehadirannya"):
+        actions.record_kehadiran(forum=forum, hadir=[], by=petugas)
+    with pytest.raises(ValidationError, match="daftar undangannya"):
+        actions.invite(forum=forum, orang=[("Baru", "", "oms")], diundang=True, by=petugas)
+    assert forum.peserta.filter(hadir=True).count() == 2
+
+
+@pytest.mark.parametrize("status", ["disepakati", "terbit", "batal"])
+def test_a_name_is_deleted_on_request_in_every_state_and_the_numbers_stay(
+    masuk, terlaksana, unit, status
+):
+    Forum.objects.update(status=status, wakil_warga="Siti", terbit_pada=timezone.now())
+    siti, ani = terlaksana.peserta.all()
+    sebelum = terlaksana.keterwakilan()
+    client = masuk("petugas")
+    alamat = reverse("surveys:forum-peserta", args=[terlaksana.pk])
+    detail = client.get(reverse("surveys:forum-detail", args=[terlaksana.pk])).text
+    assert alamat in detail and "Siti" in detail
+    assert f'value="{siti.pk}"' in client.get(alamat).text
+    for _ in range(2):  # asked twice, done and noted once
+        client.post(alamat, {"aksi": "hapus", "orang": [siti.pk]})
+    assert "Siti" not in client.get(alamat).text
+    assert terlaksana.keterwakilan() == sebelum and sebelum.orang == 2
+    assert [p.nama for p in terlaksana.peserta.all()] == [f"(nama dihapus) {siti.pk}", ani.nama]
+    assert terlaksana.peserta.get(pk=siti.pk).asal == ""
+    assert Forum.objects.get().wakil_warga == ""
+    catatan = Penghapusan.objects.get()
+    assert (catatan.jenis, catatan.banyak, catatan.diminta) == ("peserta", 1, True)
+    assert masuk("auditor").post(alamat, {"aksi": "hapus", "orang": [ani.pk]}).status_code == 403
 
 
 def test_publishing_covers_what_the_moderator_ticked_and_the_paper_keeps_it(
@@ -177,6 +204,37 @@ def test_late_is_said_and_a_moved_date_shows_the_first_one(unit, petugas, client
     actions.follow_up(komitmen=komitmen, status="jalan", batas=date(2099, 1, 1), by=petugas)
     isi = client.get(reverse("surveys:kami-lakukan", args=["marelan"])).text
     assert "1 Januari 2099" in isi and "semula 1 Januari 2026" in isi
+
+
+def test_a_promise_that_everybody_reads_holds_nobodys_data(masuk, client, unit, instansi):
+    """It appears at once on the page for residents; no moderator reads it before."""
+    a = build_aspirasi(unit, terbit=True)
+    petugas = masuk("petugas")
+    alamat = reverse("surveys:aspirasi-komitmen", args=[a.pk])
+    assert "milik_kantor" not in petugas.get(alamat).text  # asked only where something was found
+    isi = {"unit": "KEC", "isi": "Menegur Pak Budi", "pemilik": "Kasi", "batas": "2099-01-01"}
+    jawab = petugas.post(alamat, isi)
+    assert jawab.status_code == 422 and "milik_kantor" in jawab.text
+    assert "Tulisan ini terbit dan memuat data yang tampak pribadi: nama orang “Pak Budi”" in jawab.text  # fmt: skip
+    nik = isi | {"isi": "Menegur NIK 1271010101010001", "milik_kantor": "on"}
+    assert petugas.post(alamat, nik).status_code == 422  # never the office's own
+    assert not Komitmen.objects.exists()
+    petugas.post(alamat, isi | {"isi": "Menelepon 0812 3456 7890 setiap hari", "milik_kantor": "on"})  # fmt: skip
+    komitmen = Komitmen.objects.get()
+    ubah = reverse("surveys:komitmen-edit", args=[komitmen.pk])
+    lanjut = {
+        "status": "selesai",
+        "batas": "2099-01-01",
+        "pemilik": "Kasi",
+        "bukti": "Foto Ibu Sri",
+    }
+    assert petugas.post(ubah, lanjut).status_code == 422
+    komitmen.refresh_from_db()
+    assert (komitmen.status, komitmen.bukti) == ("rencana", "")
+    petugas.post(ubah, lanjut | {"milik_kantor": "on"})
+    publik = client.get(reverse("surveys:kami-lakukan", args=[instansi.kode])).text
+    assert "Menelepon 0812 3456 7890" in publik and "Foto Ibu Sri" in publik
+    assert "Pak Budi" not in publik and "1271010101010001" not in publik
 
 
 # --- pages ---------------------------------------------------------------------------------------

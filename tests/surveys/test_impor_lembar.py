@@ -230,6 +230,8 @@ def test_exported_and_imported_again_gives_the_same_figures(masuk, survei, insta
     build_respons(survei, kel, "111111111", keadaan="karantina", alasan="beruntun")
     client = masuk("admin_instansi")
     alamat = reverse("surveys:survei-jawaban", args=[survei.pk, "csv"])
+    halaman = client.get(reverse("surveys:survei-detail", args=[survei.pk])).text
+    assert "jangan diserahkan atau diterbitkan" in halaman  # its small groups are not hidden
     isi = client.get(alamat).getvalue()
     teks = isi.decode("utf-8-sig")
     assert "0812" not in teks and teks.splitlines()[1].count(";") == 11

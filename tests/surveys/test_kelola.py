@@ -35,6 +35,16 @@ def test_the_menu_leads_to_what_citizens_say(masuk, instansi):
     assert 'aria-current="true" href="/suara/marelan/">Suara warga' in di_bawah.text
 
 
+@pytest.mark.parametrize(
+    ("peran", "dapat"), [("pimpinan_unit", False), ("admin_instansi", True), ("auditor", False)]
+)
+def test_only_who_may_open_the_page_of_retention_is_led_to_it(masuk, instansi, peran, dapat):
+    """Days of retention are those of the whole instansi."""
+    client, tujuan = masuk(peran), reverse("surveys:privasi-setup", args=[instansi.kode])
+    assert (tujuan in client.get(reverse("surveys:suara", args=[instansi.kode])).text) is dapat
+    assert (client.get(tujuan).status_code == 200) is dapat
+
+
 # --- services
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from surveys.calculators.indeks import CaraBobot
 from surveys.hasil.laporan import read_laporan, read_lembaran, read_saran
-from surveys.hasil.penyajian import cells, interval, months, picture, sample, two
+from surveys.hasil.penyajian import cells, interval, months, picture, profile, sample, two
 from surveys.models import Respons
 from tests.factories import build_layanan, build_respons, build_survei, build_unit
 from tests.surveys.test_hasil_terbit import BANTUL, SERANG, TUBABA
@@ -86,6 +86,42 @@ def test_example_b_two_forms_leave_the_fee_open(survei, layanan):
     laporan = read_laporan(survei)
     assert laporan.hasil.unsur[3].nrr == Fraction(31, 8)
     assert published(laporan) == ("81.32", "B")
+
+
+def test_the_interval_says_how_many_forms_it_is_of_where_some_are_incomplete(survei, layanan):
+    """The ten of example A are complete; an eleventh left the fee open."""
+    answer(survei, layanan, [*SEPULUH, "333-33333"])
+    assert interval(read_laporan(survei).ringkasan) == "75,65 – 87,13 dari 10 formulir lengkap"
+
+
+def test_an_interval_that_the_index_lies_outside_of_is_not_shown(survei, layanan):
+    """Five are content and complete; 45 are not, and left the fee open: 100,00 is not where the index is."""
+    answer(survei, layanan, ["444444444"] * 5 + ["222-22222"] * 45)
+    laporan = read_laporan(survei)
+    assert str(laporan.hasil.ikm) == "60.00" and interval(laporan.ringkasan) == ""
+
+
+def test_an_interval_does_not_give_away_the_few_complete_forms_of_a_neighbour(survei, instansi):
+    """Of the seksi's eight only one is complete (the others each left out something else): its sum would be the
+    whole's less the kelurahan's."""
+    bolong = ["333333333"[:i] + "-" + "333333333"[i + 1 :] for i in range(7)]
+    answer(survei, build_layanan(instansi.unit.get(kode="PEM")), ["444444444", *bolong])
+    kel = instansi.unit.get(kode="KEL")
+    answer(survei, build_layanan(kel), SEPULUH)
+    atas = read_laporan(survei, instansi.unit.get(kode="KEC"))
+    assert [b["tertutup"] for b in cells(atas.per_unit, atas) if b["respons"] != "0"] == [False] * 2
+    assert interval(atas.ringkasan).endswith("dari 11 formulir lengkap")
+    assert interval(read_laporan(survei, kel).ringkasan) == ""
+    assert [b["selang"] for b in cells(atas.per_unit, atas)] == [""] * len(atas.per_unit)
+
+
+@pytest.mark.parametrize(("nilai", "selang"), [("1", "24,75 – 24,75"), ("4", "99,00 – 99,00")])
+def test_an_interval_ends_where_its_weights_end(survei, layanan, nilai, selang):
+    survei.cara_bobot = "0,11"
+    survei.save()
+    answer(survei, layanan, [nilai * 9] * 6)
+    laporan = read_laporan(survei)
+    assert interval(laporan.ringkasan) == selang and two(laporan.hasil.ikm) == selang[:5]
 
 
 def test_example_c_serang(survei, layanan):
@@ -311,6 +347,37 @@ def test_the_minimum_is_shared_out_to_services(survei, instansi):
     assert {b.nama: (b.perlu, b.terima) for b in s.baris} == {
         "KTP": (222, 10), "KK": (56, 0), "Surat": (None, 0)
     }  # fmt: skip
+
+
+def test_enough_is_judged_by_answers_about_the_services_that_the_minimum_is_for(survei, instansi):
+    """300 answers about a service whose users nobody wrote down do not make up for 10 of 278."""
+    unit = instansi.unit.get(kode="PEM")
+    answer(survei, build_layanan(unit, "A", pengguna_setahun=1000), ["333333333"] * 10)
+    answer(survei, build_layanan(unit, "B"), ["333333333"] * 300)
+    laporan = read_laporan(survei)
+    s = laporan.sampel
+    assert (s.perlu, s.terima, s.lain, s.kurang) == (278, 10, 300, True)
+    assert "Diterima 10 responden" in sample(laporan)["kalimat"] and "300" in sample(laporan)["kalimat"]  # fmt: skip
+
+
+def test_the_two_counts_of_a_sample_do_not_give_away_a_hidden_service(survei, instansi):
+    """B has three and no users: apart from the rest they would be told, and with them A, hidden beside B."""
+    unit = instansi.unit.get(kode="PEM")
+    for nama, n, pengguna in (("A", 8, 50), ("B", 3, None), ("C", 20, 50)):
+        answer(survei, build_layanan(unit, nama, pengguna_setahun=pengguna), ["333333333"] * n)
+    s = sample(read_laporan(survei))
+    assert s["kalimat"] == "Banyaknya yang diterima ditutup." and s["kurang"]
+
+
+def test_hidden_counts_are_told_in_one_word(survei, instansi):
+    """One and five of six: "under five" beside "hidden with it" would say which is which, and how many."""
+    unit = instansi.unit.get(kode="PEM")
+    for nama, n in (("A", 1), ("B", 5)):
+        answer(survei, build_layanan(unit, nama), ["333333333"] * n, jenis_kelamin="LP"[n > 1])
+    laporan = read_laporan(survei)
+    assert [b["respons"] for b in cells(laporan.per_layanan, laporan)] == ["ditutup"] * 2
+    assert [b["terima"] for b in sample(laporan)["baris"]] == ["ditutup"] * 2
+    assert [n for _, n, _ in profile(laporan)[0]["baris"]] == ["ditutup"] * 2
 
 
 def test_importance_is_the_correlation_with_the_other_unsur(survei, layanan):

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from surveys.calculators.temu import BOBOT_BAWAAN, Bagian, compute_temu
 from surveys.hasil.hitung import indeks_of, tally
 from surveys.hasil.laporan import read_laporan
-from surveys.models import Dukungan, Respons, TemaAspirasi
+from surveys.models import Dukungan, Pengaduan, Respons, TemaAspirasi
 from surveys.padu.kartu import read_kartu
-from surveys.padu.kata import missing, part_rows, sentence, small, trend_rows, unsur_rows
+from surveys.padu.kata import kategori_rows, missing, part_rows, sentence, trend_rows, unsur_rows
 from surveys.padu.suara import parts_of, read_suara
 from tests.factories import (
     build_aspirasi,
@@ -161,6 +161,14 @@ def test_one_sentence_says_what_meets(temu, unit, periode):
     )
 
 
+def test_the_sentence_counts_those_who_answered_the_unsur(survei, unit, periode):
+    answer(survei, unit["PEM"], 6, LAMBAT)
+    build_respons(survei, unit["PEM"].layanan.get(), "33-344333")
+    assert sentence(read_kartu(periode, unit["PEM"].pk, HARI)) == (
+        "Waktu penyelesaian dinilai paling rendah (2,00 · D) oleh 6 responden."
+    )
+
+
 def test_complaints_about_an_unsur_stand_beside_it_and_are_told_from_five_on(temu, unit, periode):
     def read():
         k = read_kartu(periode, unit["KEL"].pk, HARI)
@@ -171,7 +179,7 @@ def test_complaints_about_an_unsur_stand_beside_it_and_are_told_from_five_on(tem
     for n in range(5):
         build_pengaduan(unit["KEL"], kategori, masuk=HARI - timedelta(days=n), unsur="WAKTU")
         if n == 3:
-            assert read()[0]["Waktu penyelesaian"] == "< 5" and "tentang waktu" not in read()[1]
+            assert set(read()[0].values()) == {""} and "tentang waktu" not in read()[1]
     baris, kalimat = read()
     assert baris["Waktu penyelesaian"] == "5" and set(baris.values()) == {"5", ""}
     assert "8 pengaduan terbuka, 1 lewat tenggat, 5 tentang waktu penyelesaian;" in kalimat
@@ -235,9 +243,69 @@ def test_parts_say_what_they_are_made_of_or_why_they_are_not_there(temu, unit, p
     )
 
 
-def test_few_complaints_of_a_kind_are_told_to_those_who_handle_them():
-    assert [small(n, False) for n in (0, 1, 4, 5)] == ["0", "< 5", "< 5", "5"]
-    assert small(1, True) == "1"
+@pytest.fixture
+def kinds(unit, periode):
+    """kinds("KEL", HARI) reads the kinds that stand on a card, for who handles complaints and for others."""
+
+    def read(kode):
+        k = read_kartu(periode, unit[kode].pk, HARI)
+        return tuple(
+            [(b["nama"], b["terbuka"], b.get("terlambat", "")) for b in kategori_rows(k, tangani)]
+            for tangani in (True, False)
+        )
+
+    return read
+
+
+def complain(unit, kategori, banyak, hari=1, **lain):
+    for _ in range(banyak):
+        build_pengaduan(unit, kategori, masuk=HARI - timedelta(days=hari), **lain)
+
+
+def test_kinds_of_complaints_and_their_total_give_no_small_kind_away(unit, instansi, kinds):
+    keluhan, pungli, saran = (build_kategori(instansi, n) for n in ("Keluhan", "Pungli", "Saran"))
+    complain(unit["KEL"], keluhan, 7)
+    complain(unit["KEL"], pungli, 2)
+    petugas, lain = kinds("KEL")
+    assert petugas == [("Keluhan", "7", ""), ("Pungli", "2", "")]
+    assert lain == [("Semua jenis, digabung", "9", "")]  # 9 − 7 would be the two
+    complain(unit["KEL"], saran, 6)
+    petugas, lain = kinds("KEL")
+    assert lain == [("Keluhan", "7", ""), ("Jenis lain, digabung", "8", "")]
+    complain(unit["PEM"], pungli, 1)
+    assert kinds("PEM")[1] == [("Semua jenis, digabung", "1", "")]  # the total says enough
+    assert kinds("SEK") == ([], [])
+
+
+def test_how_many_of_a_kind_are_late_is_told_by_the_same_rule(unit, instansi, kinds):
+    keluhan, saran = (build_kategori(instansi, n) for n in ("Keluhan", "Saran"))
+    complain(unit["KEL"], keluhan, 7, hari=60)
+    complain(unit["KEL"], saran, 6)
+    assert kinds("KEL")[1] == [("Keluhan", "7", "7"), ("Saran", "6", "")]
+    complain(unit["KEL"], saran, 2, hari=60)
+    petugas, lain = kinds("KEL")
+    assert petugas == [("Saran", "8", "2"), ("Keluhan", "7", "7")]
+    assert lain == [("Saran", "8", ""), ("Keluhan", "7", "")]
+
+
+def test_unsur_that_people_complain_about_give_no_small_one_away(survei, unit, periode):
+    answer(survei, unit["KEL"], 6)
+    kategori = build_kategori(periode.instansi)
+    complain(unit["KEL"], kategori, 7, unsur="WAKTU")
+    complain(unit["KEL"], kategori, 2, unsur="BIAYA")
+
+    def read(tangani):
+        k = read_kartu(periode, unit["KEL"].pk, HARI)
+        return {b["pengaduan"] for b in unsur_rows(k, tangani)}, "tentang waktu" in sentence(k)
+
+    assert read(tangani=True)[0] == {"7", "2", ""}
+    assert read(tangani=False) == ({""}, False)  # 9 − 7 would be the two
+    complain(unit["KEL"], kategori, 2)  # nobody has said of what yet
+    assert read(tangani=False) == ({""}, False)  # 11 − 7 are four
+    complain(unit["KEL"], kategori, 1)
+    assert read(tangani=False) == ({"7", ""}, True)
+    Pengaduan.objects.filter(unsur="").update(unsur="SARANA")
+    assert read(tangani=False) == ({"7", ""}, True)
 
 
 def test_both_trends_in_the_order_of_time(survei, unit, periode, instansi):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -36,6 +37,22 @@ def test_in_public_a_group_of_five_hides_how_few_are_open_and_how_few_were_judge
     (b,) = fold_small([fact(n, True) for n in range(5)], "unit")
     assert (b.masuk, b.selesai, b.hari_tengah, b.persen_tepat) == (5, 5, 2, 100)
     assert fold_small([fact() for _ in range(4)], "unit") == []
+
+
+def test_how_many_few_closed_does_not_follow_from_the_other_table():
+    """Kind A has 7 of 12 closed, B 3 of 8; the unit has 10 of 20 closed. With A shown, B would be 10 − 7."""
+    isi = [replace(fact(3, True), kategori=k) for k in "A" * 7 + "B" * 3]
+    isi += [replace(fact(), kategori=k) for k in "AAAAABBBBB"]
+    (unit,) = fold_small(isi, "unit")
+    assert (unit.masuk, unit.selesai, unit.hari_tengah, unit.persen_tepat) == (20, 10, 3, 100)
+    for b in fold_small(isi, "kategori"):
+        assert b.masuk in (12, 8)
+        assert (b.selesai, b.hari_tengah, b.persen_tepat) == (None, None, None)
+
+
+def test_enough_closed_beside_enough_closed_are_shown():
+    isi = [replace(fact(3, True), kategori=k) for k in "AAAAABBBBBB"]
+    assert [b.selesai for b in fold_small(isi, "kategori")] == [6, 5]
 
 
 def facts(hari_ini=date(2026, 3, 2)):
@@ -103,6 +120,18 @@ def test_the_file_has_figures_and_not_a_word_that_anybody_wrote(masuk, instansi,
         satu["Jenis"] == {"csv": "'=1+1", "xlsx": "=1+1"}[jenis]
     )  # a cell of a workbook is text anyway
     assert not [s for s in map(str, isi[0]) if "KTP" in s or "Siti" in s or "Senin" in s]
+
+
+@pytest.mark.django_db
+def test_a_complaint_still_open_is_not_in_time_in_the_file(masuk, instansi, unit):
+    """Empty until its day has passed, then no: as the figures count it."""
+    lama = timezone.localdate() - timedelta(days=200)
+    for masuk_pada in (timezone.localdate(), lama):
+        build_pengaduan(unit, masuk=masuk_pada, status="proses")
+    close(build_pengaduan(unit, masuk=lama), lama + timedelta(days=1))
+    kepala, *isi = rows(masuk("petugas", unit=unit), instansi, "csv")
+    letak = kepala.index("Tepat waktu")
+    assert sorted(b[letak] for b in isi) == ["", "tidak", "ya"]
 
 
 # --- pages ------------------------------------------------------------------------------------------

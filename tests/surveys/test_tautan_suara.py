@@ -1,5 +1,6 @@
 """Citizens' voice laid beside a post: made in three clicks, kept with its figures, cited, taken back."""
 
+import re
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from surveys.actions.padu import link_suara, unlink_suara
 from surveys.models import Aspirasi, Dukungan, Respons, TautanSuara
-from surveys.padu.kutipan import cite, source_title
+from surveys.padu.kutipan import cite, source_figure, source_title
 from tests.factories import (
     build_aspirasi,
     build_jabatan,
@@ -94,6 +95,51 @@ def test_the_citation_has_figures_dates_and_how_many_answered(tautkan):
     )
 
 
+@pytest.fixture
+def putaran(instansi, unit):
+    """putaran({"44424": 3, …}) is a round at Pemerintahan that is over; each set of answers, so many times."""
+
+    def build(jawaban):
+        survei = build_survei(instansi, "SKM 2026", mulai="2026-01-01", selesai="2026-02-01")
+        layanan = build_layanan(unit["PEM"])
+        for isi, banyak in jawaban.items():
+            nilai = [None if n == "-" else int(n) for n in isi]
+            Respons.objects.bulk_create(
+                Respons(survei=survei, layanan=layanan, unit=unit["PEM"], nilai=nilai, tanggal="2026-01-10")
+                for _ in range(banyak)
+            )  # fmt: skip
+        return survei.unsur
+
+    return build
+
+
+def test_the_citation_rounds_once_and_counts_those_who_answered_the_unsur(
+    tautkan, putaran, loket, unit
+):
+    """As the card does: 152 ÷ 101 is 1,50 and 1,00495 FTE are 1,00; by way of four decimals 1,51 and 1,01."""
+    unsur = putaran({"444244444": 51, "444144444": 50, "444-44444": 99})
+    UraianTugas.objects.update(waktu="1.00495")
+    tautan = again(tautkan(suara=f"unsur-{unsur.get(kode='BIAYA').pk}", unit=unit["PEM"]))
+    assert "dinilai 1,50 dari 4" in cite(tautan) and "oleh 101 responden SKM 2026" in cite(tautan)
+    assert "berbeban 1,00 FTE" in cite(tautan)
+    assert source_figure(tautan) == "1,50 · D, 101 responden SKM 2026"
+
+
+def test_unsur_that_are_equally_low_are_cited_as_equal(tautkan, putaran, unit):
+    unsur = putaran({"332244333": 6})
+    for kode, urut in (("WAKTU", "terendah"), ("BIAYA", "terendah"), ("PERSYARATAN", "urutan 3 dari")):  # fmt: skip
+        tautan = tautkan(suara=f"unsur-{unsur.get(kode=kode).pk}", unit=unit["PEM"])
+        assert f"), {urut}" in cite(again(tautan)), kode
+
+
+def test_a_link_from_before_figures_were_kept_exact_still_opens(tautkan):
+    tautan = again(tautkan())
+    tautan.angka["suara"] |= {"nrr": "2.0000", "urut": 2}
+    tautan.angka["rencana"] |= {"fte": "4.6000", "ej": "1.5333"}
+    assert "dinilai 2,00 dari 4 (50,00, mutu D), urutan 2 dari yang terendah" in cite(tautan)
+    assert "berbeban 4,60 FTE" in cite(tautan)
+
+
 def test_figures_stay_as_they_were(tautkan, loket, waktu, unit):
     tautan = tautkan()
     sebelum = cite(again(tautan))
@@ -129,10 +175,24 @@ def test_kinds_of_complaints_and_aspirations_are_evidence_too(tautkan, unit, ins
     )
 
 
-def test_few_complaints_are_not_counted_out_in_a_text_that_leaves(tautkan, unit, instansi):
+def test_a_kind_that_may_not_be_told_to_everybody_cannot_be_linked(tautkan, unit, instansi, orang):
+    keluhan, pungli = build_kategori(instansi, "Keluhan"), build_kategori(instansi, "Pungli")
+    for kategori, banyak in ((keluhan, 7), (pungli, 2)):
+        for _ in range(banyak):
+            build_pengaduan(unit["KEL"], kategori)
+    for kategori in (keluhan, pungli):  # the one would follow from the other
+        for role in ("perencana", "petugas"):
+            with pytest.raises(ValidationError):
+                tautkan(suara=f"kategori-{kategori.pk}", by=orang(role))
+
+
+def test_a_link_from_before_small_kinds_were_left_out_tells_no_number(tautkan, unit, instansi):
     kategori = build_kategori(instansi)
-    build_pengaduan(unit["KEL"], kategori)
-    assert "kurang dari 5 pengaduan" in cite(again(tautkan(suara=f"kategori-{kategori.pk}")))
+    for _ in range(5):
+        build_pengaduan(unit["KEL"], kategori)
+    tautan = again(tautkan(suara=f"kategori-{kategori.pk}"))
+    tautan.angka["suara"] |= {"terbuka": 2, "terlambat": 1}
+    assert "kurang dari 5 pengaduan" in cite(tautan) and "kurang dari 5 lewat" in cite(tautan)
 
 
 def test_words_of_an_aspirasi_go_when_its_author_takes_it_back(tautkan, unit):
@@ -227,7 +287,8 @@ def test_three_clicks_from_the_card(masuk, periode, unit, waktu, loket):
     )
     assert f'href="{formulir.replace("&", "&amp;")}"' in client.get(pilih).content.decode()
     teks = client.get(formulir).content.decode()
-    assert f'value="unsur-{waktu.pk}" id="id_suara_0" required checked' in teks or "checked" in teks
+    (dipilih,) = re.findall(r"<input[^>]* checked[^>]*>", teks)  # what the card sent us here for
+    assert f'value="unsur-{waktu.pk}"' in dipilih
     response = client.post(formulir, {"suara": f"unsur-{waktu.pk}", "tugas": "", "alasan": ALASAN})
     assert (response.status_code, response.url) == (302, f"{kartu}#tautan")
     assert "Waktu penyelesaian → Petugas Loket" in client.get(kartu).content.decode()
@@ -271,9 +332,9 @@ def test_bad_input_keeps_what_was_typed(masuk, periode, waktu, loket):
     formulir = reverse("surveys:tautan-suara-create", args=[periode.pk, loket.pk])
     client = masuk("petugas")
     response = client.post(formulir, {"suara": f"unsur-{waktu.pk}", "alasan": "<b>x</b>"})
-    assert response.status_code == 400 and "&lt;b&gt;x&lt;/b&gt;" in response.content.decode()
+    assert response.status_code == 422 and "&lt;b&gt;x&lt;/b&gt;" in response.content.decode()
     response = client.post(formulir, {"suara": "unsur-0", "tugas": "bukan", "alasan": ALASAN})
-    assert response.status_code == 400 and ALASAN in response.content.decode()
+    assert response.status_code == 422 and ALASAN in response.content.decode()
     assert client.get(formulir + "?unit=abc").status_code == 404
     assert not TautanSuara.objects.exists()
 
@@ -292,7 +353,7 @@ def test_cite_and_take_back(masuk, tautkan):
     cabut = reverse("surveys:tautan-suara-remove", args=[tautan.pk])
     teks = client.get(detail).content.decode()
     assert "terendah dari 9 unsur" in teks and cabut in teks
-    assert client.post(cabut, {"alasan": "x"}).status_code == 400
+    assert client.post(cabut, {"alasan": "x"}).status_code == 422
     assert client.post(cabut, {"alasan": "Loket pindah ke unit lain."}).url == detail
     teks = client.get(detail).content.decode()
     assert "Dicabut" in teks and "Loket pindah ke unit lain." in teks and cabut not in teks

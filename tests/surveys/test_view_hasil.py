@@ -85,6 +85,44 @@ def test_the_page_says_so_where_figures_are_hidden(masuk, survei, instansi):
     assert "tidak ditampilkan" in jawab.text and "25,00" not in jawab.text.split("Skala mutu")[0]
 
 
+def test_how_many_a_hidden_unit_has_is_said_nowhere(masuk, survei, instansi):
+    """The seksi has three; the kelurahan is hidden beside it, for eight of eleven would leave three."""
+    for kode, n in (("PEM", 3), ("KEL", 8), ("SEK", 20)):
+        loket = build_layanan(instansi.unit.get(kode=kode), pengguna_setahun=100)
+        for _ in range(n):
+            build_respons(survei, loket)
+    client, query = masuk("perencana"), f"?unit={instansi.unit.get(kode='KEL').pk}"
+    jawab = page(client, survei, query=query)
+    isi = re.sub("<[^>]+>", " ", jawab.text.split("Jumlah sampel</h2>")[1])
+    assert "Banyaknya yang diterima ditutup." in isi and not re.search(r"\b8\b", isi)
+    assert "Sampel kurang" not in isi and "Sampel cukup" not in isi
+    dok = Document(file_of(page(client, survei, "survei-laporan", query)))
+    bab = "\n".join(p.text for p in dok.paragraphs)
+    assert "Banyaknya yang diterima ditutup." in bab and "Cara menjawab" not in bab
+    assert not re.search(r"\b8 (responden|jawaban)", bab)
+    diterima = next(t for t in dok.tables if t.cell(0, 4).text == "Diterima")
+    assert diterima.cell(1, 4).text == "ditutup"
+
+
+def test_the_round_and_its_result_name_one_minimum(masuk, survei, instansi):
+    """Also after a service with answers is closed: its answers count, so its users do. One closed without any
+    answer is in neither."""
+    unit = instansi.unit.get(kode="PEM")
+    tutup = build_layanan(unit, "KTP", pengguna_setahun=800)
+    build_layanan(unit, "KK", pengguna_setahun=200)
+    sepi = build_layanan(unit, "Lama", pengguna_setahun=5000)
+    build_respons(survei, tutup)
+    for satu in (tutup, sepi):
+        satu.nonaktif_sejak = date(2026, 3, 1)
+        satu.save()
+    client = masuk("perencana")
+    ronde = page(client, survei, "survei-detail").context
+    hasil = page(client, survei).context["laporan"].sampel
+    assert (ronde["minimum"], ronde["pengguna"]) == (hasil.perlu, hasil.pengguna) == (278, 1000)
+    bagian = {layanan.nama: n for layanan, _, n in ronde["baris"]}
+    assert bagian == {b.nama: b.perlu for b in hasil.baris} == {"KTP": 222, "KK": 56}
+
+
 def test_an_empty_round_has_a_page_and_files(masuk, survei):
     client = masuk("perencana")
     assert "Belum ada jawaban" in page(client, survei).text
@@ -221,6 +259,31 @@ def test_the_public_page_says_what_exact_weights_give_where_others_are_declared(
     teks = Client().get(reverse("surveys:hasil-publik", args=[survei.kode])).text
     assert "dua desimal (0,11) menurut Perbup 7/2025" in teks and "74,25" in teks
     assert "Dengan bobot tepat IKM-nya 75,00 (mutu C, selisih +0,75)" in teks
+
+
+def test_citizens_see_only_rounds_that_are_published_and_closed(masuk, survei, instansi):
+    """Before this one: one published, one never, one published whose last day was then moved to the future."""
+    loket = build_layanan(instansi.unit.get(kode="PEM"))
+    for nama, tahun, selesai in (("Terbit", 2023, "2023-12-31"), ("Simpan", 2024, "2024-12-31"), ("Jalan", 2025, "2999-12-31")):  # fmt: skip
+        lalu = build_survei(instansi, nama, mulai=f"{tahun}-01-01", selesai=selesai)
+        if nama != "Simpan":
+            HasilTerbit.objects.create(survei=lalu, terbit_pada=f"{tahun + 1}-01-05")
+        for _ in range(5):
+            build_respons(lalu, loket, tanggal=f"{tahun}-02-01")
+    for _ in range(5):
+        build_respons(survei, loket)
+    client = masuk("admin_instansi")
+    publish(client, survei)
+
+    def putaran(jawab):
+        return [t["nama"] for t in jawab.context["putaran"]]
+
+    alamat = reverse("surveys:hasil-publik", args=[survei.kode])
+    assert putaran(Client().get(alamat)) == ["Terbit", survei.nama]
+    assert putaran(page(client, survei)) == ["Terbit", "Simpan", "Jalan", survei.nama]
+    lama = HasilTerbit.objects.get(survei__nama="Terbit").survei
+    client.post(reverse("surveys:survei-tarik", args=[lama.pk]))
+    assert putaran(Client().get(alamat)) == [survei.nama]  # at once, though the result is kept
 
 
 def test_the_public_page_is_light(masuk, isi):

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from surveys.models import BobotTemu, Dukungan, TemaAspirasi
+from surveys.models import BobotTemu, Dukungan, KategoriPengaduan, TemaAspirasi
 from tests.factories import (
     build_aspirasi,
     build_forum,
@@ -170,6 +170,27 @@ def test_the_workbook_holds_the_same_rows(masuk, instansi, isi):
     assert isi["Sekretariat"][2] == "–" and "suara warga belum ada" in isi["Sekretariat"][-1]
 
 
+def test_how_many_answered_is_hidden_with_the_figures(masuk, daftar, instansi, unit, periode):
+    """Else those of the kecamatan less all others would be the three of Pemerintahan."""
+    survei = build_survei(instansi, "SKM 2025", mulai="2025-01-01", selesai="2025-12-31")
+    for kode, banyak in (("PEM", 3), ("SEK", 20), ("KEL", 8)):
+        layanan = build_layanan(unit[kode])
+        for _ in range(banyak):
+            build_respons(survei, layanan, tanggal="2025-03-01")
+    client = masuk("perencana")
+    baris = {b["nama"]: b["respons"] for b in client.get(daftar, {"semua": "1"}).context["baris"]}
+    assert baris == {
+        "Kecamatan": "31 responden", "Sekretariat": "20 responden", "Seksi Pemerintahan": "responden ditutup",
+        "Kelurahan": "responden ditutup", "Seksi Pelayanan Kelurahan": "",
+    }  # fmt: skip
+    unduh = client.get(reverse("surveys:padu-export", args=[instansi.kode]), {"semua": "1"})
+    lembar = load_workbook(BytesIO(b"".join(unduh.streaming_content))).active
+    kolom = {r[0]: r[5] for r in lembar.iter_rows(values_only=True)}
+    assert [kolom[kode] for kode in ("KEC", "SEK", "PEM", "KEL")] == [31, 20, "ditutup", "ditutup"]
+    for kode, ket in (("KEL", "responden ditutup"), ("PEM", "responden ditutup"), ("SEK", "20 responden")):  # fmt: skip
+        assert client.get(card(periode, unit[kode])).context["tren"][0]["ket"] == ket
+
+
 def test_an_instansi_without_a_survey_or_a_post_has_a_page_too(masuk, daftar, periode, unit):
     client = masuk("perencana")
     response = client.get(daftar)
@@ -204,15 +225,21 @@ def test_words_of_complaints_are_on_no_page_here(masuk, periode, unit, daftar, i
         assert ISI not in client.get(url).content.decode()
 
 
-def test_few_complaints_of_a_kind_are_counted_out_for_their_handlers_only(
-    masuk, periode, unit, isi
-):
-    url = card(periode, unit["KEL"])
-    assert masuk("perencana").get(url).context["kategori"][0]["terbuka"] == "< 5"
-    response = masuk("petugas").get(url)
-    assert (
-        response.context["kategori"][0]["terbuka"] == "1" and response.context["daftar_pengaduan"]
+def test_a_kind_with_few_complaints_is_named_to_their_handlers_only(masuk, periode, unit, isi):
+    url, kategori = card(periode, unit["KEL"]), KategoriPengaduan.objects.get()
+    tautan = reverse(
+        "surveys:tautan-suara-choose", args=[periode.pk, unit["KEL"].pk, f"kategori-{kategori.pk}"]
     )
+    teks = masuk("perencana").get(url).content.decode()
+    assert "Semua jenis, digabung" in teks and kategori.nama not in teks and tautan not in teks
+    response = masuk("petugas").get(url)
+    teks = response.content.decode()
+    assert kategori.nama in teks and response.context["daftar_pengaduan"]
+    assert tautan not in teks  # a link would name it to everybody
+    for _ in range(4):
+        build_pengaduan(unit["KEL"], kategori)
+    teks = masuk("perencana").get(url).content.decode()
+    assert kategori.nama in teks and tautan in teks
 
 
 def test_another_round_can_be_looked_at(masuk, periode, unit, isi, instansi):

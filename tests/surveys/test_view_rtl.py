@@ -66,6 +66,35 @@ def test_a_plan_is_made_kept_and_completed_with_proof(masuk, survei):
     assert (r.status, r.selesai_pada) == ("berjalan", None)
 
 
+def test_what_a_plan_publishes_holds_nobodys_data(masuk, survei):
+    """It is public with the result, and no moderator reads it."""
+    client = masuk("admin_instansi")
+    alamat = reverse("surveys:rtl-create", args=[survei.pk])
+    assert "milik_kantor" not in client.get(alamat).text  # asked only where something was found
+    bernama = form(survei, kegiatan="Menegur Pak Budi", penanggung_jawab="Bu Camat")
+    jawab = client.post(alamat, bernama)
+    assert jawab.status_code == 422 and "milik_kantor" in jawab.text
+    assert "Tulisan ini terbit dan memuat data yang tampak pribadi: nama orang “Pak Budi”" in jawab.text  # fmt: skip
+    assert set(jawab.context["form"].errors) == {"kegiatan", "penanggung_jawab"}
+    nik = bernama | {"kegiatan": "Menegur NIK 1271010101010001", "milik_kantor": "on"}
+    assert client.post(alamat, nik).status_code == 422  # never the office's own
+    assert not RencanaTindakLanjut.objects.exists()
+    client.post(alamat, bernama | {"milik_kantor": "on"})
+    r = RencanaTindakLanjut.objects.get()
+    ubah = reverse("surveys:rtl-edit", args=[r.pk])
+    assert client.post(ubah, form(survei, kegiatan="Telepon 0812 3456 7890")).status_code == 422
+    client.post(ubah, form(survei))
+    client.post(reverse("surveys:rtl-transition", args=[r.pk, "mulai"]))
+    selesai = reverse("surveys:rtl-transition", args=[r.pk, "selesaikan"])
+    bukti = {"selesai_pada": "2026-08-01", "bukti": "Foto dari warga@contoh.id"}
+    assert client.post(selesai, bukti).status_code == 422
+    r.refresh_from_db()
+    assert (r.kegiatan, r.bukti, r.status) == ("Menambah loket", "", "berjalan")
+    client.post(selesai, bukti | {"milik_kantor": "on"})
+    r.refresh_from_db()
+    assert r.status == "selesai"
+
+
 def test_cancelling_owes_a_reason(masuk, survei):
     client, r = masuk("admin_instansi"), build_rencana(survei)
     alamat = reverse("surveys:rtl-transition", args=[r.pk, "batalkan"])
