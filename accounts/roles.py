@@ -13,6 +13,7 @@ class Permission(StrEnum):
     LIHAT = "lihat"  # structure, workload, gap report
     LIHAT_PRIBADI = "lihat_pribadi"  # NIP, dates of birth
     LIHAT_RIWAYAT = "lihat_riwayat"  # change history
+    LIHAT_RIWAYAT_ADUAN = "lihat_riwayat_aduan"  # of complaints that one does not handle, too
     ISI_BEBAN = "isi_beban"  # type, paste, copy, import workload
     TANDAI_FINAL = "tandai_final"
     BUKA_KEMBALI = "buka_kembali"
@@ -38,6 +39,7 @@ KALIMAT = {
     Permission.LIHAT: "melihat struktur, beban kerja, dan kesenjangan",
     Permission.LIHAT_PRIBADI: "melihat NIP dan tanggal lahir pegawai",
     Permission.LIHAT_RIWAYAT: "melihat riwayat perubahan",
+    Permission.LIHAT_RIWAYAT_ADUAN: "melihat riwayat pengaduan yang tidak ditanganinya",
     Permission.ISI_BEBAN: "mengisi, menempel, menyalin, dan mengimpor beban kerja",
     Permission.TANDAI_FINAL: "menandai analisis sebagai final",
     Permission.BUKA_KEMBALI: "membuka kembali analisis yang sudah final",
@@ -164,7 +166,14 @@ class Auditor(Role):
         "pengaduan. Tidak mengubah apa pun."
     )
     cakupan = Cakupan.INSTANSI
-    permissions = frozenset({Permission.LIHAT, Permission.LIHAT_PRIBADI, Permission.LIHAT_RIWAYAT})
+    permissions = frozenset(
+        {
+            Permission.LIHAT,
+            Permission.LIHAT_PRIBADI,
+            Permission.LIHAT_RIWAYAT,
+            Permission.LIHAT_RIWAYAT_ADUAN,
+        }
+    )
 
 
 ROLES: dict[str, type[Role]] = {

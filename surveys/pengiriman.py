@@ -32,8 +32,9 @@ class Tanda:
     lama: int
 
 
-def new_tanda() -> str:
-    return signing.dumps([uuid.uuid4().hex, int(time.time())], salt=GARAM)
+def new_tanda(lama: int = 0) -> str:
+    """`lama`: in place of one with which the form was shown so many seconds ago."""
+    return signing.dumps([uuid.uuid4().hex, int(time.time()) - lama], salt=GARAM)
 
 
 def read_tanda(teks: str) -> Tanda:

@@ -206,7 +206,7 @@ def build_pengaduan(unit, kategori=None, masuk=None, **fields):
     isian = {
         "isi": "Sudah tiga minggu KTP saya belum jadi.", "masuk_pada": pada, "diterima": mulai, "mulai_hitung": mulai,
         "hari_periksa": b.periksa, "hari_selesai": b.selesai, "hari_tanggapan": b.tanggapan,
-        "hari_perpanjangan": b.perpanjangan, "tenggat_periksa": tenggat.periksa,
+        "hari_perpanjangan": b.perpanjangan, "ke_atasan": kategori.ke_atasan, "tenggat_periksa": tenggat.periksa,
         "tenggat_selesai": tenggat.selesai,
     }  # fmt: skip
     pengaduan = Pengaduan.objects.create(

@@ -22,8 +22,9 @@ SHOWN = 5  # a group up to this size is shown event by event
 
 @dataclass(frozen=True)
 class Saring:
-    """What the reader asked for; None or empty means all."""
+    """Who reads, and what they asked for; None or empty means all."""
 
+    pembaca: User
     thing: Thing | None = None
     orang: str = ""
     dari: datetime | None = None
@@ -36,7 +37,8 @@ class Saring:
             return [self.thing]
         return [t for t in THINGS if t.teks or not self.cari]
 
-    def apply(self, thing, events):
+    def events(self, thing, instansi):
+        events = thing.readable(thing.events(instansi), self.pembaca, instansi)
         if self.dari:
             events = events.filter(pgh_created_at__gte=self.dari)
         if self.sampai:
@@ -84,7 +86,7 @@ def groups(instansi, saring: Saring, start: int, stop: int) -> list[Group]:
 
 def _groups(instansi, saring, start, stop) -> list[Group]:
     parts = [
-        saring.apply(thing, thing.events(instansi))
+        saring.events(thing, instansi)
         .order_by()
         .values(g_pada=F("pgh_created_at"), g_konteks=F("pgh_context_id"), g_label=F("pgh_label"))
         .annotate(
@@ -122,7 +124,7 @@ def events_of(instansi, saring: Saring, groups: list[Group]) -> dict[Group, list
             if g.thing is thing:
                 akhir = g.akhir if g.n <= SHOWN else g.awal
                 ranges |= Q(pgh_id__range=(g.awal, akhir), pgh_created_at=g.pada, pgh_label=g.label)
-        events = saring.apply(thing, thing.events(instansi)).filter(ranges)
+        events = saring.events(thing, instansi).filter(ranges)
         parts.append((thing, events.order_by()))
     found = {(g.thing, g.label, g.pada, g.konteks): (g, []) for g in groups}
     for e in sorted(snapshots.events_of(parts), key=lambda e: e.pgh_id):
@@ -135,7 +137,7 @@ def events_of(instansi, saring: Saring, groups: list[Group]) -> dict[Group, list
 def one_by_one(instansi, saring: Saring, start, stop, *, of: Group | None = None) -> list:
     """The events of one thing, newest first: of one object, or of one group."""
     thing = saring.thing
-    events = saring.apply(thing, thing.events(instansi))
+    events = saring.events(thing, instansi)
     if of is not None:
         events = events.filter(
             pgh_created_at=of.pada, pgh_context_id=of.konteks, pgh_label=of.label

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import models
 
 from accounts.models import User
-from accounts.roles import ROLES
+from accounts.roles import ROLES, Permission
 from surveys.calculators.keterwakilan import LAIN, UNSUR
 from surveys.models import (
     AksesKontak,
@@ -53,6 +53,7 @@ from units.models import (
     Periode,
     UnitKerja,
 )
+from units.permissions import may
 from workload.models import (
     Analisis,
     BebanJabatan,
@@ -119,6 +120,16 @@ class Thing:
         parents = self.related(self.induk).events(instansi).values("pgh_obj_id")
         return events.filter(**{f"{self.induk}_id__in": parents})
 
+    def readable(self, events, user, instansi) -> models.QuerySet:
+        """Without those of complaints that the user may not open. Who reads the history of all does; of a
+        complaint about themselves nobody does."""
+        if self.model is not Pengaduan and self.induk != "pengaduan":
+            return events
+        kunci = "pgh_obj_id__in" if self.model is Pengaduan else "pengaduan_id__in"
+        if may(user, Permission.LIHAT_RIWAYAT_ADUAN, instansi=instansi):
+            return events.exclude(**{kunci: Pengaduan.objects.filter(terlapor=user).values("pk")})
+        return events.filter(**{kunci: Pengaduan.objects.visible_to(user).order_by().values("pk")})
+
 
 @cache
 def _event_models() -> dict:
@@ -177,7 +188,7 @@ THINGS = [
     Thing(PesanPengaduan, "pengaduan"),
     Thing(CatatanPengaduan, "pengaduan"),
     Thing(JejakPengaduan, "pengaduan", teks="kabar"),
-    Thing(AksesKontak, "pengaduan", teks="alasan"),
+    Thing(AksesKontak, "pengaduan"),
     Thing(KategoriPengaduan, "instansi", teks="nama"),
     Thing(HariLibur, "instansi", teks="nama"),
     Thing(KontakPrivasi, "instansi", teks="pejabat"),

@@ -72,11 +72,12 @@ class SaringForm(forms.Form):
     def clean_sampai(self):
         return self._clean_date("sampai")
 
-    def saring(self) -> Saring:
+    def saring(self, pembaca) -> Saring:
         """What was asked and is valid."""
         data = self.cleaned_data
         thing = BY_KODE.get(data.get("hal", ""))
         return Saring(
+            pembaca,
             thing=thing,
             orang=data.get("orang", ""),
             dari=_midnight(data.get("dari")),
@@ -223,7 +224,7 @@ def riwayat_list(request, kode):
     people = changes.people(instansi)
     form = SaringForm(request.GET, people=people)
     form.is_valid()
-    saring = form.saring()
+    saring = form.saring(request.user)
     of = _group(request, saring.thing)
     nomor = request.GET.get("page", "1")
     nomor = int(nomor) if nomor.isdecimal() and nomor.isascii() and len(nomor) < 7 else 1

@@ -15,8 +15,8 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
-from django.db.models import CharField, F, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat, Left
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat, Left
 from django.utils import timezone
 
 from asnplan.lib.latar import Antrean
@@ -24,6 +24,7 @@ from asnplan.lib.riwayat import pelaku
 from surveys.actions.kontak import delete_kontak
 from surveys.calculators.privasi import SIMPANAN, TERHAPUS, Jenis, limit_of
 from surveys.models import (
+    AksesKontak,
     Aspirasi,
     CatatanPengaduan,
     Dukungan,
@@ -43,6 +44,7 @@ from surveys.models.percakapan import Pihak
 from surveys.models.privasi import MasaSimpan, Penghapusan, PutaranHapus
 from surveys.models.respons import KeadaanRespons
 from surveys.status_aspirasi import StatusAspirasi
+from surveys.status_forum import StatusForum
 from units.models import Instansi
 
 log = logging.getLogger(__name__)
@@ -109,9 +111,29 @@ def _kontak(instansi, batas):
 
 
 def _aduan(instansi, batas):
-    return Pengaduan.objects.filter(
-        unit_diadukan__instansi=instansi, ditutup_pada__date__lt=batas
-    ).exclude(isi=TERHAPUS)
+    return with_words(
+        Pengaduan.objects.filter(unit_diadukan__instansi=instansi, ditutup_pada__date__lt=batas)
+    )
+
+
+def with_words(pengaduan: QuerySet) -> QuerySet:
+    """Those of which any words are left. Each column is asked itself: after a deletion on request the reporter
+    may judge, write and reopen."""
+
+    def ada(model, kolom):
+        milik = model.objects.filter(pengaduan=OuterRef("pk"))
+        return Exists(milik.exclude(**{f"{kolom}__in": ["", TERHAPUS]}))
+
+    return pengaduan.filter(
+        ~Q(isi=TERHAPUS)
+        | ~Q(tempat="")
+        | ~Q(kapan="")
+        | ~Q(ulasan="")
+        | ada(PesanPengaduan, "isi")
+        | ada(CatatanPengaduan, "isi")
+        | ada(JejakPengaduan, "alasan")
+        | ada(AksesKontak, "alasan")
+    )
 
 
 def erase_aduan(pengaduan: QuerySet) -> None:
@@ -120,22 +142,33 @@ def erase_aduan(pengaduan: QuerySet) -> None:
     PesanPengaduan.objects.filter(pengaduan__in=kunci).update(isi=TERHAPUS)
     CatatanPengaduan.objects.filter(pengaduan__in=kunci).update(isi=TERHAPUS)
     JejakPengaduan.objects.filter(pengaduan__in=kunci).exclude(alasan="").update(alasan=TERHAPUS)
+    AksesKontak.objects.filter(pengaduan__in=kunci).update(alasan="")
     Pengaduan.objects.filter(pk__in=kunci).update(isi=TERHAPUS, tempat="", kapan="", ulasan="")
 
 
+TAK_TERBIT = (StatusAspirasi.DIPERIKSA, StatusAspirasi.DITOLAK)
+
+
 def _aspirasi(instansi, batas):
-    """Reviewed long ago, and still more of it than what is public."""
+    """Reviewed long ago (sent long ago, where nobody ever reviewed it: merged before, or set aside), and still
+    more of it than what is public."""
     lebih = (
         Q(versi__isnull=False)
-        | Q(status=StatusAspirasi.DITOLAK) & ~Q(judul=TERHAPUS)
+        | Q(status__in=TAK_TERBIT) & (~Q(judul=TERHAPUS) | ~Q(isi="") | ~Q(pengusul=""))
         | Q(status=StatusAspirasi.TERBIT)
         & (~Q(judul=Left("judul_terbit", 120)) | ~Q(isi=F("isi_terbit")))
     )
-    cocok = Aspirasi.objects.filter(
+    dahulu = (
+        Aspirasi.pgh_event_model.objects.filter(  # a decision that was undone leaves its day here
+            pgh_obj_id=OuterRef("pk"), ditinjau_pada__isnull=False
+        ).order_by("-pgh_id")
+    )
+    sejak = Coalesce("ditinjau_pada", Subquery(dahulu.values("ditinjau_pada")[:1]), "dikirim_pada")
+    cocok = Aspirasi.objects.alias(sejak=sejak).filter(
         lebih,
         unit__instansi=instansi,
-        ditinjau_pada__date__lt=batas,
-        status__in=[StatusAspirasi.TERBIT, StatusAspirasi.DITOLAK],
+        sejak__date__lt=batas,
+        status__in=[StatusAspirasi.TERBIT, *TAK_TERBIT],
     )
     return Aspirasi.objects.filter(pk__in=cocok.values("pk"))
 
@@ -145,7 +178,7 @@ def _keep_public_words(aspirasi: QuerySet) -> None:
     aspirasi.filter(status=StatusAspirasi.TERBIT).update(
         judul=Left("judul_terbit", 120), isi=F("isi_terbit")
     )
-    aspirasi.filter(status=StatusAspirasi.DITOLAK).update(judul=TERHAPUS, isi="", pengusul="")
+    aspirasi.filter(status__in=TAK_TERBIT).update(judul=TERHAPUS, isi="", pengusul="")
 
 
 def _saran(instansi, batas):
@@ -164,15 +197,27 @@ def _peserta(instansi, batas):
     ).exclude(nama__startswith=NAMA_TERHAPUS)
 
 
-def _erase_names(peserta: QuerySet) -> None:
-    forum = peserta.values("forum")
-    Forum.objects.filter(pk__in=forum).exclude(wakil_warga="").update(wakil_warga="")
-    unname(peserta)
-
-
 def unname(peserta: QuerySet) -> int:
     """The person stays counted, without name and origin."""
     return peserta.update(nama=Concat(Value(NAMA_TERHAPUS), Cast("pk", CharField())), asal="")
+
+
+def _forum(instansi, batas):
+    """Names in the minutes too, where a version without them was published. Minutes that never were stay: they
+    are all there is."""
+    beda = ~Q(notulen=F("notulen_terbit")) | ~Q(tanggapan=F("tanggapan_terbit"))
+    return Forum.objects.filter(
+        ~Q(wakil_warga="") | Q(status=StatusForum.TERBIT) & beda,
+        unit__instansi=instansi,
+        tanggal__lt=batas,
+    )
+
+
+def _keep_public_minutes(forum: QuerySet) -> None:
+    forum.exclude(wakil_warga="").update(wakil_warga="")
+    forum.filter(status=StatusForum.TERBIT).update(
+        notulen=F("notulen_terbit"), tanggapan=F("tanggapan_terbit")
+    )
 
 
 def _tiket(instansi, batas):
@@ -206,7 +251,7 @@ HAPUS: dict[Jenis, list[Tugas]] = {
     Jenis.ADUAN: [Tugas(_aduan, erase_aduan)],
     Jenis.ASPIRASI: [Tugas(_aspirasi, _keep_public_words)],
     Jenis.SARAN: [Tugas(_saran, lambda rows: rows.update(saran="", pekerjaan_lain=""))],
-    Jenis.PESERTA: [Tugas(_peserta, _erase_names)],
+    Jenis.PESERTA: [Tugas(_peserta, unname), Tugas(_forum, _keep_public_minutes)],
     Jenis.TIKET: [Tugas(_tiket, _delete)],
     Jenis.SIDIK: [
         _sidik(Respons, "dikirim_pada", Q(keadaan=KeadaanRespons.KARANTINA)),

@@ -45,6 +45,12 @@ def keep_kontak(*, pengaduan: Pengaduan, nama: str, kontak: str) -> KontakPelapo
     )
 
 
+def left_kontak(pengaduan: Pengaduan, kontak: dict | None) -> bool:
+    """Whether this is what the reporter left; what it is, is told to nobody."""
+    ada = KontakPelapor.objects.filter(pengaduan=pengaduan).values("nama", "kontak").first()
+    return ada == (None if pengaduan.cara == CaraLapor.ANONIM else kontak)
+
+
 def deletion_day(selesai: date) -> date:
     return selesai + timedelta(days=SIMPANAN[Jenis.KONTAK].hari)
 
@@ -55,8 +61,8 @@ def move_deletion(pengaduan: Pengaduan, selesai: date) -> None:
 
 def may_see_kontak(user, pengaduan: Pengaduan) -> bool:
     """Never the officer whom it is about. A confidential reporter's contact, and everybody's in a category
-    that is checked from above, is only for those above the unit complained about: handing the complaint on
-    changes nothing of that, and above the top there is nobody."""
+    that is or was checked from above, is only for those above the unit complained about: handing the complaint on
+    changes nothing of that, nor does another category, and above the top there is nobody."""
     if is_about(pengaduan, user):
         return False
     unit = pengaduan.unit
@@ -66,7 +72,7 @@ def may_see_kontak(user, pengaduan: Pengaduan) -> bool:
 
 
 def only_from_above(pengaduan: Pengaduan) -> bool:
-    return pengaduan.cara == CaraLapor.RAHASIA or pengaduan.kategori.ke_atasan
+    return pengaduan.cara == CaraLapor.RAHASIA or pengaduan.ke_atasan
 
 
 @transaction.atomic
@@ -102,8 +108,10 @@ def renew_rahasia(*, pengaduan: Pengaduan, alasan: str, by) -> str:
 
 @transaction.atomic
 def delete_kontak(*, pengaduan: Pengaduan, pihak: Pihak) -> bool:
-    """Now, because the reporter says so or its day has come; that it happened stays known."""
+    """Now, because the reporter says so or its day has come; that it happened stays known. With it goes why
+    officers looked at it, which may name the reporter."""
     n, _ = KontakPelapor.objects.filter(pengaduan=pengaduan).delete()
+    AksesKontak.objects.filter(pengaduan=pengaduan).update(alasan="")
     if n:
         JejakPengaduan.objects.create(
             pengaduan=pengaduan, langkah=Langkah.KONTAK, pihak=pihak, kabar="Kontak pelapor dihapus"

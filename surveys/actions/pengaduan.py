@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from surveys.actions.hapus import erase_aduan, note
-from surveys.actions.kontak import delete_kontak, keep_kontak, move_deletion
+from surveys.actions.kontak import delete_kontak, keep_kontak, left_kontak, move_deletion
 from surveys.calculators.nomor import (
     ABJAD,
     ACAK,
@@ -34,7 +34,7 @@ from surveys.models import (
 )
 from surveys.models.pengaduan import CaraLapor
 from surveys.models.percakapan import Langkah, Pihak
-from surveys.pengiriman import Tanda
+from surveys.pengiriman import Tanda, TandaTerpakai
 from surveys.penjaga import Aksi, check, count, mark_of, screen
 from surveys.policies_pengaduan import (
     PESAN_SEHARI,
@@ -47,6 +47,8 @@ from surveys.status_pengaduan import TRANSISI
 from units.models import UnitKerja
 from workload.policies import Ditolak
 
+TULISAN = ("isi", "tempat", "kapan", "cara")
+"""What makes two sendings of one paper the same, with the contact."""
 MASA_ULANG = timedelta(hours=1)
 """How long the same sending, repeated, is answered with its number and secret again."""
 
@@ -76,7 +78,7 @@ def submit_pengaduan(
 ) -> TandaTerima:
     """Store a complaint. Sent twice it is stored once, and who sends the same words again within the hour
     gets the same number and secret: the first answer may have been lost on the way. Nothing suspicious is
-    thrown away; it is set aside for an officer to look at. Raises TerlaluSering.
+    thrown away; it is set aside for an officer to look at. Raises TerlaluSering, TandaTerpakai.
 
     unit: whom it is about; in a category that is checked from above, the unit above it gets the complaint.
     isi: the fields of Pengaduan as the form read them; kontak: nama and kontak, None for anonymous.
@@ -110,7 +112,7 @@ def store(
     kabar: str = "Pengaduan diterima",
     by=None,
 ) -> TandaTerima:
-    """Once per `tanda`; the day of arrival starts the clock."""
+    """Once per `tanda`; the day of arrival starts the clock. Raises TandaTerpakai."""
     rahasia, kini, batas = _secret_of(tanda), timezone.now(), kategori.batas
     tenggat = compute_tenggat(diterima, batas, kalender_of(unit.instansi_id))
     nomor = _new_nomor()
@@ -132,6 +134,7 @@ def store(
             "hari_selesai": batas.selesai,
             "hari_tanggapan": batas.tanggapan,
             "hari_perpanjangan": batas.perpanjangan,
+            "ke_atasan": kategori.ke_atasan,
             "tenggat_periksa": tenggat.periksa,
             "tenggat_selesai": tenggat.selesai,
             "dicatat_oleh": by,
@@ -147,8 +150,16 @@ def store(
             kabar=kabar,
             oleh=by,
         )
-    sama = pengaduan.isi == isi["isi"] and kini - pengaduan.masuk_pada < MASA_ULANG
-    return TandaTerima(pengaduan.nomor if sama else "", rahasia if sama else "")
+    elif any(getattr(pengaduan, k) != isi[k] for k in TULISAN if k in isi) or not left_kontak(
+        pengaduan, kontak
+    ):
+        raise TandaTerpakai(
+            "Versi sebelumnya dari pengaduan ini sudah kami terima. Tulisan di bawah berbeda dan belum terkirim;"
+            " bila Anda kirim lagi, ia menjadi pengaduan kedua dengan nomor dan kata kunci sendiri. Nomor dan kata"
+            " kunci yang pertama tidak dapat ditampilkan di sini."
+        )
+    tampil = kini - pengaduan.masuk_pada < MASA_ULANG
+    return TandaTerima(pengaduan.nomor if tampil else "", rahasia if tampil else "")
 
 
 def _secret_of(tanda: Tanda) -> str:
@@ -182,10 +193,11 @@ def find_ticket(*, nomor: str, rahasia: str, alamat: str) -> Pengaduan:
 
 
 def write_message(*, pengaduan: Pengaduan, isi: str, tanda: Tanda) -> bool:
-    """A message of the reporter; False where this very sending is here already. Raises Ditolak."""
+    """A message of the reporter; False where this very sending is here already. Raises Ditolak, and where the
+    paper brought other words TandaTerpakai."""
     with transaction.atomic():
         pengaduan = lock(pengaduan)
-        if PesanPengaduan.objects.filter(kunci=tanda.kunci).exists():
+        if done_before(PesanPengaduan, pengaduan, tanda, isi=isi.strip()):
             return False
         if tolak := refuse_open(pengaduan):
             raise Ditolak(tolak)
@@ -200,6 +212,19 @@ def write_message(*, pengaduan: Pengaduan, isi: str, tanda: Tanda) -> bool:
         return True
 
 
+def done_before(model, pengaduan: Pengaduan, tanda: Tanda, **isi):
+    """The message, note or step that this very sending brought before; None where it is new. Raises
+    TandaTerpakai where the paper brought something else."""
+    ada = model.objects.filter(kunci=tanda.kunci).first()
+    isi["pengaduan_id"] = pengaduan.pk
+    if ada and any(getattr(ada, k) != v for k, v in isi.items()):
+        raise TandaTerpakai(
+            "Tulisan sebelumnya dari halaman ini sudah terkirim. Yang sekarang berbeda dan belum terkirim;"
+            " kirim lagi bila masih perlu."
+        )
+    return ada
+
+
 def reopen_by_reporter(*, pengaduan: Pengaduan, alasan: str) -> Pengaduan:
     """Within the window after closing; the clock starts anew today. Raises Ditolak."""
     with transaction.atomic():
@@ -210,7 +235,9 @@ def reopen_by_reporter(*, pengaduan: Pengaduan, alasan: str) -> Pengaduan:
         return restart(pengaduan, alasan=alasan, pihak=Pihak.PELAPOR)
 
 
-def restart(pengaduan: Pengaduan, *, alasan: str, pihak: Pihak, by=None) -> Pengaduan:
+def restart(
+    pengaduan: Pengaduan, *, alasan: str, pihak: Pihak, by=None, tanda: Tanda | None = None
+) -> Pengaduan:
     """Open again, with a full term from today; what was granted before is granted no more."""
     transisi = TRANSISI["buka"]
     mulai = timezone.localdate()
@@ -230,6 +257,7 @@ def restart(pengaduan: Pengaduan, *, alasan: str, pihak: Pihak, by=None) -> Peng
         kabar=transisi.kabar,
         alasan=alasan.strip(),
         oleh=by,
+        kunci=tanda and tanda.kunci,
     )
     return pengaduan
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.roles import Permission
 from surveys.actions.kontak import move_deletion
-from surveys.actions.pengaduan import lock, restart
+from surveys.actions.pengaduan import done_before, lock, restart
 from surveys.calculators.tenggat import compute_tenggat
 from surveys.kalender import kalender_of
 from surveys.models import (
@@ -47,9 +47,13 @@ def move(
     kategori: KategoriPengaduan | None = None,
     unsur: str | None = None,
     nomor_lapor: str = "",
+    tanda: Tanda | None = None,
 ) -> Pengaduan:
-    """Take a step of the table; `unsur`: which unsur of the survey it is about. Raises Ditolak."""
+    """Take a step of the table, once per `tanda`; `unsur`: which unsur of the survey it is about. Raises
+    Ditolak."""
     pengaduan, transisi = _open(pengaduan, by), TRANSISI[kode]
+    if tanda and done_before(JejakPengaduan, pengaduan, tanda, alasan=alasan.strip()):
+        return pengaduan
     _check(refuse_transition(transisi, pengaduan))
     if transisi.label_alasan:
         _check(refuse_alasan(alasan) or refuse_pribadi(alasan, milik_kantor=milik_kantor))
@@ -58,7 +62,7 @@ def move(
     kini = timezone.now()
     pengaduan.curiga, pengaduan.naik_ke = "", None  # a person has looked at it
     if transisi.ke is Status.PROSES and transisi.warga:
-        return restart(pengaduan, alasan=alasan, pihak=Pihak.PETUGAS, by=by)
+        return restart(pengaduan, alasan=alasan, pihak=Pihak.PETUGAS, by=by, tanda=tanda)
     if transisi.perlu_kategori and kategori is not None:
         _put_into(pengaduan, kategori)
     if transisi.perlu_kategori and unsur is not None:
@@ -68,7 +72,7 @@ def move(
     if not transisi.ke.keterangan.terbuka:
         _close(pengaduan, kini)
     pengaduan.save()
-    _step(pengaduan, Langkah.STATUS, transisi.kabar, by, alasan=alasan)
+    _step(pengaduan, Langkah.STATUS, transisi.kabar, by, alasan=alasan, tanda=tanda)
     return pengaduan
 
 
@@ -78,6 +82,7 @@ def _put_into(pengaduan: Pengaduan, kategori: KategoriPengaduan) -> None:
         raise Ditolak("Kategori itu bukan milik instansi ini.")
     batas = kategori.batas
     pengaduan.kategori = kategori
+    pengaduan.ke_atasan = pengaduan.ke_atasan or kategori.ke_atasan
     pengaduan.hari_periksa, pengaduan.hari_selesai = batas.periksa, batas.selesai
     pengaduan.hari_tanggapan, pengaduan.hari_perpanjangan = batas.tanggapan, batas.perpanjangan
     _reckon(pengaduan)
@@ -109,8 +114,7 @@ def reply(
 ) -> PesanPengaduan:
     """Write to the reporter. What looks like somebody's personal data does not leave. Raises Ditolak."""
     pengaduan = _open(pengaduan, by)
-    ada = PesanPengaduan.objects.filter(kunci=tanda.kunci, pengaduan=pengaduan).first()
-    if ada:
+    if ada := done_before(PesanPengaduan, pengaduan, tanda, isi=isi.strip()):
         return ada
     _check(
         refuse_open(pengaduan)
@@ -123,12 +127,16 @@ def reply(
 
 
 @transaction.atomic
-def leave_note(*, pengaduan: Pengaduan, isi: str, by) -> CatatanPengaduan:
-    """A note among officers."""
+def leave_note(*, pengaduan: Pengaduan, isi: str, by, tanda: Tanda) -> CatatanPengaduan:
+    """A note among officers. Raises Ditolak."""
     pengaduan = _open(pengaduan, by)
+    if ada := done_before(CatatanPengaduan, pengaduan, tanda, isi=isi.strip()):
+        return ada
     if not isi.strip():
         raise Ditolak("Tulis catatannya.")
-    return CatatanPengaduan.objects.create(pengaduan=pengaduan, isi=isi.strip(), oleh=by)
+    return CatatanPengaduan.objects.create(
+        pengaduan=pengaduan, isi=isi.strip(), oleh=by, kunci=tanda.kunci
+    )
 
 
 @transaction.atomic
@@ -167,9 +175,14 @@ def mark_terlapor(*, pengaduan: Pengaduan, terlapor, by) -> Pengaduan:
 
 
 @transaction.atomic
-def extend(*, pengaduan: Pengaduan, hari: int, alasan: str, by, milik_kantor: bool = False):
+def extend(
+    *, pengaduan: Pengaduan, hari: int, alasan: str, by, tanda: Tanda, milik_kantor: bool = False
+) -> Pengaduan:
     """More working days, with a reason that the reporter reads. Raises Ditolak."""
     pengaduan = _open(pengaduan, by)
+    kabar = f"Tenggat diperpanjang {hari} hari kerja"
+    if done_before(JejakPengaduan, pengaduan, tanda, kabar=kabar, alasan=alasan.strip()):
+        return pengaduan
     _check(
         refuse_extension(pengaduan, hari)
         or refuse_alasan(alasan)
@@ -179,9 +192,7 @@ def extend(*, pengaduan: Pengaduan, hari: int, alasan: str, by, milik_kantor: bo
     _reckon(pengaduan)
     pengaduan.naik_ke = None
     pengaduan.save()
-    _step(
-        pengaduan, Langkah.PERPANJANG, f"Tenggat diperpanjang {hari} hari kerja", by, alasan=alasan
-    )
+    _step(pengaduan, Langkah.PERPANJANG, kabar, by, alasan=alasan, tanda=tanda)
     return pengaduan
 
 
@@ -265,7 +276,9 @@ def _check(tolak: str) -> None:
         raise Ditolak(tolak)
 
 
-def _step(pengaduan, langkah, kabar, by, *, alasan="", dalam=False, ke_unit=None) -> None:
+def _step(
+    pengaduan, langkah, kabar, by, *, alasan="", dalam=False, ke_unit=None, tanda=None
+) -> None:
     JejakPengaduan.objects.create(
         pengaduan=pengaduan,
         langkah=langkah,
@@ -275,4 +288,5 @@ def _step(pengaduan, langkah, kabar, by, *, alasan="", dalam=False, ke_unit=None
         dalam=dalam,
         ke_unit=ke_unit,
         oleh=by,
+        kunci=tanda and tanda.kunci,
     )

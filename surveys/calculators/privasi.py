@@ -44,15 +44,15 @@ class Simpanan:
 
 SIMPANAN = {
     Jenis.KONTAK: Simpanan(
-        "Nama dan kontak pelapor pengaduan (disandikan)", "Menghubungi pelapor", "pengaduan ditutup", 90,
-        "Catatan bahwa kontak pernah ada dan sudah dihapus",
+        "Nama dan kontak pelapor pengaduan (disandikan), dan alasan petugas melihatnya", "Menghubungi pelapor", "pengaduan ditutup", 90,
+        "Catatan bahwa kontak pernah ada, kapan dilihat, dan sudah dihapus",
     ),
     Jenis.ADUAN: Simpanan(
         "Tulisan pengaduan, pesan, catatan petugas, dan alasan", "Menindaklanjuti pengaduan dan membuktikannya",
         "pengaduan ditutup", 730, "Jenis, unit, tanggal, status, dan penilaian, untuk dihitung", diatur=True,
     ),
     Jenis.ASPIRASI: Simpanan(
-        "Tulisan asli aspirasi dan perubahannya", "Memeriksa sebelum terbit", "ditinjau petugas", 365,
+        "Tulisan asli aspirasi dan perubahannya", "Memeriksa sebelum terbit", "ditinjau petugas (dikirim, bila tidak pernah ditinjau)", 365,
         "Tulisan yang terbit, data pribadinya disamarkan; dari yang tidak terbit: bahwa pernah ada", diatur=True,
     ),
     Jenis.SARAN: Simpanan(
@@ -60,8 +60,8 @@ SIMPANAN = {
         "Nilai, usia, jenis kelamin, pendidikan, pekerjaan, jam, dan tanggal, tanpa nama", diatur=True,
     ),
     Jenis.PESERTA: Simpanan(
-        "Nama dan asal peserta forum warga", "Undangan dan daftar hadir berita acara", "hari forum", 730,
-        "Banyaknya peserta menurut unsur masyarakat", diatur=True,
+        "Nama dan asal peserta forum warga, juga di notulen yang sudah terbit", "Undangan dan berita acara", "hari forum", 730,
+        "Banyaknya peserta menurut unsur masyarakat; notulen seperti yang terbit, data pribadinya disamarkan", diatur=True,
     ),
     Jenis.TIKET: Simpanan(
         "Tautan survei sekali pakai yang tidak dipakai", "Satu jawaban untuk satu layanan", "survei berakhir", 90,

@@ -185,7 +185,7 @@ def add(instansi, a: Aduan, kategori: KategoriPengaduan, by=None, unsur="") -> P
         unsur=unsur, sumber=a.sumber, dicatat_oleh=None if a.sumber == "web" else by, nomor_lapor="9078812" if a.sumber == "lapor" else "",
         masuk_pada=_at(mulai), diterima=mulai, mulai_hitung=mulai,
         hari_periksa=batas.periksa, hari_selesai=batas.selesai, hari_tanggapan=batas.tanggapan,
-        hari_perpanjangan=batas.perpanjangan, tenggat_periksa=tenggat.periksa, tenggat_selesai=tenggat.selesai,
+        hari_perpanjangan=batas.perpanjangan, ke_atasan=kategori.ke_atasan, tenggat_periksa=tenggat.periksa, tenggat_selesai=tenggat.selesai,
     )  # fmt: skip
     petugas = {"pihak": Pihak.PETUGAS, "oleh": by, "kabar": f"Dicatat petugas: {p.get_sumber_display()}"}  # fmt: skip
     warga = {"pihak": Pihak.PELAPOR, "kabar": "Pengaduan diterima"}
@@ -237,8 +237,8 @@ STEPS = {
     "teruskan": _send_on,
     "balas": lambda p, teks, by: reply(pengaduan=p, isi=teks, by=by, tanda=read_tanda(new_tanda())),
     "pesan": lambda p, teks, by: PesanPengaduan.objects.create(pengaduan=p, dari=Pihak.PELAPOR, isi=teks),
-    "catat": lambda p, teks, by: leave_note(pengaduan=p, isi=teks, by=by),
-    "perpanjang": lambda p, teks, by: extend(pengaduan=p, hari=5, alasan=teks, by=by),
+    "catat": lambda p, teks, by: leave_note(pengaduan=p, isi=teks, by=by, tanda=read_tanda(new_tanda())),
+    "perpanjang": lambda p, teks, by: extend(pengaduan=p, hari=5, alasan=teks, by=by, tanda=read_tanda(new_tanda())),
     "serah": lambda p, teks, by: hand_over(pengaduan=p, unit=_unit(p.unit.instansi, teks), alasan="Antrean diatur dari kecamatan.", by=by),
     "lihat": lambda p, teks, by: see_kontak(pengaduan=p, alasan=teks, by=by),
     "buka": lambda p, teks, by: restart(p, alasan=teks, pihak=Pihak.PELAPOR),

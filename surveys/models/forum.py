@@ -55,12 +55,13 @@ class ForumQuerySet(models.QuerySet):
         )
 
 
-@tercatat(exclude=["wakil_warga"])
+@tercatat(exclude=["wakil_warga", "notulen", "tanggapan"])
 class Forum(models.Model):
     """A public consultation (Forum Konsultasi Publik) held by a unit.
 
     What the public reads of notes and answers is what was checked for it: `notulen_terbit`,
-    `tanggapan_terbit`; the paper that is signed carries the full ones.
+    `tanggapan_terbit`; the paper that is signed carries the full ones. Those are not in the history: once
+    their time is over they give way to what was published (surveys.actions.hapus).
     """
 
     unit = models.ForeignKey(

@@ -90,6 +90,8 @@ class Pengaduan(models.Model):
     diterima         the day on which the office got it: a letter is older than its entry here
     mulai_hitung     the same day, or the day of the last reopening
     terlapor         the officer whom it is about, where one has an account here: does not see it
+    ke_atasan        in a category that is checked from above, now or ever: whoever left a contact then was told
+                     that it is seen from above only, so no change of category takes that back
     """
 
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="pengaduan")
@@ -125,6 +127,7 @@ class Pengaduan(models.Model):
     hari_tanggapan = models.PositiveSmallIntegerField()
     hari_perpanjangan = models.PositiveSmallIntegerField()
     diperpanjang = models.PositiveSmallIntegerField("hari perpanjangan terpakai", default=0)
+    ke_atasan = models.BooleanField("hanya dilihat dari atas", default=False)
     tenggat_periksa = models.DateField("tenggat memeriksa")
     tenggat_selesai = models.DateField("tenggat menyelesaikan")
     ditutup_pada = models.DateTimeField("ditutup pada", null=True, blank=True)
@@ -266,9 +269,10 @@ class KontakPelapor(models.Model):
         return f"Kontak #{self.pk}"
 
 
-@tercatat()
+@tercatat(exclude=["alasan"])
 class AksesKontak(models.Model):
-    """Somebody looked at a contact, and why."""
+    """Somebody looked at a contact, and why. The reason may name the reporter: it is not in the history and
+    goes with the contact."""
 
     pengaduan = models.ForeignKey(Pengaduan, on_delete=models.CASCADE, related_name="akses_kontak")
     alasan = models.CharField("alasan", max_length=200)

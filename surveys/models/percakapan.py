@@ -52,13 +52,14 @@ class PesanPengaduan(models.Model):
         return f"{self.get_dari_display()}, {self.pada:%Y-%m-%d}"
 
 
-@tercatat(exclude=["isi"])
+@tercatat(exclude=["isi", "kunci"])
 class CatatanPengaduan(models.Model):
-    """A note among officers."""
+    """A note among officers. `kunci`: sent twice, it is stored once."""
 
     pengaduan = models.ForeignKey(Pengaduan, on_delete=models.CASCADE, related_name="catatan")
     isi = models.TextField("isi")
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kunci = models.UUIDField(null=True, unique=True, editable=False)
     pada = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -82,11 +83,12 @@ class Langkah(models.TextChoices):
     TERLAPOR = "terlapor", "Petugas yang diadukan ditandai"
 
 
-@tercatat(exclude=["alasan"])
+@tercatat(exclude=["alasan", "kunci"])
 class JejakPengaduan(models.Model):
     """One step. `alasan` is for the reporter to read, except where it is `dalam` (the office only).
 
     tenggat: the limit that had run out, for NAIK; with it the same step is never taken twice.
+    kunci: of the form with which an officer took it; sent twice, it is taken once.
     """
 
     pengaduan = models.ForeignKey(Pengaduan, on_delete=models.CASCADE, related_name="jejak")
@@ -102,6 +104,7 @@ class JejakPengaduan(models.Model):
     oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    kunci = models.UUIDField(null=True, unique=True, editable=False)
     pada = models.DateTimeField(auto_now_add=True)
 
     class Meta:

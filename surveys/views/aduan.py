@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from surveys.actions.hapus import with_words
 from surveys.actions.pengaduan import (
     TidakCocok,
     erase_words,
@@ -22,7 +24,6 @@ from surveys.actions.pengaduan import (
     withdraw_consent,
     write_message,
 )
-from surveys.calculators.privasi import TERHAPUS
 from surveys.calculators.tenggat import read_clock
 from surveys.forms.pengaduan import (
     KEPUASAN,
@@ -36,12 +37,14 @@ from surveys.kalender import kalender_of
 from surveys.models import KontakPelapor, Pengaduan
 from surveys.models.percakapan import Langkah
 from surveys.pengaduan_angka import public_figures
-from surveys.pengiriman import TandaRusak, new_tanda, read_tanda
+from surveys.pengiriman import TandaRusak, TandaTerpakai, new_tanda, read_tanda
 from surveys.penjaga import Aksi, TerlaluSering, count, place_of, too_many, trapped
 from surveys.policies_pengaduan import refuse_kepuasan, refuse_open, refuse_reopen
 from units.models import Instansi
 from workload.policies import Ditolak
 
+TERTAHAN = ("aksi", "tanda", "isi", "alasan", "kepuasan", "ulasan")
+"""What is sent from the page of a complaint, and kept while the secret is asked again."""
 MASA_LACAK = 60 * 60  # seconds that a followed complaint stays open in a browser
 BASI = "Formulir ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim lagi."
 
@@ -74,6 +77,9 @@ def pengaduan_create(request, kode):
             unit=form.unit, layanan=form.layanan, kategori=form.cleaned_data["kategori"], isi=form.aduan,
             kontak=form.kontak_pelapor, tanda=tanda, alamat=place_of(request), perangkap=trapped(request),
         )  # fmt: skip
+    except TandaTerpakai as galat:
+        form.add_error(None, str(galat))
+        return _draw(request, instansi, form, new_tanda(lama=tanda.lama), 422)
     except TerlaluSering as galat:
         form.add_error(None, str(galat))
         return too_many(_draw(request, instansi, form, request.POST["tanda"]), galat)
@@ -113,39 +119,63 @@ def _draw(request, instansi, form, tanda, status=200):
 def pengaduan_lacak(request):
     """Number and secret, both; a wrong one and a wrong other are answered alike."""
     form = LacakForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            pengaduan = find_ticket(**form.cleaned_data, alamat=place_of(request))
-        except TidakCocok:
-            form.add_error(None, "Nomor dan kata kunci tidak cocok. Periksa lagi keduanya.")
-        except TerlaluSering as galat:
-            form.add_error(None, "Terlalu banyak percobaan yang salah. Coba lagi setelah satu jam.")
-            return too_many(render(request, "surveys/pengaduan_lacak.html", {"form": form}), galat)
-        else:
-            request.session.cycle_key()
-            request.session["lacak"] = {"nomor": pengaduan.nomor, "pada": int(time.time())}
-            return redirect("surveys:pengaduan-ikuti", pengaduan.nomor)
-    status = 422 if form.errors else 200
-    return render(request, "surveys/pengaduan_lacak.html", {"form": form}, status=status)
+    pengaduan, jawab = _unlock(request, form)
+    return jawab or redirect("surveys:pengaduan-ikuti", pengaduan.nomor)
+
+
+def _unlock(request, form, **lain):
+    """(the complaint, None) where number and secret are right, and this browser may follow it from now on;
+    (None, the page that asks) where not."""
+
+    def ask(status=200):
+        return render(
+            request, "surveys/pengaduan_lacak.html", {"form": form, **lain}, status=status
+        )
+
+    if not form.is_valid():
+        return None, ask(422 if form.errors or lain else 200)
+    try:
+        pengaduan = find_ticket(**form.cleaned_data, alamat=place_of(request))
+    except TidakCocok:
+        form.add_error(None, "Nomor dan kata kunci tidak cocok. Periksa lagi keduanya.")
+        return None, ask(422)
+    except TerlaluSering as galat:
+        form.add_error(None, "Terlalu banyak percobaan yang salah. Coba lagi setelah satu jam.")
+        return None, too_many(ask(), galat)
+    request.session.cycle_key()
+    request.session["lacak"] = {
+        "nomor": pengaduan.nomor, "pada": int(time.time()), "kunci": _digest_of(pengaduan),
+    }  # fmt: skip
+    return pengaduan, None
+
+
+def _digest_of(pengaduan) -> str:
+    """Changes with the secret: what was opened with an earlier one is closed."""
+    return hashlib.sha256(bytes(pengaduan.rahasia)).hexdigest()
 
 
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengaduan_ikuti(request, nomor):
-    """The complaint that this browser opened with its secret; for any other number, back to the form."""
-    buka = request.session.get("lacak", {})
-    if buka.get("nomor") != nomor or time.time() - buka.get("pada", 0) > MASA_LACAK:
+    """The complaint that this browser opened with its secret; for any other number, back to the form. What
+    was sent too late waits there and goes on after the secret."""
+    pengaduan, aksi = _opened(request, nomor), AKSI.get(request.POST.get("aksi", ""))
+    if pengaduan is None and aksi in (None, _leave):
         return redirect("surveys:pengaduan-lacak")
-    pengaduan = get_object_or_404(
-        Pengaduan.objects.select_related("unit__instansi", "kategori", "layanan"),
-        nomor=nomor,
-    )
+    if pengaduan is None:
+        kunci = request.POST.get("rahasia")
+        form = LacakForm(
+            None if kunci is None else {"nomor": nomor, "rahasia": kunci}, initial={"nomor": nomor}
+        )
+        tertahan = [(k, request.POST[k]) for k in TERTAHAN if k in request.POST]
+        pengaduan, jawab = _unlock(request, form, tertahan=tertahan)
+        if jawab:
+            return jawab
     if request.method != "POST":
         return _follow(request, pengaduan)
-    aksi = AKSI.get(request.POST.get("aksi", ""))
     try:
-        if aksi not in (_forget, _leave):  # taking back is never refused
+        if aksi not in (_forget, _erase, _leave):  # taking back is never refused
             count(Aksi.PESAN, place_of(request))
     except TerlaluSering as galat:
         return too_many(_follow(request, pengaduan, galat=str(galat)), galat)
@@ -154,7 +184,17 @@ def pengaduan_ikuti(request, nomor):
     galat = aksi(request, pengaduan)
     if galat:
         return _follow(request, pengaduan, galat=galat)
-    return redirect("surveys:pengaduan-ikuti", nomor)
+    return redirect("surveys:pengaduan-ikuti", pengaduan.nomor)
+
+
+def _opened(request, nomor) -> Pengaduan | None:
+    """Where this browser opened it with the secret that holds now, not long ago."""
+    buka = request.session.get("lacak", {})
+    if buka.get("nomor") != nomor or time.time() - buka.get("pada", 0) > MASA_LACAK:
+        return None
+    dicari = Pengaduan.objects.select_related("unit__instansi", "kategori", "layanan")
+    pengaduan = dicari.filter(nomor=nomor).first()
+    return pengaduan if pengaduan and buka.get("kunci") == _digest_of(pengaduan) else None
 
 
 def _write(request, pengaduan) -> str:
@@ -164,10 +204,10 @@ def _write(request, pengaduan) -> str:
     try:
         tanda = read_tanda(request.POST.get("tanda", ""))
         write_message(pengaduan=pengaduan, isi=form.cleaned_data["isi"], tanda=tanda)
+    except (Ditolak, TandaTerpakai) as tolak:
+        return str(tolak)
     except TandaRusak:
         return BASI
-    except Ditolak as tolak:
-        return str(tolak)
     return ""
 
 
@@ -245,7 +285,8 @@ def _follow(request, pengaduan, galat=""):
         .values_list("hapus_pada", flat=True)
         .first(),
         "dilihat": list(pengaduan.akses_kontak.order_by("pada").values_list("pada", flat=True)),
-        "dapat_dihapus": not pengaduan.keadaan.terbuka and pengaduan.isi != TERHAPUS,
+        "dapat_dihapus": not pengaduan.keadaan.terbuka
+        and with_words(Pengaduan.objects.filter(pk=pengaduan.pk)).exists(),
         "tanda": new_tanda(),
         "galat": galat,
         "isian": request.POST if galat else {},

@@ -39,14 +39,14 @@ def pengaduan_entry(request, kode):
         try:
             terima = do(form, record_pengaduan, tanda=read_tanda(tanda), by=request.user, **form.pengaduan)  # fmt: skip
         except TandaRusak:
-            tanda = ""
             form.add_error(None, BASI)
         else:
             if terima and terima.nomor:
                 pengaduan = Pengaduan.objects.select_related("unit__instansi", "kategori").get(nomor=terima.nomor)  # fmt: skip
                 return draw_slip(request, pengaduan, terima.rahasia, jejak)
             if terima:
-                form.add_error(None, "Formulir ini sudah pernah disimpan. Buka formulir baru untuk pengaduan lain.")  # fmt: skip
+                form.add_error(None, "Pengaduan ini sudah disimpan lebih dari satu jam lalu; slipnya tidak dapat dibuat lagi.")  # fmt: skip
+        tanda = ""  # too old or used: the next one brings what stands in the form now
     context = {
         "instansi": instansi,
         "form": form,

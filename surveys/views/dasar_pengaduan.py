@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from functools import wraps
+
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from accounts.roles import Permission
 from surveys.calculators.tenggat import Laju, read_clock
 from surveys.models import Pengaduan
+from surveys.pengiriman import TandaRusak, TandaTerpakai, read_tanda
 from surveys.policies_pengaduan import is_about
 from surveys.views.dasar import suara_crumbs
 from units.permissions import require
 from units.views.dasar import remember
 from workload.policies import Ditolak
 
+BASI = "Halaman ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim lagi."
 WARNA = {Laju.LONGGAR: "success", Laju.DEKAT: "warning", Laju.LEWAT: "danger"}
 
 
@@ -62,10 +67,33 @@ def sent(request, form) -> bool:
     return request.method == "POST" and form.is_valid()
 
 
+def sent_to(view):
+    """What the page of a complaint sends something to. Asked for as a page, as after signing in again, it is
+    that page."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def opened(request, pk):
+        pengaduan = open_pengaduan(request, pk)
+        return view(request, pengaduan) if request.method == "POST" else redirect(pengaduan)
+
+    return opened
+
+
+def do_once(request, form, action, /, **kwargs):
+    """As `do`, once per paper with which the form was shown."""
+    try:
+        tanda = read_tanda(request.POST.get("tanda", ""))
+    except TandaRusak:
+        form.add_error(None, BASI)
+        return None
+    return do(form, action, tanda=tanda, **kwargs)
+
+
 def do(form, action, /, **kwargs):
     """Run an action; a refusal lands on the form and None comes back."""
     try:
         return action(**kwargs)
-    except Ditolak as tolak:
+    except (Ditolak, TandaTerpakai) as tolak:
         form.add_error("alasan" if "alasan" in form.fields else None, str(tolak))
         return None

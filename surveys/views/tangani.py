@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.roles import Permission
 from surveys.actions import tangani
@@ -23,24 +23,23 @@ from surveys.forms.tangani import (
 )
 from surveys.kalender import kalender_of
 from surveys.models import KontakPelapor
-from surveys.pengiriman import TandaRusak, new_tanda, read_tanda
+from surveys.pengiriman import new_tanda
 from surveys.policies_pengaduan import available_transitions, refuse_extension, refuse_transition
 from surveys.status_pengaduan import STATUS, TRANSISI
 from surveys.views.dasar_pengaduan import (
     clock,
     do,
+    do_once,
     list_crumbs,
     open_pengaduan,
     sent,
+    sent_to,
     step_crumbs,
 )
 from units.models import UnitKerja
 from units.pencari import PencariUnit
 from units.permissions import may
 from units.views.dasar import suggestions
-from workload.policies import Ditolak
-
-BASI = "Halaman ini sudah terlalu lama terbuka. Periksa isinya, lalu kirim lagi."
 
 
 @never_cache
@@ -75,40 +74,30 @@ def _draw_detail(request, pengaduan, balas=None, catatan=None, status=200):
     return render(request, "surveys/pengaduan_detail.html", context, status=status)
 
 
-@require_POST
-def pengaduan_reply(request, pk):
-    pengaduan = open_pengaduan(request, pk)
+@sent_to
+def pengaduan_reply(request, pengaduan):
     form = BalasForm(request.POST, prefix="balas")
-    if form.is_valid():
-        try:
-            tangani.reply(
-                pengaduan=pengaduan, by=request.user,
-                tanda=read_tanda(request.POST.get("tanda", "")), **form.cleaned_data,
-            )  # fmt: skip
-        except TandaRusak:
-            form.add_error(None, BASI)
-        except Ditolak as tolak:
-            form.add_error("isi", str(tolak))
-        else:
-            messages.success(request, "Balasan terkirim; pelapor dapat membacanya.")
-            return redirect(pengaduan)
+    if form.is_valid() and do_once(
+        request, form, tangani.reply, pengaduan=pengaduan, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, "Balasan terkirim; pelapor dapat membacanya.")
+        return redirect(pengaduan)
     return _draw_detail(request, pengaduan, balas=form, status=422)
 
 
-@require_POST
-def pengaduan_note(request, pk):
-    pengaduan = open_pengaduan(request, pk)
+@sent_to
+def pengaduan_note(request, pengaduan):
     form = CatatanForm(request.POST, prefix="catatan")
-    if form.is_valid():
-        tangani.leave_note(pengaduan=pengaduan, isi=form.cleaned_data["isi"], by=request.user)
+    if form.is_valid() and do_once(
+        request, form, tangani.leave_note, pengaduan=pengaduan, by=request.user, **form.cleaned_data
+    ):
         messages.success(request, "Catatan internal disimpan.")
         return redirect(pengaduan)
     return _draw_detail(request, pengaduan, catatan=form, status=422)
 
 
-@require_POST
-def pengaduan_accept(request, pk):
-    pengaduan = open_pengaduan(request, pk)
+@sent_to
+def pengaduan_accept(request, pengaduan):
     if tangani.accept(pengaduan=pengaduan, by=request.user):
         messages.success(request, "Dinyatakan pengaduan sungguhan; tenggatnya kini ikut dihitung.")
     return redirect(pengaduan)
@@ -120,14 +109,20 @@ def pengaduan_transition(request, pk, kode):
     transisi = TRANSISI.get(kode)
     if transisi is None:
         raise Http404
-    if tolak := refuse_transition(transisi, pengaduan):
+    if request.method != "POST" and (tolak := refuse_transition(transisi, pengaduan)):
         messages.warning(request, tolak)
         return redirect(pengaduan)
     form = LangkahForm(
         request.POST if request.method == "POST" else None, transisi=transisi, pengaduan=pengaduan
     )
-    if sent(request, form) and do(
-        form, tangani.move, pengaduan=pengaduan, kode=kode, by=request.user, **form.cleaned_data
+    if sent(request, form) and do_once(
+        request,
+        form,
+        tangani.move,
+        pengaduan=pengaduan,
+        kode=kode,
+        by=request.user,
+        **form.cleaned_data,
     ):
         messages.success(request, f"{pengaduan.nomor}: {STATUS[transisi.ke].label}.")
         return redirect(pengaduan)
@@ -137,14 +132,14 @@ def pengaduan_transition(request, pk, kode):
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengaduan_extend(request, pk):
     pengaduan = open_pengaduan(request, pk)
-    if tolak := refuse_extension(pengaduan, 1):
+    if request.method != "POST" and (tolak := refuse_extension(pengaduan, 1)):
         messages.warning(request, tolak)
         return redirect(pengaduan)
     sisa = pengaduan.hari_perpanjangan - pengaduan.diperpanjang
     form = PerpanjangForm(request.POST if request.method == "POST" else None)
     form.fields["hari"].help_text = f"Paling banyak {sisa} hari kerja."
-    if sent(request, form) and do(
-        form, tangani.extend, pengaduan=pengaduan, by=request.user, **form.cleaned_data
+    if sent(request, form) and do_once(
+        request, form, tangani.extend, pengaduan=pengaduan, by=request.user, **form.cleaned_data
     ):
         messages.success(request, "Tenggat diperpanjang.")
         return redirect(pengaduan)
@@ -193,6 +188,7 @@ def _draw_step(request, pengaduan, form, judul, tombol=""):
         "form": form,
         "judul": judul,
         "tombol": tombol or judul,
+        "tanda": new_tanda(),
         "jejak": step_crumbs(pengaduan, judul),
     }
     status = 422 if form.errors else 200

@@ -276,10 +276,10 @@ def test_queries_do_not_grow_with_rows(masuk, instansi, django_assert_max_num_qu
         client.get(url(instansi))
 
 
-def test_figures_are_told_as_they_were_written(instansi):
+def test_figures_are_told_as_they_were_written(instansi, orang):
     tugas = build_tugas(build_jabatan(instansi.unit.get(kode="KEL")), 1, 1)
     UraianTugas.objects.filter(pk=tugas.pk).update(volume=Decimal("123456789012.123456"))
-    saring = Saring(thing=BY_MODEL[UraianTugas], obyek=tugas.pk)
+    saring = Saring(orang("auditor"), thing=BY_MODEL[UraianTugas], obyek=tugas.pk)
     update, insert = changes.one_by_one(instansi, saring, 0, 9)
     assert (update.sebelum.volume, update.volume) == (1, Decimal("123456789012.123456"))
     assert (
@@ -541,14 +541,13 @@ def test_people_without_a_role_here_are_not_named_nor_their_page(masuk, instansi
     assert "Asing" not in page
 
 
-def test_personal_values_need_their_own_permission(instansi):
+def test_personal_values_need_their_own_permission(instansi, orang):
     pegawai = build_pegawai(build_jabatan(instansi.unit.first()), nip="199001012015011001")
     pegawai.nip, pegawai.tanggal_lahir = "199001022015011002", date(1990, 1, 2)
     pegawai.nama = "Nama Baru"
     pegawai.save()
-    (update,) = changes.one_by_one(
-        instansi, Saring(thing=BY_KODE["pegawai"], obyek=pegawai.pk), 0, 1
-    )
+    saring = Saring(orang("auditor"), thing=BY_KODE["pegawai"], obyek=pegawai.pk)
+    (update,) = changes.one_by_one(instansi, saring, 0, 1)
     hidden = {b.nama: (b.lama, b.baru) for b in differences(update, Names({}), pribadi=False)}
     shown = {b.nama: (b.lama, b.baru) for b in differences(update, Names({}), pribadi=True)}
     assert hidden["NIP / NI PPPK"] == hidden["Tanggal lahir"] == (RAHASIA, RAHASIA)

@@ -16,7 +16,7 @@ from surveys.actions.atur_pengaduan import (
 from surveys.actions.kontak import see_kontak
 from surveys.actions.tangani import accept, escalate_overdue, extend, hand_over, move, reply
 from surveys.models import AksesKontak, HariLibur, Pengaduan
-from surveys.pengiriman import new_tanda, read_tanda
+from surveys.pengiriman import TandaTerpakai, new_tanda, read_tanda
 from surveys.status_pengaduan import STATUS, TRANSISI, Status
 from tests.factories import build_kategori, build_pengaduan, build_user
 from workload.policies import Ditolak
@@ -172,14 +172,30 @@ def test_a_reply_sent_twice_is_one(unit, petugas):
 def test_an_extension_has_a_reason_and_an_end(unit, petugas):
     p = build_pengaduan(unit, masuk=date(2026, 2, 2), status="proses")
     with pytest.raises(Ditolak):
-        extend(pengaduan=p, hari=3, alasan="", by=petugas)
-    p = extend(pengaduan=p, hari=3, alasan="Menunggu blangko dari dinas.", by=petugas)
+        extend(pengaduan=p, hari=3, alasan="", by=petugas, tanda=tanda())
+    p = extend(
+        pengaduan=p, hari=3, alasan="Menunggu blangko dari dinas.", by=petugas, tanda=tanda()
+    )
     assert p.tenggat_selesai == date(2026, 2, 25)  # 17 weekdays after the 2nd
     with pytest.raises(Ditolak, match="1 sampai 4"):
-        extend(pengaduan=p, hari=5, alasan="Menunggu blangko dari dinas.", by=petugas)
-    extend(pengaduan=p, hari=4, alasan="Menunggu blangko dari dinas.", by=petugas)
+        extend(
+            pengaduan=p, hari=5, alasan="Menunggu blangko dari dinas.", by=petugas, tanda=tanda()
+        )
+    extend(pengaduan=p, hari=4, alasan="Menunggu blangko dari dinas.", by=petugas, tanda=tanda())
     with pytest.raises(Ditolak, match="habis"):
-        extend(pengaduan=p, hari=1, alasan="Menunggu blangko dari dinas.", by=petugas)
+        extend(
+            pengaduan=p, hari=1, alasan="Menunggu blangko dari dinas.", by=petugas, tanda=tanda()
+        )
+
+
+def test_an_extension_sent_twice_is_one(unit, petugas):
+    p, sekali = build_pengaduan(unit, status="proses"), tanda()
+    for _ in range(2):
+        extend(pengaduan=p, hari=2, alasan="Menunggu blangko dari dinas.", by=petugas, tanda=sekali)
+    p.refresh_from_db()
+    assert (p.diperpanjang, p.jejak.count()) == (2, 1), "and the reporter reads it once"
+    with pytest.raises(TandaTerpakai):
+        extend(pengaduan=p, hari=3, alasan="Menunggu blangko dari dinas.", by=petugas, tanda=sekali)
 
 
 # --- clocks run out ---------------------------------------------------------------------------------

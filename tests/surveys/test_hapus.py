@@ -13,8 +13,11 @@ from pghistory.models import Event
 from surveys.actions import hapus
 from surveys.actions.aspirasi import rewrite_aspirasi, withdraw_aspirasi
 from surveys.actions.kontak import consent_text
+from surveys.actions.moderasi_aspirasi import refuse, reopen
+from surveys.actions.pengaduan import erase_words
 from surveys.calculators.privasi import SIMPANAN, TERHAPUS, Jenis, days_of, in_words, limit_of
 from surveys.models import (
+    AksesKontak,
     Aspirasi,
     CatatanPengaduan,
     Dukungan,
@@ -30,6 +33,7 @@ from surveys.models import (
     Respons,
     TiketSurvei,
 )
+from tests.factories import RAHASIA as KATA_KUNCI
 from tests.factories import (
     build_aspirasi,
     build_forum,
@@ -73,6 +77,7 @@ def closed(unit, hari):
     petugas = build_user(unit.instansi, "petugas", username=f"petugas-{p.pk}")
     PesanPengaduan.objects.create(pengaduan=p, dari="pelapor", isi=RAHASIA)
     CatatanPengaduan.objects.create(pengaduan=p, isi=RAHASIA, oleh=petugas)
+    AksesKontak.objects.create(pengaduan=p, alasan=RAHASIA, oleh=petugas)
     JejakPengaduan.objects.create(
         pengaduan=p, langkah="status", pihak="petugas", kabar="Dijawab", alasan=RAHASIA
     )
@@ -130,8 +135,42 @@ def test_words_of_a_complaint_go_and_what_is_counted_stays(unit):
     assert (lama.isi, lama.tempat, lama.kapan, lama.ulasan) == (TERHAPUS, "", "", "")
     assert {p.isi for p in lama.pesan.all()} | {c.isi for c in lama.catatan.all()} == {TERHAPUS}
     assert set(lama.jejak.values_list("alasan", flat=True)) <= {"", TERHAPUS}
+    assert lama.akses_kontak.get().alasan == ""
     assert (lama.status, lama.kepuasan, lama.nomor) == ("selesai", 2, lama.nomor)
     assert RAHASIA in baru.isi
+
+
+WRITTEN_LATER = {
+    "ulasan": lambda p: Pengaduan.objects.filter(pk=p.pk).update(ulasan=RAHASIA),
+    "pesan": lambda p: PesanPengaduan.objects.create(pengaduan=p, dari="pelapor", isi=RAHASIA),
+    "catatan": lambda p: p.catatan.create(isi=RAHASIA, oleh=build_user(p.unit.instansi, "petugas")),
+    "buka kembali": lambda p: p.jejak.create(langkah="status", pihak="pelapor", kabar="Dibuka", alasan=RAHASIA),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kapan", WRITTEN_LATER)
+def test_what_was_written_after_a_deletion_on_request_goes_on_its_day(unit, kapan):
+    """The reporter may judge and reopen afterwards; each column of text is asked itself."""
+    p = closed(unit, 800)
+    erase_words(pengaduan=p)
+    WRITTEN_LATER[kapan](p)
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.ADUAN] == 1
+    assert RAHASIA not in everything_written()
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.ADUAN] == 0
+
+
+def test_a_complaint_that_says_what_stands_where_words_were_loses_the_others_all_the_same(unit):
+    p = closed(unit, 800)
+    Pengaduan.objects.filter(pk=p.pk).update(isi=TERHAPUS)
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.ADUAN] == 1
+    assert p.pesan.get().isi == TERHAPUS
+
+
+def test_why_officers_looked_at_a_contact_goes_with_the_contact(unit):
+    p = closed(unit, 91)
+    hapus.run(HARI_INI, asal="uji")
+    assert not KontakPelapor.objects.exists()
+    assert p.akses_kontak.get().alasan == "", "that they looked stays known"
 
 
 def test_an_open_complaint_keeps_its_words_and_its_contact(unit):
@@ -157,6 +196,35 @@ def test_proposals_keep_only_what_was_published(instansi, unit):
     assert tunggu.versi.count() == 1, "nobody has looked at it yet"
 
 
+@pytest.mark.parametrize("kenapa", ["digabung", "dikarantina", "menunggu"])
+def test_a_proposal_that_nobody_reviewed_goes_by_the_day_it_was_sent(unit, kenapa):
+    """Merged into another while it waited, or set aside, it has no day of review."""
+    lain = {
+        "digabung": {"induk": build_aspirasi(unit, judul="Induk", terbit=True)},
+        "dikarantina": {"curiga": "diisi dalam 2 detik"},
+        "menunggu": {},
+    }[kenapa]
+    lama = build_aspirasi(unit, judul=RAHASIA, isi=RAHASIA, pengusul=RAHASIA, **lain)
+    baru = build_aspirasi(unit, judul=f"Baru {RAHASIA}", **lain)
+    backdate(lama, "dikirim_pada", 366), backdate(baru, "dikirim_pada", 365)
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.ASPIRASI] == 1
+    lama.refresh_from_db(), baru.refresh_from_db()
+    assert (lama.judul, lama.isi, lama.pengusul, lama.status) == (TERHAPUS, "", "", "diperiksa")
+    assert RAHASIA in baru.judul
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.ASPIRASI] == 0
+
+
+def test_a_proposal_whose_decision_was_undone_waits_with_its_words(instansi, unit):
+    """Sent long ago, but looked at lately: it is in the moderator's queue again."""
+    a, moderator = build_aspirasi(unit, judul=RAHASIA), build_user(instansi, "pimpinan_unit")
+    backdate(a, "dikirim_pada", 400)
+    refuse(aspirasi=a, alasan="Bukan usulan.", by=moderator)
+    reopen(aspirasi=a, by=moderator)
+    hapus.run(HARI_INI, asal="uji")
+    a.refresh_from_db()
+    assert (a.judul, a.status, a.ditinjau_pada) == (RAHASIA, "diperiksa", None)
+
+
 def test_words_in_a_survey_go_and_the_values_stay(instansi, unit):
     survei = build_survei(instansi, mulai="2024-01-01", selesai="2024-06-30")
     r = build_respons(survei, build_layanan(unit), saran=RAHASIA, pekerjaan_lain=RAHASIA, usia=40)
@@ -169,10 +237,32 @@ def test_names_of_a_forum_go_and_the_elements_of_society_stay(unit):
     forum = build_forum(unit, tanggal=HARI_INI - timedelta(days=731), wakil_warga=RAHASIA)
     for n in range(3):
         PesertaForum.objects.create(forum=forum, nama=f"{RAHASIA} {n}", asal=RAHASIA, unsur="oms", hadir=True)  # fmt: skip
-    assert hapus.run(HARI_INI, asal="uji")[Jenis.PESERTA] == 3
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.PESERTA] == 4, "three names, and who signed"
     forum.refresh_from_db()
     assert forum.wakil_warga == "" and forum.keterwakilan()
     assert forum.peserta.filter(hadir=True, unsur="oms").count() == 3
+
+
+def test_who_signed_for_the_residents_goes_where_nobody_was_listed_too(unit):
+    forum = build_forum(unit, tanggal=HARI_INI - timedelta(days=731), wakil_warga=RAHASIA)
+    hapus.run(HARI_INI, asal="uji")
+    forum.refresh_from_db()
+    assert forum.wakil_warga == ""
+
+
+def test_minutes_keep_what_was_published_of_them(unit):
+    isian = {"notulen": f"{RAHASIA} minta kursi.", "tanggapan": f"Akan kami kabari {RAHASIA}."}
+    terbit = {"status": "terbit", "terbit_pada": timezone.now(), "notulen_terbit": "▮▮▮ minta kursi.", "tanggapan_terbit": "Akan kami kabari ▮▮▮."}  # fmt: skip
+    lama = build_forum(unit, tanggal=HARI_INI - timedelta(days=731), **isian, **terbit)
+    baru = build_forum(unit, tanggal=HARI_INI - timedelta(days=730), **isian, **terbit)
+    belum = build_forum(unit, tanggal=date(2020, 1, 1), status="disepakati", **isian)
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.PESERTA] == 1
+    for forum in (lama, baru, belum):
+        forum.refresh_from_db()
+    assert (lama.notulen, lama.tanggapan) == ("▮▮▮ minta kursi.", "Akan kami kabari ▮▮▮.")
+    assert RAHASIA in baru.notulen
+    assert RAHASIA in belum.notulen, "never published: there is no other version"
+    assert hapus.run(HARI_INI, asal="uji")[Jenis.PESERTA] == 0
 
 
 def test_unused_tickets_go_and_used_ones_stay(instansi, unit):
@@ -205,7 +295,10 @@ def test_nothing_of_it_is_left_anywhere_in_the_database_nor_in_the_history(insta
     b = build_aspirasi(unit, judul=RAHASIA, terbit=True)  # published uncovered, then covered
     Aspirasi.objects.filter(pk=b.pk).update(judul_terbit="▮▮▮")
     backdate(a, "ditinjau_pada", 800), backdate(b, "ditinjau_pada", 800)
-    forum = build_forum(unit, tanggal=date(2024, 1, 1), wakil_warga=RAHASIA)
+    forum = build_forum(
+        unit, tanggal=date(2024, 1, 1), wakil_warga=RAHASIA, notulen=RAHASIA, tanggapan=RAHASIA,
+        notulen_terbit="▮▮▮", tanggapan_terbit="▮▮▮", status="terbit", terbit_pada=timezone.now(),
+    )  # fmt: skip
     PesertaForum.objects.create(forum=forum, nama=RAHASIA, asal=RAHASIA, unsur="oms")
     assert everything_written().count(RAHASIA) > 10
     hapus.run(timezone.localdate(), asal="uji")
@@ -296,7 +389,6 @@ def test_an_author_takes_back_even_what_is_public(unit, client):
 
 
 def test_a_reporter_has_the_words_deleted_after_closing(unit):
-    from surveys.actions.pengaduan import erase_words
     from workload.policies import Ditolak
 
     p = build_pengaduan(unit)
@@ -308,6 +400,17 @@ def test_a_reporter_has_the_words_deleted_after_closing(unit):
     assert (p.isi, p.status) == (TERHAPUS, "selesai")
     assert not KontakPelapor.objects.filter(pengaduan=p).exists()
     assert set(Penghapusan.objects.values_list("jenis", "diminta")) == {("kontak", True), ("aduan", True)}  # fmt: skip
+
+
+def test_the_button_comes_back_for_words_written_after_a_deletion(unit, client):
+    p = closed(unit, 1)
+    client.post(reverse("surveys:pengaduan-lacak"), {"nomor": p.nomor, "rahasia": KATA_KUNCI})
+    halaman, tombol = reverse("surveys:pengaduan-ikuti", args=[p.nomor]), "Ya, hapus tulisan saya"
+    assert tombol in client.get(halaman).text
+    client.post(halaman, {"aksi": "hapus-tulisan"})
+    assert tombol not in client.get(halaman).text
+    Pengaduan.objects.filter(pk=p.pk).update(ulasan=RAHASIA)
+    assert tombol in client.get(halaman).text
 
 
 # --- pages ------------------------------------------------------------------------------------------

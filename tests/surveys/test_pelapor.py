@@ -92,12 +92,16 @@ def test_a_contact_is_in_no_other_table(unit):
 
 
 def test_a_look_is_on_the_page_in_the_history_and_told_to_the_reporter(masuk, instansi, unit):
+    """Its reason, which may name the reporter, is on the page of the complaint only."""
     p = build_pengaduan(unit, cara="bernama")
     pimpinan = masuk("pimpinan_unit")
     assert NAMA in pimpinan.post(page("reporter", p.pk), {"alasan": ALASAN}).text
     look = AksesKontak.objects.get()
     assert f"oleh {look.oleh}: {ALASAN}" in pimpinan.get(p.get_absolute_url()).text
-    assert ALASAN in masuk("auditor").get(reverse("riwayat-list", args=[instansi.kode])).text
+    auditor, riwayat = masuk("auditor"), reverse("riwayat-list", args=[instansi.kode])
+    lihat = auditor.get(riwayat, {"hal": "akseskontak"}).text
+    assert "Akses kontak pelapor ditambahkan" in lihat and p.nomor in lihat
+    assert ALASAN not in lihat and not auditor.get(riwayat, {"q": ALASAN}).context["kelompok"]
     warga = Client()
     warga.post("/lacak/", {"nomor": p.nomor, "rahasia": RAHASIA})
     teks = warga.get(page("ikuti", p.nomor)).text
@@ -115,6 +119,39 @@ def test_in_a_category_checked_from_above_the_leader_below_never_sees_the_report
     p = build_pengaduan(unit.induk, pungli, cara=cara, unit_diadukan=unit)
     hand_over(pengaduan=p, unit=unit, alasan="Minta keterangan lurah.", by=camat)
     p.refresh_from_db()
+    assert may_see_kontak(camat, p) and not may_see_kontak(lurah, p)
+
+
+def handed_down(p, unit, by):
+    """The complaint as the unit it is about then has it."""
+    hand_over(pengaduan=p, unit=unit, alasan="Minta keterangan lurah.", by=by)
+    return Pengaduan.objects.get(pk=p.pk)
+
+
+def test_a_promise_to_be_seen_from_above_only_outlives_its_category(masuk, instansi, unit):
+    """Neither another category nor a change of what the category says opens the contact below."""
+    pungli = build_kategori(instansi, "Pungutan liar", ke_atasan=True)
+    lurah, camat = build_user(instansi, "pimpinan_unit", unit=unit), build_user(instansi, "pimpinan_unit")  # fmt: skip
+    pindah, tetap = (build_pengaduan(unit.induk, pungli, cara="bernama", unit_diadukan=unit) for _ in range(2))  # fmt: skip
+    move(pengaduan=pindah, kode="periksa", by=camat, kategori=build_kategori(instansi, "Biasa"))
+    pindah, tetap = handed_down(pindah, unit, camat), handed_down(tetap, unit, camat)
+    assert pindah.kategori.nama == "Biasa"
+    admin, alamat = masuk("admin_instansi"), reverse("surveys:kategori-edit", args=[pungli.pk])
+    isian = {k: v for k, v in admin.get(alamat).context["form"].initial.items() if v is not None}
+    assert admin.post(alamat, {**isian, "ke_atasan": ""}).status_code == 302
+    for p in (pindah, tetap):
+        p = Pengaduan.objects.get(pk=p.pk)
+        assert (
+            not p.kategori.ke_atasan and may_see_kontak(camat, p) and not may_see_kontak(lurah, p)
+        )
+
+
+def test_put_into_a_category_checked_from_above_the_contact_is_seen_from_above_only(instansi, unit):
+    pungli = build_kategori(instansi, "Pungutan liar", ke_atasan=True)
+    lurah, camat = build_user(instansi, "pimpinan_unit", unit=unit), build_user(instansi, "pimpinan_unit")  # fmt: skip
+    p = build_pengaduan(unit, cara="bernama")
+    assert may_see_kontak(lurah, p)
+    p = move(pengaduan=p, kode="periksa", by=camat, kategori=pungli)
     assert may_see_kontak(camat, p) and not may_see_kontak(lurah, p)
 
 
@@ -146,6 +183,52 @@ def test_for_the_officer_it_is_about_the_complaint_does_not_exist(masuk, instans
     warga = Client()
     warga.post("/lacak/", {"nomor": p.nomor, "rahasia": RAHASIA})
     assert str(lurah) not in warga.get(page("ikuti", p.nomor)).text
+
+
+ADUAN = ("pengaduan", "pesanpengaduan", "catatanpengaduan", "jejakpengaduan", "akseskontak")
+
+
+@pytest.fixture
+def beriwayat(instansi, unit):
+    """A complaint of which each kind of event is in the history; its leader handles it."""
+    leader = build_user(instansi, "pimpinan_unit")
+    p = build_pengaduan(unit, cara="bernama")
+    p.catatan.create(isi="Tanya loket.", oleh=leader)
+    p.pesan.create(dari="petugas", isi="Kami periksa.", oleh=leader)
+    see_kontak(pengaduan=p, alasan=ALASAN, by=leader)
+    mark_terlapor(pengaduan=p, terlapor=build_user(instansi, "petugas"), by=leader)
+    return Pengaduan.objects.get(pk=p.pk)
+
+
+def told(client, pengaduan) -> list[str]:
+    """Where the history says anything of that complaint: kinds, one by one, and searches."""
+    alamat = reverse("riwayat-list", args=[pengaduan.unit.instansi.kode])
+    cari = [{}, {"q": pengaduan.nomor}, {"q": "ditandai"}, *({"hal": h} for h in ADUAN)]
+    cari += [{"hal": "pengaduan", "obyek": pengaduan.pk}]
+    halaman = {str(c): client.get(alamat, c) for c in cari}
+    assert {h.status_code for h in halaman.values()} == {200}
+    return [
+        c
+        for c, h in halaman.items()
+        if any(b.judul.lower().startswith(("pengaduan", "pesan pengaduan", "catatan pengaduan", "jejak", "akses"))
+               for k in h.context["kelompok"] for b in k.baris)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("role", "boleh"), [("auditor", True), ("admin_instansi", True), ("perencana", False)]
+)
+def test_the_history_tells_of_a_complaint_to_who_may_open_it_and_to_auditors(masuk, beriwayat, role, boleh):  # fmt: skip
+    assert len(told(masuk(role), beriwayat)) == (3 + len(ADUAN) + 1 if boleh else 0)
+
+
+@pytest.mark.parametrize("role", ["auditor", "admin_instansi"])
+def test_the_history_tells_nothing_to_the_officer_it_is_about(masuk, instansi, beriwayat, role):
+    client = masuk(role)
+    Pengaduan.objects.filter(pk=beriwayat.pk).update(terlapor=client.user)
+    assert told(client, beriwayat) == []
+    lain = build_pengaduan(beriwayat.unit)
+    assert lain.nomor in client.get(reverse("riwayat-list", args=[instansi.kode])).text
 
 
 def test_nobody_marks_themselves(instansi, unit):

@@ -63,8 +63,18 @@ def test_saved_twice_it_is_one_complaint_with_one_slip(masuk, alamat, isi):
     petugas = masuk("petugas")
     slip = {(j := petugas.post(alamat, isi())).context["pengaduan"].nomor + j.context["rahasia"] for _ in range(2)}  # fmt: skip
     assert len(slip) == 1 and Pengaduan.objects.count() == 1
-    lain = petugas.post(alamat, isi(isi="Aduan orang berikutnya di loket."))
-    assert lain.status_code == 422 and "Buka formulir baru" in lain.text
+
+
+def test_another_complaint_on_a_used_form_is_kept_and_becomes_a_second_one(masuk, alamat, isi):
+    client = masuk("petugas")
+    client.post(alamat, isi())
+    lain = isi(isi="Antrean dipotong orang dalam.")
+    jawab = client.post(alamat, lain)
+    assert jawab.status_code == 422 and "menjadi pengaduan kedua" in jawab.text
+    assert "Antrean dipotong orang dalam." in jawab.text
+    assert Pengaduan.objects.count() == 1
+    client.post(alamat, lain | {"tanda": jawab.context["tanda"]})
+    assert Pengaduan.objects.count() == 2
 
 
 def test_a_letter_of_last_week_has_its_clock_from_last_week(masuk, alamat, isi):

@@ -750,8 +750,10 @@ def test_a_number_without_its_secret_opens_nothing(client, unit):
     follow(client, p)
     for nomor in (lain.nomor, lain.nomor.lower(), "ADU-0000-0000", str(lain.pk)):
         alamat = reverse("surveys:pengaduan-ikuti", args=[nomor])
-        for jawab in (client.get(alamat), client.post(alamat, {"aksi": "pesan", "isi": "x"})):
-            assert jawab.url == reverse("surveys:pengaduan-lacak")
+        assert client.get(alamat).url == reverse("surveys:pengaduan-lacak")
+        tanya = client.post(alamat, {"aksi": "pesan", "isi": "x"})
+        assert tanya.status_code == 422 and "Isi kata kuncinya" in tanya.text
+        assert "Rahasia orang lain" not in tanya.text
     assert not PesanPengaduan.objects.exists()
     assert Client().get(reverse("surveys:pengaduan-ikuti", args=[p.nomor])).status_code == 302
 

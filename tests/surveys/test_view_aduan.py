@@ -1,7 +1,9 @@
 """A citizen complains and follows it: without an account, and without seeing anybody else's."""
 
 import gzip
+import re
 import time
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -9,12 +11,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from surveys.actions import kontak
 from surveys.actions.kontak import consent_text
 from surveys.actions.tangani import move
-from surveys.calculators.nomor import normalise
-from surveys.calculators.privasi import Persetujuan
+from surveys.calculators.curiga import BATAS, Aksi
+from surveys.calculators.nomor import hash_rahasia, normalise
+from surveys.calculators.privasi import TERHAPUS, Persetujuan
 from surveys.models import KontakPelapor, Pengaduan, Percobaan, PesanPengaduan
 from surveys.pengiriman import new_tanda
 from tests.factories import RAHASIA, build_kategori, build_layanan, build_pengaduan, build_user
@@ -133,6 +137,34 @@ def test_who_replays_the_paper_with_other_words_learns_nothing(client, alamat, i
     assert Pengaduan.objects.count() == 1
 
 
+@pytest.mark.parametrize("berubah", [
+    {"isi": "Loket tutup pukul sepuluh pagi tanpa kabar. Petugasnya juga minta uang."},
+    {"tempat": "Loket 2"},
+    {"cara": "rahasia", "nama": "Siti Aminah", "kontak": "081234567890", "setuju": consent_text().versi},
+])  # fmt: skip
+def test_words_added_after_a_lost_answer_are_kept_and_go_with_the_next_sending(client, alamat, isi, berubah):  # fmt: skip
+    """The page brings back text and paper; what was added is a second complaint, and they are told so."""
+    lama = client.post(alamat, isi()).context["terima"]  # this answer never arrived
+    jawab = client.post(alamat, isi(**berubah))
+    assert jawab.status_code == 422 and Pengaduan.objects.count() == 1
+    assert "sudah kami terima" in jawab.text and "menjadi pengaduan kedua" in jawab.text
+    assert "data-aduan-terkirim" not in jawab.text and lama.nomor not in jawab.text
+    assert all(nilai in jawab.text for nilai in berubah.values())
+    kedua = client.post(alamat, isi(**berubah, tanda=jawab.context["tanda"])).context["terima"]
+    assert kedua.rahasia and kedua.nomor != lama.nomor
+    assert [p.curiga for p in Pengaduan.objects.all()] == ["", ""], (
+        "sent at once, but not by a robot"
+    )
+    assert client.post(alamat, isi()).context["terima"] == lama
+
+
+def test_another_contact_on_a_used_paper_is_not_lost(client, alamat, isi):
+    client.post(alamat, isi(cara="rahasia", **KONTAK))
+    assert client.post(alamat, isi(cara="rahasia", **KONTAK)).status_code == 200
+    jawab = client.post(alamat, isi(cara="rahasia", **KONTAK | {"kontak": "0899999999"}))
+    assert jawab.status_code == 422 and "0899999999" in jawab.text
+
+
 def test_an_hour_later_the_secret_is_not_shown_again(client, alamat, isi, monkeypatch):
     lama = client.post(alamat, isi()).context["terima"]
     kini = timezone.now
@@ -186,7 +218,7 @@ def test_an_accusation_goes_to_the_unit_above(client, alamat, isi, unit, masuk):
     berat = build_kategori(unit.instansi, "Pungutan liar", ke_atasan=True)
     client.post(alamat, isi(kategori=berat.pk))
     p = Pengaduan.objects.get()
-    assert (p.unit, p.unit_diadukan) == (unit.induk, unit)
+    assert (p.unit, p.unit_diadukan, p.ke_atasan) == (unit.induk, unit, True)
     assert masuk("petugas", unit=unit).get(p.get_absolute_url()).status_code == 404
 
 
@@ -306,6 +338,11 @@ def test_a_number_alone_opens_nothing(unit):
         alamat = reverse("surveys:pengaduan-ikuti", args=[nomor])
         for jawab in (Client().get(alamat), Client().post(alamat, {"aksi": "keluar"})):
             assert (jawab.status_code, jawab.url) == (302, LACAK)
+    pesan = {"aksi": "pesan", "isi": "Halo.", "tanda": new_tanda()}
+    jawab = [Client().post(LACAK + nomor + "/", pesan) for nomor in (p.nomor, ada_tidak)]
+    assert jawab[0].status_code == 422 and not PesanPengaduan.objects.exists()
+    ganti = [re.sub(r'"csrfmiddlewaretoken" value="\w+"', "", j.text) for j in jawab]
+    assert ganti[0].replace(p.nomor, ada_tidak) == ganti[1], "nobody learns which numbers there are"
 
 
 def test_who_follows_one_cannot_open_or_write_to_another(unit):
@@ -314,8 +351,9 @@ def test_who_follows_one_cannot_open_or_write_to_another(unit):
     alamat = reverse("surveys:pengaduan-ikuti", args=[orang.nomor])
     for aksi in ("pesan", "buka", "puas", "hapus-kontak"):
         jawab = client.post(alamat, {"aksi": aksi, "isi": "halo, siapa ini", "tanda": new_tanda()})
-        assert jawab.url == LACAK
-    assert not PesanPengaduan.objects.exists() and "Rahasia orang" not in client.get(LACAK).text
+        assert jawab.status_code == 422 and "Isi kata kuncinya" in jawab.text
+        assert "Rahasia orang" not in jawab.text
+    assert not PesanPengaduan.objects.exists()
 
 
 def test_after_an_hour_the_secret_is_asked_again(unit, monkeypatch):
@@ -325,6 +363,76 @@ def test_after_an_hour_the_secret_is_asked_again(unit, monkeypatch):
     kini = time.time
     monkeypatch.setattr("surveys.views.aduan.time.time", lambda: kini() + 3601)
     assert client.get(jawab.url).url == LACAK
+
+
+def later(monkeypatch, detik):
+    kini = time.time
+    monkeypatch.setattr("surveys.views.aduan.time.time", lambda: kini() + detik)
+
+
+def open_another(client, unit):
+    open_ticket(build_pengaduan(unit).nomor, client=client)
+
+
+PANJANG = "Saya tunggu sejak pagi.\nLoketnya <b>tutup</b> lagi. " * 60
+
+
+@pytest.mark.parametrize("tertutup", ["sejam", "pengaduan lain"])
+def test_a_message_sent_too_late_goes_on_after_the_secret(unit, monkeypatch, tertutup):
+    p = build_pengaduan(unit)
+    client, jawab = open_ticket(p.nomor)
+    if tertutup == "sejam":
+        later(monkeypatch, 3601)
+    else:
+        open_another(client, unit)
+    kirim = {"aksi": "pesan", "isi": PANJANG, "tanda": new_tanda()}
+    tanya = client.post(jawab.url, kirim)
+    assert tanya.status_code == 422 and "belum kami terima" in tanya.text
+    assert not PesanPengaduan.objects.exists()
+    tertahan = dict(tanya.context["tertahan"])
+    assert tertahan == kirim and f'value="{escape(PANJANG)}"' in tanya.text
+    salah = client.post(jawab.url, tertahan | {"nomor": p.nomor, "rahasia": "salah"})
+    assert salah.status_code == 422 and dict(salah.context["tertahan"]) == kirim
+    for _ in range(2):  # pressed twice
+        assert (
+            client.post(jawab.url, tertahan | {"nomor": p.nomor, "rahasia": RAHASIA}).url
+            == jawab.url
+        )
+    assert PesanPengaduan.objects.get().isi == PANJANG.strip()
+    assert "Saya tunggu sejak pagi." in client.get(jawab.url).text
+
+
+def test_too_many_wrong_secrets_keep_what_waits_for_the_right_one(unit):
+    p = build_pengaduan(unit)
+    for _ in range(20):
+        open_ticket(p.nomor, "salah")
+    kirim = {"aksi": "pesan", "isi": PANJANG, "tanda": new_tanda(), "rahasia": RAHASIA}
+    jawab = Client().post(f"{LACAK}{p.nomor}/", kirim)
+    assert jawab.status_code == 429 and dict(jawab.context["tertahan"])["isi"] == PANJANG
+
+
+def test_what_waited_goes_to_the_complaint_it_was_written_for(unit):
+    """Whatever number is typed into the form that asks for the secret."""
+    p, lain = build_pengaduan(unit), build_pengaduan(unit)
+    Pengaduan.objects.filter(pk=lain.pk).update(rahasia=hash_rahasia("lain-lain-lain", lain.nomor))
+    kirim = {"aksi": "pesan", "isi": "Untuk yang pertama.", "tanda": new_tanda()}
+    kunci = {"nomor": lain.nomor, "rahasia": "lain-lain-lain"}
+    assert Client().post(f"{LACAK}{p.nomor}/", kirim | kunci).status_code == 422
+    assert not PesanPengaduan.objects.exists()
+
+
+def test_a_new_secret_closes_what_was_opened_with_the_old_one(unit, instansi):
+    p = build_pengaduan(unit, cara="bernama")
+    client, jawab = open_ticket(p.nomor)
+    by = build_user(instansi, "pimpinan_unit")
+    baru = kontak.renew_rahasia(pengaduan=p, alasan="Menelepon dari nomor yang sama.", by=by)
+    assert client.get(jawab.url).url == LACAK
+    kirim = {"aksi": "pesan", "isi": "Halo.", "tanda": new_tanda()}
+    assert client.post(jawab.url, kirim).status_code == 422
+    assert client.post(jawab.url, kirim | {"rahasia": RAHASIA}).status_code == 422
+    assert not PesanPengaduan.objects.exists()
+    assert client.post(jawab.url, kirim | {"rahasia": baru}).status_code == 302
+    assert client.get(jawab.url).status_code == 200
 
 
 def test_closing_the_page_forgets_it(unit):
@@ -363,6 +471,20 @@ def test_a_message_sent_twice_is_one(unit):
     assert PesanPengaduan.objects.count() == 1
 
 
+def test_another_message_on_a_used_paper_is_kept_for_the_next_sending(unit):
+    client, jawab = open_ticket(build_pengaduan(unit).nomor)
+    tanda = new_tanda()
+    client.post(jawab.url, {"aksi": "pesan", "isi": "Satu.", "tanda": tanda})
+    lagi = client.post(
+        jawab.url, {"aksi": "pesan", "isi": "Dua, lain sama sekali.", "tanda": tanda}
+    )
+    assert lagi.status_code == 422 and "Dua, lain sama sekali.</textarea>" in lagi.text
+    assert PesanPengaduan.objects.count() == 1
+    baru = lagi.context["tanda"]
+    client.post(jawab.url, {"aksi": "pesan", "isi": "Dua, lain sama sekali.", "tanda": baru})
+    assert [p.isi for p in PesanPengaduan.objects.all()] == ["Satu.", "Dua, lain sama sekali."]
+
+
 def test_a_refused_message_keeps_what_was_typed(unit):
     client, jawab = open_ticket(build_pengaduan(unit).nomor)
     lagi = client.post(jawab.url, {"aksi": "pesan", "isi": "Jangan hilang.", "tanda": "basi"})
@@ -376,6 +498,15 @@ def test_twenty_messages_a_day_are_enough(unit):
     client, jawab = open_ticket(p.nomor)
     lagi = client.post(jawab.url, {"aksi": "pesan", "isi": "Halo lagi", "tanda": new_tanda()})
     assert lagi.status_code == 422 and PesanPengaduan.objects.count() == 20
+
+
+def test_a_message_to_a_complaint_that_was_closed_meanwhile_is_still_on_the_page(unit, instansi):
+    p, by = build_pengaduan(unit), build_user(instansi, "petugas")
+    client, jawab = open_ticket(p.nomor)
+    move(pengaduan=p, kode="tolak", alasan="Bukan wewenang kantor kami.", by=by)
+    kirim = {"aksi": "pesan", "isi": "Jangan hilang.", "tanda": new_tanda()}
+    lagi = client.post(jawab.url, kirim)
+    assert lagi.status_code == 422 and "Jangan hilang.</textarea>" in lagi.text
 
 
 @pytest.fixture
@@ -420,6 +551,16 @@ def test_the_reporter_deletes_the_contact_at_once(ditutup):
     client.post(jawab.url, {"aksi": "hapus-kontak"})
     assert not KontakPelapor.objects.exists()
     assert "Kontak pelapor dihapus" in client.get(jawab.url).text
+
+
+def test_taking_words_back_is_never_refused_for_having_sent_too_much(ditutup, monkeypatch):
+    batas = BATAS[Aksi.PESAN]
+    monkeypatch.setitem(BATAS, Aksi.PESAN, replace(batas, keras=1))
+    client, jawab = open_ticket(ditutup.nomor)
+    assert [client.post(jawab.url, {"aksi": "puas"}).status_code for _ in range(2)] == [422, 429]
+    assert client.post(jawab.url, {"aksi": "hapus-tulisan"}).status_code == 302
+    ditutup.refresh_from_db()
+    assert ditutup.isi == TERHAPUS
 
 
 # --- public figures -------------------------------------------------------------------------------

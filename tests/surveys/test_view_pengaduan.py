@@ -5,15 +5,21 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from surveys.actions.tangani import move
 from surveys.models import AksesKontak, HariLibur, KategoriPengaduan, Pengaduan
 from surveys.pengiriman import new_tanda
-from tests.factories import build_kategori, build_pengaduan
+from tests.factories import build_kategori, build_pengaduan, build_user
 
 pytestmark = pytest.mark.django_db
 
 
 def page(nama, *args):
     return reverse(f"surveys:pengaduan-{nama}", args=args)
+
+
+def paper(**isian):
+    """What a form sends that was shown just now."""
+    return {"tanda": new_tanda(), **isian}
 
 
 def test_the_list_says_the_clock_in_words_and_colour_the_most_urgent_first(masuk, instansi, unit):
@@ -67,8 +73,8 @@ def test_what_it_is_about_is_said_when_it_is_checked(masuk, instansi, unit):
     p, client = build_pengaduan(unit, k, unsur="BIAYA"), masuk("petugas")
     alamat = page("transition", p.pk, "periksa")
     assert client.get(alamat).context["form"]["unsur"].value() == "BIAYA"
-    assert client.post(alamat, {"kategori": k.pk, "unsur": "U1"}).status_code == 422
-    client.post(alamat, {"kategori": k.pk, "unsur": "WAKTU"})
+    assert client.post(alamat, paper(kategori=k.pk, unsur="U1")).status_code == 422
+    client.post(alamat, paper(kategori=k.pk, unsur="WAKTU"))
     p.refresh_from_db()
     assert p.unsur == "WAKTU" and "Waktu penyelesaian" in client.get(p.get_absolute_url()).text
 
@@ -84,13 +90,72 @@ def test_a_refused_reply_keeps_the_text_and_says_what_looked_personal(masuk, uni
     assert p.pesan.get().dari == "petugas"
 
 
+def test_another_reply_on_a_used_page_is_kept_for_the_next_sending(masuk, unit):
+    p, client, tanda = build_pengaduan(unit), masuk("petugas"), new_tanda()
+    kirim = {"balas-isi": "Sedang kami periksa.", "tanda": tanda}
+    assert [client.post(page("reply", p.pk), kirim).status_code for _ in range(2)] == [302, 302]
+    lain = kirim | {"balas-isi": "Silakan datang besok pagi."}
+    jawab = client.post(page("reply", p.pk), lain)
+    assert jawab.status_code == 422 and "Silakan datang besok pagi." in jawab.text
+    assert (
+        client.post(page("reply", p.pk), lain | {"tanda": jawab.context["tanda"]}).status_code
+        == 302
+    )
+    assert [x.isi for x in p.pesan.all()] == ["Sedang kami periksa.", "Silakan datang besok pagi."]
+
+
+LAMA = "Blangko KTP habis sejak Senin; pengirimannya ditunggu. " * 30
+
+
+@pytest.mark.parametrize("kode", ["selesaikan", "tolak", "teruskan", "balas", "perpanjang"])
+def test_a_long_answer_to_a_complaint_that_a_colleague_closed_is_not_lost(masuk, instansi, unit, kode):  # fmt: skip
+    p, client = build_pengaduan(unit, status="proses"), masuk("petugas")
+    move(pengaduan=p, kode="tolak", alasan="Bukan wewenang kami.", by=build_user(instansi, "petugas"))  # fmt: skip
+    alamat, isian = {
+        "balas": (page("reply", p.pk), {"balas-isi": LAMA}),
+        "perpanjang": (page("extend", p.pk), {"hari": "2", "alasan": LAMA}),
+    }.get(kode, (page("transition", p.pk, kode), {"alasan": LAMA, "nomor_lapor": "1234567"}))
+    jawab = client.post(alamat, paper(**isian))
+    assert jawab.status_code == 422 and LAMA in jawab.text
+    assert "Tidak dapat ditangani" in jawab.text or "sudah ditutup" in jawab.text or "Hanya pengaduan" in jawab.text  # fmt: skip
+    assert client.get(alamat).url == p.get_absolute_url()
+
+
+@pytest.mark.parametrize("nama", ["reply", "note", "accept"])
+def test_after_signing_in_again_one_lands_on_the_complaint(masuk, unit, nama):
+    """The address that a form was sent to is where `next` leads."""
+    p = build_pengaduan(unit)
+    assert masuk("petugas").get(page(nama, p.pk)).url == p.get_absolute_url()
+
+
+def test_a_button_pressed_twice_counts_once(masuk, unit):
+    p, client = build_pengaduan(unit, status="proses"), masuk("petugas")
+    for alamat, isian in (
+        (page("note", p.pk), paper(**{"catatan-isi": "Tanya gudang."})),
+        (page("extend", p.pk), paper(hari="2", alasan="Menunggu blangko dari dinas.")),
+        (page("transition", p.pk, "selesaikan"), paper(alasan="KTP sudah dapat diambil.")),
+        (page("transition", p.pk, "buka"), paper(alasan="Ternyata belum dicetak.")),
+    ):
+        assert [client.post(alamat, isian).url for _ in range(2)] == [p.get_absolute_url()] * 2
+    p.refresh_from_db()
+    assert p.catatan.count() == 1 and p.jejak.count() == 3 and p.dibuka_kembali == 1
+
+
+def test_another_note_on_a_used_page_is_kept_for_the_next_sending(masuk, unit):
+    p, client, tanda = build_pengaduan(unit), masuk("petugas"), new_tanda()
+    client.post(page("note", p.pk), {"catatan-isi": "Tanya gudang.", "tanda": tanda})
+    jawab = client.post(page("note", p.pk), {"catatan-isi": "Gudang kosong.", "tanda": tanda})
+    assert jawab.status_code == 422 and "Gudang kosong.</textarea>" in jawab.text
+    assert "belum terkirim" in jawab.text and p.catatan.count() == 1
+
+
 def test_from_arrival_to_closing(masuk, unit):
     p, client = build_pengaduan(unit), masuk("petugas")
     langkah = lambda kode: page("transition", p.pk, kode)  # noqa: E731
     assert client.get(langkah("selesaikan")).status_code == 302  # not from here
-    assert client.post(langkah("periksa"), {"kategori": p.kategori_id}).status_code == 302
-    assert client.post(langkah("selesaikan"), {"alasan": "ok"}).status_code == 422
-    assert client.post(langkah("selesaikan"), {"alasan": "KTP sudah dapat diambil."}).status_code == 302  # fmt: skip
+    assert client.post(langkah("periksa"), paper(kategori=p.kategori_id)).status_code == 302
+    assert client.post(langkah("selesaikan"), paper(alasan="ok")).status_code == 422
+    assert client.post(langkah("selesaikan"), paper(alasan="KTP sudah dapat diambil.")).status_code == 302  # fmt: skip
     p.refresh_from_db()
     assert p.status == "selesai" and p.tenggat_buka
     teks = client.get(p.get_absolute_url()).text
