@@ -17,6 +17,7 @@ from django.utils.crypto import salted_hmac
 
 from surveys.actions import moderasi_aspirasi
 from surveys.actions.moderasi import close_reports, publish_saran, refuse_saran, reopen_saran
+from surveys.calculators.privasi import TERHAPUS
 from surveys.calculators.samaran import find_covered
 from surveys.models import Aspirasi, Respons, TinjauanSaran
 from surveys.models.moderasi import Tinjauan
@@ -131,6 +132,7 @@ class SumberAspirasi(Sumber):
 
     def all(self, units):
         semua = Aspirasi.objects.filter(unit__in=units).exclude(status=StatusAspirasi.DITARIK)
+        semua = semua.exclude(judul=TERHAPUS)  # nothing is left to decide about
         return semua.select_related("unit__instansi", "layanan", "ditinjau_oleh")
 
     def waiting(self, units):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from surveys.calculators.privasi import TERHAPUS
 from surveys.calculators.samaran import cover, find_potongan
 from surveys.models import Aspirasi
 from surveys.status_aspirasi import StatusAspirasi
@@ -18,6 +19,8 @@ from units.models import UnitKerja
 def publish(*, aspirasi: Aspirasi, by, samarkan: Iterable[str] = ()) -> Aspirasi:
     """Make it public, the given pieces covered. Again on a public one: cover more, or less."""
     aspirasi = _lock_reviewable(aspirasi)
+    if aspirasi.judul == TERHAPUS:
+        raise ValidationError("Tulisannya sudah dihapus sesuai masa simpan.")
     samarkan = list(samarkan)
     return _review(
         aspirasi, by, StatusAspirasi.TERBIT,

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection, models
 from django.urls import reverse
@@ -13,7 +14,7 @@ from pghistory.models import Event
 from surveys.actions import hapus
 from surveys.actions.aspirasi import rewrite_aspirasi, withdraw_aspirasi
 from surveys.actions.kontak import consent_text
-from surveys.actions.moderasi_aspirasi import refuse, reopen
+from surveys.actions.moderasi_aspirasi import publish, refuse, reopen
 from surveys.actions.pengaduan import erase_words
 from surveys.calculators.privasi import SIMPANAN, TERHAPUS, Jenis, days_of, in_words, limit_of
 from surveys.models import (
@@ -33,6 +34,7 @@ from surveys.models import (
     Respons,
     TiketSurvei,
 )
+from surveys.moderasi import SUMBER
 from tests.factories import RAHASIA as KATA_KUNCI
 from tests.factories import (
     build_aspirasi,
@@ -44,6 +46,7 @@ from tests.factories import (
     build_survei,
     build_user,
 )
+from units.models import UnitKerja
 
 HARI_INI = date(2026, 11, 20)
 RAHASIA = "Rahasiawati"
@@ -212,6 +215,12 @@ def test_a_proposal_that_nobody_reviewed_goes_by_the_day_it_was_sent(unit, kenap
     assert (lama.judul, lama.isi, lama.pengusul, lama.status) == (TERHAPUS, "", "", "diperiksa")
     assert RAHASIA in baru.judul
     assert hapus.run(HARI_INI, asal="uji")[Jenis.ASPIRASI] == 0
+    sumber, units = SUMBER["aspirasi"], UnitKerja.objects.filter(pk=unit.pk)
+    assert lama not in sumber.all(units) and baru in sumber.all(
+        units
+    )  # nothing left to decide about
+    with pytest.raises(ValidationError, match="sudah dihapus"):
+        publish(aspirasi=lama, by=None)
 
 
 def test_a_proposal_whose_decision_was_undone_waits_with_its_words(instansi, unit):
