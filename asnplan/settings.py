@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "asnplan.middleware.TanpaNul",  # last: its 404 knows who is signed in
 ]
 
 if PRODUCTION:  # development serves static files with runserver
