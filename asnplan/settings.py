@@ -187,6 +187,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="asnplan <noreply@localho
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "asnplan.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)  # proxies in front that we trust
 SECURE_REFERRER_POLICY = "same-origin"

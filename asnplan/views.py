@@ -5,6 +5,8 @@ from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
+from django.views.decorators.cache import never_cache
 
 from asnplan import nav
 
@@ -31,6 +33,50 @@ def health(request):
 @login_not_required
 def forbidden(request, exception=None):
     return render(request, "403.html", status=403)
+
+
+@login_not_required
+@never_cache
+def csrf_failure(request, reason=""):
+    """A form without a valid token: open too long, somebody signed in meanwhile, or cookies are blocked.
+    Everything typed comes back, to be looked at and sent again, except
+
+    - where Origin or Referer do not prove that the form was ours (any reason that is not about the token):
+      the person would send what another site wrote;
+    - names and passwords of an account;
+    - files, which a page cannot give back.
+    """
+    halaman = request.resolver_match
+    akun = halaman.app_name == "accounts"
+    perlu_masuk = getattr(halaman.func, "login_required", True)
+    if not reason.startswith("CSRF "):
+        sebab = "asing"
+    elif akun and halaman.url_name != "logout":
+        sebab = "akun"
+    else:
+        sebab = "berkas" if request.FILES else ""
+    context = {
+        "dasar": "base.html" if perlu_masuk or akun else "surveys/base_warga.html",
+        "sebab": sebab,
+        "masuk_dulu": perlu_masuk and not request.user.is_authenticated,
+        "isian": [] if sebab else _typed(request.POST),
+    }
+    return render(request, "403_csrf.html", context, status=403)
+
+
+def _typed(kiriman) -> list[tuple[str, str, str, int]]:
+    """Name, readable name, value and lines of everything that was sent, in its order."""
+    return [
+        (
+            nama,
+            capfirst(nama.replace("_", " ").replace("-", " ")),
+            isi,
+            min(1 + isi.count("\n") + len(isi) // 40, 12),
+        )
+        for nama, daftar in kiriman.lists()
+        if nama != "csrfmiddlewaretoken"
+        for isi in daftar
+    ]
 
 
 @login_not_required

@@ -55,22 +55,35 @@
 
     // --- sending, again and again where the line is down
     let jeda = 2000, nanti = 0, jalan = false;
+    // A token that is too old is replaced by the one of the page that says so; where that is refused too, cookies are blocked.
+    const tanya = async (lagi) => {
+      const jawab = await fetch(location.href, { method: "POST", body: new FormData(form), credentials: "same-origin" });
+      if (jawab.status >= 500) throw new Error(jawab.status);
+      if (jawab.redirected) return [jawab];
+      const halaman = new DOMParser().parseFromString(await jawab.text(), "text/html");
+      const token = jawab.status === 403 && halaman.querySelector("main [name=csrfmiddlewaretoken]");
+      if (token) form.elements.csrfmiddlewaretoken.value = token.value;
+      return token && !lagi ? tanya(true) : [jawab, halaman];
+    };
     const kirim = async () => {
       if (jalan) return;
       jalan = tombol.disabled = true;
       clearTimeout(nanti);
       removeEventListener("online", kirim);
       try {
-        const jawab = await fetch(location.href, { method: "POST", body: new FormData(form), credentials: "same-origin" });
-        if (jawab.status >= 500) throw new Error(jawab.status);
+        const [jawab, halaman] = await tanya();
         if (jawab.redirected) {
           simpanan.hapus(kunci);
           location.replace(jawab.url); // Back must not lead to a form that was sent
           return;
         }
-        const halaman = new DOMParser().parseFromString(await jawab.text(), "text/html");
         const isi = halaman.querySelector("main");
         if (!isi) throw new Error(jawab.status);
+        if (jawab.status === 403) { // the form stays as it is, with what the page says
+          katakan(isi.querySelector("p").textContent);
+          kabar.scrollIntoView({ block: "center" });
+          return;
+        }
         if (jawab.status === 410) simpanan.hapus(kunci);
         document.title = halaman.title;
         document.querySelector("main").replaceWith(isi);

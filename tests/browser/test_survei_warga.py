@@ -169,6 +169,50 @@ def test_without_javascript_the_back_button_brings_the_form_back(browser, situs,
     context.close()
 
 
+def test_a_form_that_was_open_too_long_loses_nothing(page, situs, skm):
+    """Its cookie is gone. The script sends it again by itself; without one, the page asks for one more tap."""
+    sebelum = stored()
+    page.goto(address(situs, skm))
+    answer(page)
+    page.fill("#id_saran", "Kursi kurang")
+    page.context.clear_cookies()
+    send(page)
+    if page.tanpa_js:
+        page.get_by_text("Isian Anda ada di bawah").wait_for()
+        no_faults(page, "belum terkirim")
+        assert page.get_by_label("Saran").input_value() == "Kursi kurang" and stored() == sebelum
+        page.get_by_role("button", name="Kirim lagi").click()
+    assert thanked(page) and stored() == sebelum + 1
+    assert Respons.objects.latest("pk").saran == "Kursi kurang"
+
+
+def test_blocked_cookies_are_not_taken_for_a_lost_line(ponsel, situs, skm):
+    page, sebelum, terkirim = ponsel, stored(), []
+
+    def without(kue, kepala):
+        return {nama: isi for nama, isi in kepala.items() if nama != kue}
+
+    def keep_no_cookie(route):
+        page.context.clear_cookies()  # or the test's own client would send what it was given
+        kepala = without("cookie", route.request.all_headers())
+        jawab = route.fetch(headers=kepala, max_redirects=0)
+        terkirim.append(jawab.status)
+        route.fulfill(response=jawab, headers=without("set-cookie", jawab.headers))
+
+    page.goto(address(situs, skm))
+    answer(page)
+    page.route("**/s/**", keep_no_cookie)
+    send(page)
+    page.get_by_text("izinkan kuki").wait_for()
+    no_faults(page, "kuki diblokir")
+    page.wait_for_timeout(4_000)  # a lost line would have been tried again by now
+    assert terkirim == [403, 403] and stored() == sebelum
+    assert page.locator("#u9-3").is_checked() and page.get_by_text("terputus").count() == 0
+    page.unroute("**/s/**")
+    send(page)
+    assert thanked(page) and stored() == sebelum + 1
+
+
 def test_a_lost_line_loses_nothing_and_sends_by_itself(ponsel, situs, skm):
     page, sebelum = ponsel, stored()
     page.goto(address(situs, skm))
