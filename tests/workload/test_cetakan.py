@@ -214,7 +214,7 @@ def test_case_and_dashes_do_not_matter(cetakan, ubah):
 @pytest.mark.parametrize(
     "url",
     ["/periksa/0000-0000-0000-0000/", "/periksa/apa-ini/", "/periksa/?kode=salah",
-     "/periksa/0000-0000-0000-0000/angka.json", "/periksa/%00/", "/periksa/" + "9" * 3000 + "/"],
+     "/periksa/0000-0000-0000-0000/angka.json", "/periksa/" + "9" * 3000 + "/"],
 )  # fmt: skip
 def test_a_wrong_code_is_told_and_asked_again(db, url):
     response = Client().get(url)
