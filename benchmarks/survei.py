@@ -102,6 +102,7 @@ def measure_file(apa: str) -> None:
     survei = Survei.objects.get(instansi__kode=KODE)
     permintaan = RequestFactory().get("/")
     permintaan.user = User.objects.get(username=f"perencana-{KODE}")
+    permintaan.session = {}
     list(getattr(hasil, f"survei_{apa}")(permintaan, survei.pk))
 
 
