@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 
 from django.db import connection
 
-from units.actions.dasar import ALASAN_MINIMUM
 from units.permissions import may
 from workload.models import Analisis
 from workload.status import STATUS, TRANSISI, Status, Transisi
@@ -66,12 +65,6 @@ def refuse_transition(
         return f"Analisis ini berstatus {STATUS[status].label}; langkah ini tidak berlaku."
     if transisi.perlu_lengkap and penghalang:
         return f"Belum dapat: masih ada {len(penghalang)} hal yang perlu dilengkapi."
-    return ""
-
-
-def refuse_alasan(alasan: str) -> str:
-    if len(alasan.strip()) < ALASAN_MINIMUM:
-        return f"Tulis alasannya, paling sedikit {ALASAN_MINIMUM} huruf."
     return ""
 
 

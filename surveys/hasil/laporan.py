@@ -43,7 +43,7 @@ from surveys.hasil.pohon import (
     visible_nodes,
 )
 from surveys.hasil.sampel import counts_in, required
-from surveys.models import Respons, Survei, UnsurSurvei
+from surveys.models import RencanaTindakLanjut, Respons, Survei, UnsurSurvei
 from surveys.models.moderasi import Tinjauan
 from units.models import UnitKerja
 
@@ -430,3 +430,13 @@ def _words(saran: str, keputusan: str | None, terbit: str | None) -> str:
 def _counted(laporan: Laporan):
     baris = Respons.objects.counted().filter(survei=laporan.survei)
     return baris.filter(unit__in=laporan.unit_ids) if laporan.unit else baris
+
+
+def read_rencana(laporan: Laporan) -> list[RencanaTindakLanjut]:
+    """Plans of this part that still hold, in the order of their deadlines."""
+    return list(
+        RencanaTindakLanjut.objects.kept()
+        .filter(survei=laporan.survei)
+        .for_scope(laporan.unit_ids, whole=laporan.unit is None)
+        .select_related("unsur", "unit")
+    )

@@ -13,7 +13,7 @@ from datetime import date
 
 from surveys.calculators.penutupan import Bilangan, add, visible
 from surveys.models import Survei
-from units.models import UnitKerja
+from units.models import Instansi, UnitKerja
 
 AKAR = ("instansi", 0)
 
@@ -57,6 +57,23 @@ def read_pohon(survei: Survei) -> tuple[dict[int, Tempat], dict[int, InfoLayanan
         if unit.induk is not None:
             pohon[unit.induk].anak.append(unit.pk)
     return pohon, layanan
+
+
+def path_of(pohon: Mapping[int, Tempat], pk: int) -> list[int]:
+    """The unit and those above it, from below."""
+    jalur: list[int] = []
+    kini: int | None = pk
+    while kini is not None:
+        jalur.append(kini)
+        kini = pohon[kini].induk
+    return jalur
+
+
+def unit_of(pohon: Mapping[int, Tempat], pk: int, instansi: Instansi) -> UnitKerja:
+    """A unit of the tree as permissions ask for it, without a query of its own."""
+    unit = UnitKerja(pk=pk, nama=pohon[pk].nama, instansi=instansi)
+    unit.jalur = path_of(pohon, pk)
+    return unit
 
 
 def subtree(pohon: Mapping[int, Tempat], pk: int) -> list[int]:

@@ -40,7 +40,7 @@ from surveys.models import (
     Survei,
     UnsurSurvei,
 )
-from units.models import Instansi, UnitKerja
+from units.models import UnitKerja
 from workload import rekap
 
 PUTARAN_BESAR, DIINGAT = 20_000, 300  # answers; seconds
@@ -137,23 +137,6 @@ def _row(queryset, jenis: str, unit, nama, n, *, per=()):
         r_nama=Cast(nama, TextField()),
         r_n=n if per else Cast(n, IntegerField()),
     ).values_list("r_jenis", "r_unit", "r_nama", "r_n")
-
-
-def path_of(pohon: Mapping[int, Tempat], pk: int) -> list[int]:
-    """The unit and those above it, from below."""
-    jalur: list[int] = []
-    kini: int | None = pk
-    while kini is not None:
-        jalur.append(kini)
-        kini = pohon[kini].induk
-    return jalur
-
-
-def unit_of(pohon: Mapping[int, Tempat], pk: int, instansi: Instansi) -> UnitKerja:
-    """A unit of the tree as permissions ask for it, without a query of its own."""
-    unit = UnitKerja(pk=pk, nama=pohon[pk].nama, instansi=instansi)
-    unit.jalur = path_of(pohon, pk)
-    return unit
 
 
 def add_upwards(pohon: Mapping[int, Tempat], isi: Mapping[int, list[int]]) -> dict[int, list[int]]:

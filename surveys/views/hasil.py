@@ -17,8 +17,7 @@ from surveys.exports.hasil_xlsx import write_xlsx
 from surveys.exports.laporan_docx import MAX_TABULASI, write_docx
 from surveys.forms.rtl import TerbitForm
 from surveys.hasil import penyajian
-from surveys.hasil.laporan import read_laporan, read_lembaran, read_saran
-from surveys.models import RencanaTindakLanjut
+from surveys.hasil.laporan import read_laporan, read_lembaran, read_rencana, read_saran
 from surveys.views.dasar import open_survei
 from surveys.views.hasil_akses import Bagian, crumbs
 from units.forms.dasar import apply
@@ -82,16 +81,6 @@ def survei_hasil(request, survei):
             "saran": penyajian.words(read_saran(laporan, SARAN_TAMPIL)),
             "skala": penyajian.scale_rows(),
         },
-    )
-
-
-def read_rencana(laporan):
-    """Plans of this part that still hold, in the order of their deadlines."""
-    return list(
-        RencanaTindakLanjut.objects.kept()
-        .filter(survei=laporan.survei)
-        .for_scope(laporan.unit_ids, whole=laporan.unit is None)
-        .select_related("unsur", "unit")
     )
 
 

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from accounts.roles import Permission
-from surveys.hasil.pohon import AKAR, read_pohon, subtree
+from surveys.hasil.pohon import AKAR, path_of, read_pohon, subtree, unit_of
 from surveys.models import Survei
 from surveys.views.dasar import suara_crumbs
 from units.models import UnitKerja
@@ -42,11 +42,7 @@ class Bagian:
 
     def path(self, pk: int | None) -> list[int]:
         """The unit and those above it, from below."""
-        jalur = []
-        while pk is not None:
-            jalur.append(pk)
-            pk = self.pohon[pk].induk
-        return jalur
+        return [] if pk is None else path_of(self.pohon, pk)
 
     def may_see(self, pk: int) -> bool:
         return self.seluruh or not set(self.path(pk)).isdisjoint(self.milik)
@@ -65,11 +61,7 @@ class Bagian:
         """The unit as permissions ask for it, without a further query."""
         if self.unit is None:
             return None
-        unit = UnitKerja(
-            pk=self.unit, nama=self.pohon[self.unit].nama, instansi_id=self.survei.instansi_id
-        )
-        unit.jalur = self.path(self.unit)
-        return unit
+        return unit_of(self.pohon, self.unit, self.survei.instansi)
 
     def query(self, unit: int | None = -1) -> str:
         """?unit= of an address; of this part unless told."""

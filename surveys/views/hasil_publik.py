@@ -13,9 +13,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from surveys.hasil import penyajian
-from surveys.hasil.laporan import Laporan, read_laporan, rounds_of
+from surveys.hasil.laporan import Laporan, read_laporan, read_rencana, rounds_of
 from surveys.hasil.pohon import read_pohon
-from surveys.models import RencanaTindakLanjut, Survei
+from surveys.models import Survei
 from surveys.views.rtl import plan_rows, recap_words
 
 LAMA = 300
@@ -28,12 +28,7 @@ again. Whether it is still public, and which earlier rounds are, is asked every 
 @cache_control(public=True, max_age=60)
 def hasil_publik(request, survei, unit=None):
     laporan = _open(survei, unit)
-    rencana = list(
-        RencanaTindakLanjut.objects.kept()
-        .filter(survei=laporan.survei)
-        .for_scope(laporan.unit_ids, whole=laporan.unit is None)
-        .select_related("unsur", "unit")
-    )
+    rencana = read_rencana(laporan)
     return render(
         request,
         "surveys/hasil_publik.html",

@@ -21,10 +21,11 @@ from surveys.actions.padu import set_bobot
 from surveys.calculators.temu import BOBOT_MAKS, Bagian, compute_temu
 from surveys.exports.padu_xlsx import write_daftar
 from surveys.hasil.penyajian import two, whole
+from surveys.hasil.pohon import unit_of
 from surveys.padu import grafik, kata
 from surveys.padu.daftar import Saringan, own_bobot, read_bobot, read_daftar
 from surveys.padu.kartu import Kartu, read_kartu
-from surveys.padu.suara import parts_of, read_tempat, unit_of
+from surveys.padu.suara import parts_of, read_tempat
 from surveys.policies_padu import may_link
 from surveys.views.dasar import suara_crumbs
 from units.models import Instansi, JenisUnit, Periode, UnitKerja

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.roles import Permission
 from surveys.actions.padu import link_suara, unlink_suara
 from surveys.forms.padu import CabutForm, TautanForm
-from surveys.hasil.pohon import subtree
+from surveys.hasil.pohon import path_of, subtree, unit_of
 from surveys.models import TautanSuara
 from surveys.padu import kata
 from surveys.padu.kartu import read_rincian
 from surveys.padu.kutipan import cite, source_figure, source_title, sources_of
-from surveys.padu.suara import Suara, path_of, read_suara, unit_of
+from surveys.padu.suara import Suara, read_suara
 from surveys.policies_padu import may_link
 from surveys.views.dasar import suara_crumbs
 from surveys.views.padu import card_crumbs, open_periode, open_place

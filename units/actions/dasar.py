@@ -28,14 +28,18 @@ def action(func):
     return run
 
 
+def refuse_alasan(alasan: str) -> str:
+    """Why the reason is too short to tell anybody anything later; "" where it is not."""
+    if len(alasan.strip()) < ALASAN_MINIMUM:
+        return f"Tulis alasannya, paling sedikit {ALASAN_MINIMUM} huruf."
+    return ""
+
+
 def require_alasan(alasan: str) -> str:
-    """The reason without its margins; refused where it is too short to tell anybody anything later."""
-    alasan = alasan.strip()
-    if len(alasan) < ALASAN_MINIMUM:
-        raise ValidationError(
-            {"alasan": f"Tulis alasannya, paling sedikit {ALASAN_MINIMUM} huruf."}
-        )
-    return alasan
+    """The reason without its margins; a ValidationError where it is too short."""
+    if tolak := refuse_alasan(alasan):
+        raise ValidationError({"alasan": tolak})
+    return alasan.strip()
 
 
 def lock_structure(instansi_id: int) -> None:

@@ -3,11 +3,12 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from units.actions.dasar import refuse_alasan
 from units.models import Periode
 from units.permissions import may
 from workload.kelengkapan import missing_for_final
 from workload.models import Analisis, PerubahanStatus
-from workload.policies import Ditolak, refuse_alasan, refuse_transition
+from workload.policies import Ditolak, refuse_transition
 from workload.status import TRANSISI, Status
 
 

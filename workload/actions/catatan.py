@@ -5,11 +5,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.roles import Permission
+from units.actions.dasar import refuse_alasan
 from units.permissions import may
 from workload.models import BebanJabatan, Catatan, Jawaban, PenerimaanTanda, UraianTugas
 from workload.policies import (
     Ditolak,
-    refuse_alasan,
     refuse_isi,
     refuse_periode,
     status_of,

@@ -2,8 +2,7 @@
 
 from django import forms
 
-from units.actions.dasar import ALASAN_MINIMUM
-from workload.policies import refuse_alasan
+from units.actions.dasar import ALASAN_MINIMUM, refuse_alasan
 
 PANJANG_TEKS = 4000
 
